@@ -1,0 +1,74 @@
+"""Where each thing lives: from a key to the URL of its page, and the anchor on it.
+
+URLs are relative to the root of the site and end with a slash; pages link to each other by
+relative paths, so the site works under any base path.
+"""
+
+import posixpath
+from dataclasses import dataclass
+
+from generator.model.corpus import Corpus
+
+HOME = ""
+FRAMEWORKS = "framework/"
+OFFERINGS = "framework/offerings/"
+CROSSWALKS = "framework/crosswalks/"
+SITES = "sites/"
+SOURCES = "sources/"
+FIELDS = "writing/fields/"
+RULES = "writing/rules/"
+GENERATED = (FRAMEWORKS, OFFERINGS, CROSSWALKS, SITES, SOURCES, FIELDS, RULES)
+"""Pages that no file stands for."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """A place of the site: the URL of a page, and an anchor on it or none."""
+
+    url: str
+    anchor: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.url}#{self.anchor}" if self.anchor else self.url
+
+    def seen_from(self, url: str) -> str:
+        """The link that leads here from the page at ``url``."""
+        fragment = f"#{self.anchor}" if self.anchor else ""
+        if url == self.url and fragment:
+            return fragment
+        path = posixpath.relpath(f"/{self.url}", f"/{url}")
+        is_page = self.url == "" or self.url.endswith("/")
+        return (f"{path}/" if is_page and path != "." else "./" if path == "." else path) + fragment
+
+
+def page_of(key: str, corpus: Corpus) -> str:
+    """The URL of the page that a thing stands on; a finding stands on its report's."""
+    return f"{key.rpartition('/')[0] if key in corpus.findings else key}/"
+
+
+def address_of(key: str, corpus: Corpus) -> Address:
+    """Where a thing lives."""
+    anchor = key.rpartition("/")[2] if key in corpus.findings else ""
+    return Address(page_of(key, corpus), anchor)
+
+
+def alignment_page(framework: str) -> str:
+    """The URL of a framework's alignment tables."""
+    return f"alignment/{framework.removeprefix('framework/').removeprefix('sites/')}/"
+
+
+def content_url(path: str) -> str:
+    """The URL of an ordinary page of ``content/``, or of a file there."""
+    inside = path.removeprefix("content/")
+    if not inside.endswith(".md"):
+        return inside
+    stem = inside.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    if name in ("index", "README"):
+        return f"{folder}/" if folder else HOME
+    return f"{stem}/"
+
+
+def goal_anchor(goal: str) -> str:
+    """The anchor of a goal on its report's page."""
+    return f"goal--{goal}"

@@ -1,0 +1,1 @@
+"""Is it true? Each rule a documented generator over everything that was loaded."""

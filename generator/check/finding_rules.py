@@ -1,0 +1,176 @@
+"""Rules about findings: evidence, answers, continuations, fields of recommendations."""
+
+from collections.abc import Iterator
+
+from generator.check.world import World
+from generator.diagnostics.diagnostic import Problem, listing, near
+from generator.diagnostics.rules import rule
+from generator.model.finding import RECOMMENDATION_FIELDS
+
+Problems = Iterator[Problem]
+
+
+@rule("error")
+def unknown_evidence(world: World) -> Problems:
+    """A finding cites evidence that its report names.
+
+    Why: A reader who asks “who said so?” is led to the report's list of evidence.
+    Wrong:
+        evidence: [{from: student-forums, said: 31}], and the report names student-forum
+    Right:
+        evidence: [{from: student-forum, said: 31}]
+    Mend: Use a name under evidence in report.md, or add it there.
+    """
+    for finding in world.corpus.findings.values():
+        report = world.corpus.reports.get(finding.report)
+        known = [evidence.id for evidence in report.evidence] if report else []
+        for n, evidence in enumerate(finding.evidence):
+            if report and evidence.from_ not in known:
+                offer = f"It names {listing(known)}." if known else "It names none."
+                yield Problem(
+                    finding.path, world.place(finding, "evidence", n, "from"),
+                    f"The report names no evidence “{evidence.from_}”.",
+                    near(evidence.from_, known) or offer,
+                )  # fmt: skip
+
+
+@rule("error")
+def field_of_recommendation(world: World) -> Problems:
+    """Only a recommendation has an owner, a due date, or answers.
+
+    Why: A strength with a due date is a recommendation under the wrong kind.
+    Wrong:
+        kind: strength
+        due: 2027-06
+    Right:
+        kind: recommendation
+        due: 2027-06
+    Mend: Take the field out, or change the kind.
+    """
+    for finding in world.corpus.findings.values():
+        if finding.kind in (None, "recommendation"):
+            continue
+        for name in RECOMMENDATION_FIELDS:
+            if getattr(finding, name):
+                yield Problem(finding.path, world.key_place(finding, name),
+                              f"“{name}” belongs to recommendations; this is {_a(finding.kind)}.",
+                              "Take it out, or change the kind.")  # fmt: skip
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind == "opportunity" else f"a {kind}"
+
+
+@rule("error")
+def continues_later(world: World) -> Problems:
+    """A finding continues one of an earlier report.
+
+    Why: It tells readers what was raised again.
+    Wrong:
+        continues: a finding of this very report
+    Right:
+        continues: 2025-10-diagnostic/conference-times
+    Mend: Name a finding of an earlier report.
+    """
+    for finding in world.corpus.findings.values():
+        own = world.corpus.reports.get(finding.report)
+        for n, key in enumerate(finding.continues):
+            earlier = world.corpus.reports.get(key.rpartition("/")[0])
+            if own and earlier and (earlier.key == own.key or earlier.end > own.end):
+                yield Problem(finding.path, world.place(finding, "continues", n),
+                              "This does not belong to an earlier report.",
+                              "Name a finding of an earlier report.")  # fmt: skip
+
+
+@rule("error")
+def schools_in_school_report(world: World) -> Problems:
+    """Only findings of a district's report name schools.
+
+    Why: A finding of a school's report is about that school.
+    Wrong:
+        schools: [bay-laurel-middle], in a report of Juniper Elementary
+    Right:
+        schools: [bay-laurel-middle], in a report of the district
+    Mend: Take “schools” out, or move the finding to a report of the district.
+    """
+    for finding in world.corpus.findings.values():
+        report = world.corpus.reports.get(finding.report)
+        if finding.schools and report and report.site in world.corpus.schools:
+            yield Problem(finding.path, world.key_place(finding, "schools"),
+                          "This is a school's report; it is about that school.",
+                          "Take “schools” out.")  # fmt: skip
+
+
+@rule("error")
+def school_of_other_district(world: World) -> Problems:
+    """A district's finding names schools of that district.
+
+    Why: It would speak about another district's school on this district's page.
+    Wrong:
+        schools: [a school of another district]
+    Right:
+        schools: [juniper-elementary]
+    Mend: Name schools whose folder lies in this district's folder.
+    """
+    for finding in world.corpus.findings.values():
+        for n, key in enumerate(finding.schools):
+            if not finding.key.startswith(f"{key.rpartition('/')[0]}/"):
+                yield Problem(finding.path, world.place(finding, "schools", n),
+                              "This school belongs to another district.",
+                              "Name a school of this district.")  # fmt: skip
+
+
+@rule("error")
+def answers_no_opportunity(world: World) -> Problems:
+    """A recommendation answers opportunities.
+
+    Why: Advice that answers a strength or other advice leaves the need unsaid.
+    Wrong:
+        answers: [students-lead-their-own-conferences]
+    Right:
+        answers: [counseling-takes-five-weeks]
+    Mend: Name an opportunity.
+    """
+    for finding in world.corpus.findings.values():
+        for n, key in enumerate(finding.answers):
+            answered = world.corpus.findings.get(key)
+            if answered and answered.kind in ("strength", "recommendation"):
+                yield Problem(finding.path, world.place(finding, "answers", n),
+                              f"“{answered.title}” is {_a(answered.kind)}, not an opportunity.",
+                              "Name an opportunity.")  # fmt: skip
+
+
+@rule("warning")
+def recommendation_answers_nothing(world: World) -> Problems:
+    """A recommendation answers an opportunity.
+
+    Why: Readers ask what a recommendation is for.
+    Wrong:
+        kind: recommendation
+    Right:
+        kind: recommendation
+        answers: [counseling-takes-five-weeks]
+    Mend: Add “answers” with the opportunities behind it.
+    """
+    for finding in world.corpus.findings.values():
+        if finding.kind == "recommendation" and not finding.answers:
+            yield Problem(finding.path, world.key_place(finding, "kind"),
+                          "This recommendation answers no opportunity.",
+                          "Add “answers: …” with the opportunity behind it.")  # fmt: skip
+
+
+@rule("error")
+def picture_without_words(world: World) -> Problems:
+    """Every picture has words that say what it shows.
+
+    Why: A reader who cannot see it, or whose connection drops it, reads the words instead.
+    Wrong:
+        ![](entrance.jpg)
+    Right:
+        ![The entrance, with the welcome painted in five languages](entrance.jpg)
+    Mend: Write what the picture shows between the square brackets.
+    """
+    for thing in world.corpus.things():
+        for place in thing.prose.pictures_without_words:
+            yield Problem(thing.path, place, "This picture has no words for it.",
+                          "Write what it shows between the square brackets.")  # fmt: skip

@@ -1,0 +1,96 @@
+"""What a rule looks at: the corpus, and the places of its fields in the files."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.load.corpus import Loaded
+from generator.load.documents import Loc
+from generator.load.fields import citations
+from generator.model.corpus import Corpus
+from generator.model.framework import Element, Scale
+from generator.model.report import Goal, Report
+from generator.model.settings import Settings
+from generator.model.thing import Thing
+from generator.source.place import Place
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A thing that names another in a field."""
+
+    thing: Thing
+    loc: Loc
+    to: str
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything that was loaded, as rules ask for it."""
+
+    loaded: Loaded
+    settings: Settings = Settings()
+
+    @property
+    def corpus(self) -> Corpus:
+        """The things."""
+        return self.loaded.corpus
+
+    def place(self, thing: Thing, *loc: str | int) -> Place:
+        """Where a field's words stand in the file of a thing; its key when it keys a mapping."""
+        return self.loaded.documents[thing.path].name_place(loc) if loc else Place(1, 1, 3)
+
+    def key_place(self, thing: Thing, *loc: str | int) -> Place:
+        """Where the name of a field stands."""
+        return self.loaded.documents[thing.path].key_place(loc)
+
+    @cached_property
+    def citations(self) -> list[Citation]:
+        """Every reference in the fields of all things."""
+        return [
+            Citation(thing, loc, key)
+            for thing in self.corpus.things()
+            for loc, key in citations(thing)
+        ]
+
+    def scale_of(self, element: Element) -> Scale | None:
+        """The scale that an element is assessed on; None when its framework takes no status."""
+        framework = self.corpus.frameworks.get(element.framework)
+        scales = framework.scales if framework else ()
+        if element.scale:
+            return next((scale for scale in scales if scale.id == element.scale), None)
+        return scales[0] if scales else None
+
+    @cached_property
+    def reports_by_site(self) -> dict[str, list[Report]]:
+        """The reports about each site, oldest first."""
+        by_site: dict[str, list[Report]] = defaultdict(list)
+        for report in sorted(self.corpus.reports.values(), key=lambda one: (one.end, one.key)):
+            by_site[report.site].append(report)
+        return by_site
+
+    def goals_of(self, site: str) -> dict[str, Goal]:
+        """The goals of a site by their ids, each as the first report that gives its title has it."""
+        goals: dict[str, Goal] = {}
+        for report in self.reports_by_site.get(site, ()):
+            for goal in report.goals:
+                if goal.title:
+                    goals.setdefault(goal.id, goal)
+        return goals
+
+    @property
+    def group_ids(self) -> list[str]:
+        """The interest-holder groups of the vocabulary."""
+        vocabulary = self.corpus.vocabulary
+        return [term.id for term in vocabulary.groups] if vocabulary else []
+
+    @property
+    def source_ids(self) -> list[str]:
+        """The sources of the vocabulary."""
+        vocabulary = self.corpus.vocabulary
+        return [term.id for term in vocabulary.sources] if vocabulary else []
+
+    def plan_goal_ids(self, key: str) -> list[str]:
+        """The plan goals of the district in whose folder a thing lies."""
+        district = self.corpus.district_of(key)
+        return [goal.id for goal in district.plan_goals] if district else []

@@ -1,0 +1,78 @@
+"""The book of rules: each a documented generator, its docstring the text that readers get.
+
+A docstring opens with one sentence that says what must be so. After it come the paragraphs
+``Why:``, ``Wrong:``, ``Right:`` and ``Mend:``. ``explain`` and the rules page are made from it.
+"""
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, ParamSpec
+
+from generator.diagnostics.diagnostic import Diagnostic, Problem, Severity
+
+P = ParamSpec("P")
+SECTIONS = ("Why", "Wrong", "Right", "Mend")
+
+
+@dataclass(frozen=True)
+class Rule(Generic[P]):
+    """A rule: its code, how grave it is, and the generator that finds what breaks it."""
+
+    code: str
+    severity: Severity
+    finds: Callable[P, Iterable[Problem]]
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[Diagnostic]:
+        """Every problem that the generator finds, with this rule's code."""
+        for problem in self.finds(*args, **kwargs):
+            yield Diagnostic(
+                problem.path, problem.place, self.code, problem.message, self.severity, problem.hint
+            )
+
+    @property
+    def doc(self) -> "RuleDoc":
+        """The rule's documentation, in parts."""
+        return read_doc(inspect.getdoc(self.finds) or "")
+
+
+@dataclass(frozen=True)
+class RuleDoc:
+    """A rule's docstring in parts."""
+
+    summary: str
+    why: str
+    wrong: str
+    right: str
+    mend: str
+
+
+RULES: "dict[str, Rule[...]]" = {}
+"""Every rule by its code. Filled while the modules that hold rules are imported, never after."""
+
+
+def rule(severity: Severity) -> Callable[[Callable[P, Iterable[Problem]]], Rule[P]]:
+    """Makes a rule of a generator; its name, with hyphens, becomes the code."""
+
+    def register(finds: Callable[P, Iterable[Problem]]) -> Rule[P]:
+        code = finds.__name__.replace("_", "-")
+        assert code not in RULES, f"two rules are called {code}"
+        made = Rule(code, severity, finds)
+        RULES[code] = made
+        return made
+
+    return register
+
+
+def read_doc(text: str) -> RuleDoc:
+    """The parts of a rule's docstring. Examples keep their lines; paragraphs are joined."""
+    parts = re.split(rf"^({'|'.join(SECTIONS)}):", text, flags=re.MULTILINE)
+    named = dict(zip(parts[1::2], parts[2::2], strict=True))
+    return RuleDoc(
+        summary=" ".join(parts[0].split()),
+        why=" ".join(named.get("Why", "").split()),
+        wrong=inspect.cleandoc(named.get("Wrong", "").strip("\n")),
+        right=inspect.cleandoc(named.get("Right", "").strip("\n")),
+        mend=" ".join(named.get("Mend", "").split()),
+    )

@@ -1,0 +1,64 @@
+"""The ordinary pages of ``content/``: which links they hold, and which headings they offer."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from markdown.extensions.toc import slugify
+
+from generator.addresses import FIELDS, RULES
+from generator.load.layout import TRANSLATION
+from generator.source import files, front_matter, prose
+from generator.source.place import Fault
+from generator.source.prose import Prose
+
+FOLDER = "content"
+GENERATED_PAGES = tuple(f"{FOLDER}/{url.rstrip('/')}.md" for url in (FIELDS, RULES))
+"""Pages under ``content/`` that the program writes, and authors may link to."""
+EXPLICIT_ID = re.compile(r"\s*\{[^}]*#([\w-]+)[^}]*\}\s*$")
+
+
+@dataclass(frozen=True)
+class ContentFile:
+    """A page of ``content/`` after reading."""
+
+    path: str
+    text: str
+    body: Prose
+    title: str
+    anchors: tuple[str, ...]
+    faults: tuple[Fault, ...] = ()
+
+
+def read_all(root: Path) -> tuple[list[ContentFile], frozenset[str]]:
+    """Every page of ``content/``, and every file there by its path."""
+    paths = {path: fault for path, fault in files.walk(root, FOLDER)}
+    pages = [
+        _read(root, path, fault)
+        for path, fault in paths.items()
+        if path.endswith(".md") and not TRANSLATION.match(path)
+    ]
+    return pages, frozenset(paths) | frozenset(GENERATED_PAGES)
+
+
+def _read(root: Path, path: str, fault: Fault | None) -> ContentFile:
+    file = files.TextFile(path, fault=fault) if fault else files.read_text(root, path)
+    if file.fault:
+        return ContentFile(path, file.text, Prose(), path, (), (file.fault,))
+    sections = front_matter.split(file.text)
+    body = prose.read(sections.body, sections.body_line, "", 1)
+    titles = [EXPLICIT_ID.sub("", heading.title) for heading in body.headings]
+    return ContentFile(path, file.text, body, titles[0] if titles else path, _anchors(body))
+
+
+def _anchors(body: Prose) -> tuple[str, ...]:
+    """The anchors that MkDocs gives the headings of a page."""
+    anchors: list[str] = []
+    for heading in body.headings:
+        explicit = EXPLICIT_ID.search(heading.title)
+        anchor = explicit[1] if explicit else slugify(heading.title, "-")
+        number, plain = 1, anchor
+        while anchor in anchors:
+            anchor, number = f"{plain}_{number}", number + 1
+        anchors.append(anchor)
+    return tuple(anchors)

@@ -1,0 +1,135 @@
+"""The whole of it: files of a project in, the frozen corpus and all that is wrong with it out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.load import content, layout_rules
+from generator.load.content import ContentFile
+from generator.load.documents import Document, read
+from generator.load.field_rules import field_diagnostics
+from generator.load.file_rules import file_diagnostics
+from generator.load.layout import MODELS, Found, Layout, sort_out
+from generator.load.names import Names
+from generator.load.references import Resolver
+from generator.load.things import thing_of
+from generator.model.corpus import ContentPage, Corpus
+from generator.model.thing import Thing
+from generator.source import files
+
+FOLDERS = ("framework", "sites")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A corpus, the documents behind it by their paths, and what is wrong so far."""
+
+    corpus: Corpus
+    documents: Mapping[str, Document]
+    texts: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def line(self, path: str, number: int) -> str | None:
+        """A line of a file, counted from 1; None where there is none."""
+        lines = self.texts.get(path, "").split("\n")
+        return lines[number - 1] if 0 < number <= len(lines) else None
+
+
+def load(root: Path) -> Loaded:
+    """Everything below ``root``: ``framework/``, ``sites/`` and ``content/``."""
+    paths = {path: fault for folder in FOLDERS for path, fault in files.walk(root, folder)}
+    layout = sort_out(paths)
+    documents = [read(root, found, paths[found.path]) for found in layout.found]
+    pages, content_files = content.read_all(root)
+    diagnostics = _layout_diagnostics(layout, frozenset(paths))
+    things, faults = _things(documents)
+    resolver = _resolver(documents, things, layout, pages, content_files)
+    resolved = [resolver.thing(document, thing) for document, thing in zip(documents, things, strict=True)]
+    content_pages = [_content_page(page, resolver) for page in pages]
+    originals = [thing for document, thing in zip(documents, resolved, strict=True)
+                 if not document.found.language]  # fmt: skip
+    return Loaded(
+        _corpus(originals, content_pages, layout.pictures),
+        {document.path: document for document in documents},
+        {item.path: item.text for item in (*documents, *pages)},
+        tuple([*diagnostics, *faults, *resolver.diagnostics]),
+    )
+
+
+def _layout_diagnostics(layout: Layout, paths: frozenset[str]) -> list[Diagnostic]:
+    originals = [found for found in layout.found if not found.language]
+    translations = [found for found in layout.found if found.language]
+    return [
+        *layout_rules.file_out_of_place(layout),
+        *layout_rules.missing_parent(originals),
+        *layout_rules.doubled_id(originals),
+        *layout_rules.translation_kept_out(translations, paths),
+        *layout_rules.table_kept_out(layout.tables),
+    ]
+
+
+def _things(documents: list[Document]) -> tuple[list[Thing], list[Diagnostic]]:
+    things, diagnostics = [], []
+    for document in documents:
+        thing, misfits = thing_of(document)
+        things.append(thing)
+        diagnostics += file_diagnostics(document)
+        if not document.faults or document.data:
+            diagnostics += field_diagnostics(document, misfits)
+    return things, diagnostics
+
+
+def _resolver(
+    documents: list[Document],
+    things: list[Thing],
+    layout: Layout,
+    pages: list[ContentFile],
+    content_files: frozenset[str],
+) -> Resolver:
+    originals = [document for document in documents if not document.found.language]
+    aliases = {thing.key: thing.aliases for thing in things if thing.aliases}
+    anchors: dict[str, tuple[str, ...]] = {page.path: page.anchors for page in pages}
+    for document in originals:
+        headings = tuple(heading.anchor for heading in document.body.headings)
+        anchors[document.found.key] = anchors.get(document.found.key, ()) + headings
+        if document.found.kind == "finding":
+            report = document.found.key.rpartition("/")[0]
+            anchors[report] = anchors.get(report, ()) + (document.found.id,)
+    return Resolver(
+        Names((document.found for document in originals), aliases),
+        {document.path: document.found.key for document in originals},
+        anchors,
+        content_files | frozenset(layout.pictures),
+    )
+
+
+def _content_page(page: ContentFile, resolver: Resolver) -> ContentPage:
+    as_document = Document(Found(page.path, "page", page.path), page.text, faults=page.faults)
+    resolver.diagnostics += file_diagnostics(as_document)
+    links = tuple(resolver.link(page.path, page.path, link) for link in page.body.links)
+    return ContentPage(page.path, page.title, links, frozenset(page.anchors))
+
+
+def _corpus(
+    things: Iterable[Thing], pages: Iterable[ContentPage], pictures: tuple[str, ...]
+) -> Corpus:
+    by_kind: dict[str, dict[str, Thing]] = {kind: {} for kind in MODELS}
+    for thing in sorted(things, key=_place_in_lists):
+        by_kind[_kind(thing)][thing.key] = thing
+    vocabulary = next(iter(by_kind.pop("vocabulary").values()), None)
+    named = {f"{kind}s": kept for kind, kept in by_kind.items()}
+    return Corpus(
+        **named,  # type: ignore[arg-type]
+        vocabulary=vocabulary,  # type: ignore[arg-type]
+        content={page.path: page for page in pages},
+        pictures=frozenset(pictures),
+    )
+
+
+def _kind(thing: Thing) -> str:
+    return next(kind for kind, model in MODELS.items() if isinstance(thing, model))
+
+
+def _place_in_lists(thing: Thing) -> tuple[str, int, str, str]:
+    return (thing.parent, getattr(thing, "order", 0) or 0, thing.title.casefold(), thing.key)

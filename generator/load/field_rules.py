@@ -1,0 +1,243 @@
+"""Rules about fields: known names, nothing missing, the right kind of value in each.
+
+Pydantic finds what is wrong; each rule here takes the findings of its kind and puts them into the
+author's words, at the author's place.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from generator.diagnostics.diagnostic import Diagnostic, Problem, listing, near
+from generator.diagnostics.rules import rule
+from generator.load.documents import Document, Loc
+from generator.load.fields import field_names
+from generator.load.layout import MODELS
+from generator.model.values import problem_with_id
+from generator.source.place import Place
+
+Problems = Iterator[Problem]
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """One thing that pydantic found: the field, the kind of error, and its details."""
+
+    loc: Loc
+    type: str
+    message: str
+    value: Any
+    details: dict[str, Any]
+
+    @classmethod
+    def of(cls, error: ErrorDetails) -> "Misfit":
+        """The misfit behind an error of pydantic."""
+        details = dict(error.get("ctx", {}))
+        return cls(tuple(error["loc"]), error["type"], error["msg"], error["input"], details)
+
+    @property
+    def name(self) -> str:
+        """The field's own name; the field round it for an entry of a list."""
+        named = [part for part in self.loc if isinstance(part, str) and part]
+        return named[-1] if named else "front matter"
+
+
+def field_diagnostics(document: Document, misfits: Iterable[Misfit]) -> Iterator[Diagnostic]:
+    """Everything that is wrong with a document's fields and its name."""
+    found = list(misfits)
+    yield from bad_id(document, found)
+    for check in (missing_key, unknown_key, unknown_choice, bad_date, wrong_kind_of_value):
+        yield from check(document, found)
+
+
+@rule("error")
+def unknown_key(document: Document, misfits: list[Misfit]) -> Problems:
+    """Every field has a name that Crosswalk knows.
+
+    Why: A misspelled field would be passed over without a word, and what it says be lost.
+    Wrong:
+        element: [agency]
+    Right:
+        elements: [agency]
+    Mend: Look the name up in the writing guide's list of fields.
+    """
+    model = MODELS[document.found.kind]
+    for misfit in misfits:
+        if misfit.type == "extra_forbidden" and misfit.loc[-1] != "":
+            known = field_names(model, misfit.loc[:-1])
+            yield Problem(
+                document.path, document.key_place(misfit.loc),
+                f"“{misfit.loc[-1]}” is not a field of {_whose(document, misfit)}.",
+                near(str(misfit.loc[-1]), known) or f"It may hold {listing(known, 20)}.",
+            )  # fmt: skip
+
+
+def _whose(document: Document, misfit: Misfit) -> str:
+    inside = [part for part in misfit.loc[:-1] if isinstance(part, str)]
+    return f"“{inside[-1]}”" if inside else f"a {document.found.kind}"
+
+
+@rule("error")
+def missing_key(document: Document, misfits: list[Misfit]) -> Problems:
+    """Fields that a thing cannot do without are there.
+
+    Why: A finding without elements is found from nowhere; a title is what readers look for.
+    Wrong:
+        kind: strength
+        elements: [agency]
+    Right:
+        kind: strength
+        title: Students lead their own conferences
+        elements: [agency]
+    Mend: Add the field. The writing guide says what it means.
+    """
+    for misfit in misfits:
+        if misfit.type == "missing":
+            inside = misfit.loc[:-1]
+            place = document.key_place(inside) if inside else _top(document)
+            yield Problem(document.path, place,
+                          f"{_owner(document, inside)} has no “{misfit.loc[-1]}”, which it needs.",
+                          f"Add a line “{misfit.loc[-1]}: …”.")  # fmt: skip
+
+
+def _owner(document: Document, inside: Loc) -> str:
+    path = document.data_path(inside)
+    if not path:
+        return f"This {document.found.kind}"
+    last = path[-1]
+    return f"“{last}”" if isinstance(last, str) else f"This entry of “{path[-2]}”"
+
+
+def _top(_document: Document) -> Place:
+    return Place(1, 1, 3)
+
+
+@rule("error")
+def unknown_choice(document: Document, misfits: list[Misfit]) -> Problems:
+    """Where a field takes one of a few words, it holds one of them.
+
+    Why: These words decide where something is shown and how it is counted: the kind of a finding,
+    the relation of a link, the progress of a recommendation.
+    Wrong:
+        kind: strenght
+    Right:
+        kind: strength
+    Mend: Use one of the words that the message lists.
+    """
+    for misfit in misfits:
+        if misfit.type == "literal_error":
+            choices = _choices(misfit)
+            hint = near(str(misfit.value), choices)
+            yield Problem(
+                document.path, document.value_place(misfit.loc),
+                f"“{misfit.name}” cannot be “{misfit.value}”; it is {listing(choices, 20)}.", hint,
+            )  # fmt: skip
+
+
+def _choices(misfit: Misfit) -> list[str]:
+    expected = str(misfit.details.get("expected", ""))
+    return [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
+
+
+@rule("error")
+def bad_date(document: Document, misfits: list[Misfit]) -> Problems:
+    """Dates are written year-month-day: 2026-10-14.
+
+    Why: 10/11/26 is October to one reader and November to another. Where a month or a year is
+    enough, 2026-10 and 2026 are dates too.
+    Wrong:
+        date: 10/14/2026
+    Right:
+        date: 2026-10-14
+    Mend: Write four digits for the year, two for the month, two for the day.
+    """
+    for misfit in misfits:
+        if misfit.type == "not_a_day":
+            yield Problem(document.path, document.value_place(misfit.loc),
+                          f"“{misfit.name}” needs a date: {misfit.message}.",
+                          "Write it as year-month-day, such as 2026-10-14.")  # fmt: skip
+
+
+@rule("error")
+def bad_id(document: Document, misfits: list[Misfit]) -> Problems:
+    """An id holds small letters, digits and hyphens, at most 60 of them.
+
+    Why: Ids are file names and web addresses at once; they have to work on every computer, and a
+    name that Windows reserves, or `index`, cannot be one.
+    Wrong:
+        Students_Lead (final).md
+    Right:
+        students-lead-their-own-conferences.md
+    Mend: Rename the file or folder, and keep the old id under aliases if it was published.
+    """
+    wrong = problem_with_id(document.found.id)
+    if wrong:
+        yield Problem(document.path, Place(1, 1, 1), f"The name “{document.found.id}” {wrong}.",
+                      "Rename the file or folder.")  # fmt: skip
+    for misfit in misfits:
+        if misfit.type == "bad_id":
+            yield Problem(document.path, document.value_place(misfit.loc), f"{misfit.message}.")
+
+
+@rule("error")
+def wrong_kind_of_value(document: Document, misfits: list[Misfit]) -> Problems:
+    """A field holds the kind of value that it asks for: a text, a number, a list, a mapping.
+
+    Why: “about forty” cannot be added up, and a title cannot be a list.
+    Wrong:
+        took_part: about forty
+    Right:
+        took_part: 41
+    Mend: Give the value in the form that the message names.
+    """
+    handled = {"extra_forbidden", "missing", "literal_error", "not_a_day", "bad_id"}
+    for misfit in misfits:
+        keyed_scalar = misfit.type == "extra_forbidden" and misfit.loc[-1] == ""
+        if misfit.type not in handled or keyed_scalar:
+            loc = misfit.loc[:-1] if keyed_scalar else misfit.loc
+            yield Problem(document.path, document.value_place(loc), _misfit_words(misfit))
+
+
+def _misfit_words(misfit: Misfit) -> str:
+    wanted = WANTED.get(misfit.type)
+    if misfit.type == "extra_forbidden":
+        wanted = "fields of its own, each on a line"
+    if wanted:
+        return f"“{misfit.name}” needs {wanted}, not {_shown(misfit.value)}."
+    limits = {"greater_than_equal": "ge", "less_than_equal": "le"}
+    if misfit.type in limits:
+        side = "at least" if misfit.type == "greater_than_equal" else "at most"
+        return f"“{misfit.name}” has to be {side} {misfit.details[limits[misfit.type]]:g}."
+    if misfit.type == "too_short":
+        return f"“{misfit.name}” needs at least {misfit.details['min_length']} of them."
+    if misfit.type == "too_long":
+        return f"“{misfit.name}” takes at most {misfit.details['max_length']} of them."
+    return f"“{misfit.name}”: {misfit.message}."
+
+
+WANTED = {
+    "string_type": "a text",
+    "string_too_short": "a text",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "finite_number": "a number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "tuple_type": "a list",
+    "model_type": "fields of its own, each on a line",
+    "model_attributes_type": "fields of its own, each on a line",
+    "dict_type": "fields of its own, each on a line",
+}
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    return f"“{value}”" if value else "nothing"

@@ -1,0 +1,125 @@
+"""What the models say of their own fields, read once: names for authors, shapes for references."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator.model.values import FromPlace, Refers
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A text that names a thing of one of these kinds."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Many:
+    """A tuple of one shape."""
+
+    of: "Shape"
+
+
+@dataclass(frozen=True)
+class Fields:
+    """A model of whose fields some hold references."""
+
+    model: type[BaseModel]
+    shapes: tuple[tuple[str, str, "Shape"], ...]
+    """Attribute, name for authors, shape; only of fields that hold references."""
+
+
+Shape = Reference | Many | Fields | None
+
+
+@cache
+def shape_of(model: type[BaseModel]) -> Fields:
+    """Where references stand in a model."""
+    shapes = []
+    for attribute, info in model.model_fields.items():
+        shape = _shape(Annotated[info.annotation, *info.metadata] if info.metadata
+                       else info.annotation)  # fmt: skip
+        if shape and not is_from_place(info):
+            shapes.append((attribute, info.alias or attribute, shape))
+    return Fields(model, tuple(shapes))
+
+
+def _shape(annotation: Any) -> Shape:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *metadata = get_args(annotation)
+        refers = next((item for item in metadata if isinstance(item, Refers)), None)
+        return Reference(refers.kinds) if refers else _shape(inner)
+    if origin in (Union, UnionType):
+        shapes = [shape for arg in get_args(annotation) if (shape := _shape(arg))]
+        return shapes[0] if shapes else None
+    if origin is tuple:
+        inside = _shape(get_args(annotation)[0])
+        return Many(inside) if inside else None
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        fields = shape_of(annotation)
+        return fields if fields.shapes else None
+    return None
+
+
+def is_from_place(info: FieldInfo) -> bool:
+    """Whether the loader fills this field in."""
+    return any(isinstance(item, FromPlace) for item in info.metadata)
+
+
+def author_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields that an author may write, by the names that authors write."""
+    return {
+        info.alias or name: info
+        for name, info in model.model_fields.items()
+        if not is_from_place(info)
+    }
+
+
+def part_of(info: FieldInfo) -> type[BaseModel] | None:
+    """The model of a field's value or of its entries, if it has one."""
+    return _part(info.annotation)
+
+
+def _part(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((part for arg in get_args(annotation) if (part := _part(arg))), None)
+
+
+def field_names(model: type[BaseModel], inside: tuple[str | int, ...]) -> list[str]:
+    """The names that may stand at this place of a model: ``("status", 0)`` for its entries."""
+    for part in inside:
+        if isinstance(part, str):
+            info = author_fields(model).get(part)
+            inner = part_of(info) if info else None
+            if inner is None:
+                return []
+            model = inner
+    return list(author_fields(model))
+
+
+def citations(thing: BaseModel) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every reference in the fields of a resolved thing: the field, and the key it holds."""
+    yield from _cited(shape_of(type(thing)), thing, ())
+
+
+def _cited(
+    shape: Shape, value: Any, loc: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if value is None:
+        return
+    if isinstance(shape, Reference):
+        yield loc, value
+    elif isinstance(shape, Many):
+        for n, item in enumerate(value):
+            yield from _cited(shape.of, item, (*loc, n))
+    elif isinstance(shape, Fields):
+        for attribute, name, inner in shape.shapes:
+            yield from _cited(inner, getattr(value, attribute), (*loc, name))

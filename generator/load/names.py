@@ -1,0 +1,80 @@
+"""All ids there are, and which thing a reference means: the nearest that it could name."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.load.layout import Found
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A thing that a reference names; ``by_alias`` when it does so by an older id."""
+
+    key: str
+    kind: str
+    by_alias: bool = False
+
+
+class Names:
+    """An index of ids. ``aliases`` holds the older ids of things by their keys."""
+
+    def __init__(self, found: Iterable[Found], aliases: Mapping[str, tuple[str, ...]]) -> None:
+        self.kinds: dict[str, str] = {}
+        self.aliases = aliases
+        self._by_id: dict[str, list[str]] = defaultdict(list)
+        for thing in found:
+            self.kinds[thing.key] = thing.kind
+            self._by_id[thing.id].append(thing.key)
+        for key, older in aliases.items():
+            for alias in older:
+                if key in self.kinds:
+                    self._by_id[alias].append(key)
+
+    def ids(self, kinds: tuple[str, ...]) -> list[str]:
+        """All ids of things of these kinds."""
+        return sorted({key.rpartition("/")[2] for key, kind in self.kinds.items()
+                       if not kinds or kind in kinds})  # fmt: skip
+
+    def look_up(self, reference: str, citing: str, kinds: tuple[str, ...]) -> list[Candidate]:
+        """The nearest things that a reference may mean; several when it is ambiguous.
+
+        Nearest first: in the same report, at the same site, in the same district, everywhere;
+        within a framework likewise: in the same group, in the same framework, everywhere.
+        """
+        parts = reference.strip("/").split("/")
+        named = [
+            candidate
+            for key in self._by_id.get(parts[-1], ())
+            if (not kinds or self.kinds[key] in kinds) and (candidate := self._match(key, parts))
+        ]
+        around = self._containers(citing)
+        nearness = {one.key: self._nearness(one.key, around) for one in named}
+        nearest = max(nearness.values(), default=0)
+        return sorted({one for one in named if nearness[one.key] == nearest},
+                      key=lambda one: one.key)  # fmt: skip
+
+    def _match(self, key: str, parts: list[str]) -> Candidate | None:
+        segments = key.split("/")
+        if len(parts) > len(segments):
+            return None
+        by_alias = False
+        for back in range(1, len(parts) + 1):
+            if segments[-back] == parts[-back]:
+                continue
+            prefix = "/".join(segments[: len(segments) - back + 1])
+            if parts[-back] not in self.aliases.get(prefix, ()):
+                return None
+            by_alias = True
+        return Candidate(key, self.kinds[key], by_alias)
+
+    def _containers(self, citing: str) -> list[str]:
+        """The citing thing and what it lies in, from the outermost."""
+        parts = citing.split("/")
+        prefixes = ["/".join(parts[: n + 1]) for n in range(len(parts))]
+        return [prefix for prefix in prefixes if prefix in self.kinds]
+
+    @staticmethod
+    def _nearness(key: str, around: list[str]) -> int:
+        inside = [n for n, prefix in enumerate(around, 1) if f"{key}/".startswith(f"{prefix}/")]
+        return max(inside, default=0)

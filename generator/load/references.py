@@ -1,0 +1,216 @@
+"""Every reference of every thing, in fields and in prose, replaced by the key of what it means."""
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import unquote
+
+from pydantic import BaseModel
+
+from generator.diagnostics.diagnostic import Diagnostic, Problem, listing, near
+from generator.diagnostics.rules import rule
+from generator.load.documents import Document, Loc
+from generator.load.fields import Fields, Many, Reference, Shape, shape_of
+from generator.load.names import Candidate, Names
+from generator.model.thing import Thing
+from generator.source.place import Place
+from generator.source.prose import Link, Prose
+
+Problems = Iterator[Problem]
+KIND_WORDS = {"vocabulary": "vocabulary of evidence"}
+
+
+@dataclass(frozen=True)
+class Citing:
+    """A reference in its place: who cites, in which file, where, which words, which kinds."""
+
+    path: str
+    key: str
+    place: Place
+    words: str
+    kinds: tuple[str, ...] = ()
+
+
+@rule("error")
+def unknown_reference(citing: Citing, names: Names) -> Problems:
+    """A reference names something that is there.
+
+    Why: A link that leads nowhere leaves a reader with half a thought.
+    Wrong:
+        elements: [agancy]
+    Right:
+        elements: [agency]
+    Mend: Use the id, which is the name of the file or folder, with enough of the path before it.
+    """
+    others = names.look_up(citing.words, citing.key, ())
+    kinds = " or ".join(citing.kinds) or "thing"
+    if others:
+        kind = names.kinds[others[0].key]
+        hint = f"There is {_article(kind)} with this id ({others[0].key})."
+    else:
+        hint = near(citing.words.rpartition("/")[2], names.ids(citing.kinds))
+    yield Problem(citing.path, citing.place, f"There is no {kinds} “{citing.words}”.", hint)
+
+
+def _article(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {KIND_WORDS.get(kind, kind)}"
+
+
+@rule("error")
+def ambiguous_reference(citing: Citing, candidates: list[Candidate]) -> Problems:
+    """A reference names one thing, not several that are equally near.
+
+    Why: Guessing would link a reader to the wrong one.
+    Wrong:
+        [[framework-for-the-future]]
+    Right:
+        [[offerings/framework-for-the-future]]
+    Mend: Put more of the path before the id.
+    """
+    keys = listing([candidate.key for candidate in candidates])
+    yield Problem(citing.path, citing.place, f"“{citing.words}” may mean {keys}.",
+                  "Put more of the path before the id.")  # fmt: skip
+
+
+@rule("notice")
+def older_id(citing: Citing, candidate: Candidate) -> Problems:
+    """References use the id that a thing has now.
+
+    Why: An older id still works, through the thing's aliases, but keeps two names in use.
+    Wrong:
+        offerings: [learner-centered-leadership]
+    Right:
+        offerings: [leadership-academies]
+    Mend: Write the id that the message names.
+    """
+    yield Problem(citing.path, citing.place, f"“{citing.words}” is an older id.",
+                  f"It is now “{candidate.key.rpartition('/')[2]}”.")  # fmt: skip
+
+
+@rule("error")
+def missing_file(path: str, place: Place, target: str, near_by: list[str]) -> Problems:
+    """A link to a file leads to a file that is there and belongs to the site.
+
+    Why: Readers would find nothing behind it.
+    Wrong:
+        [the walk](../2026-04-walk/report.md)
+    Right:
+        [the walk](../2026-04-learning-walk/report.md)
+    Mend: Write the path from this file to the other one, as they lie in the folders.
+    """
+    yield Problem(path, place, f"There is no file “{target}” here.", near(target, near_by))
+
+
+@rule("error")
+def missing_heading(path: str, place: Place, heading: str, anchors: list[str]) -> Problems:
+    """A link to a heading leads to a heading that is there.
+
+    Why: Readers would land at the top of a long page and have to search.
+    Wrong:
+        [the reflection](report.md#reflexion)
+    Right:
+        [the reflection](report.md#post-walk-reflection)
+    Mend: Write the heading's words in small letters, with hyphens between them.
+    """
+    yield Problem(path, place, f"There is no heading “#{heading}” there.", near(heading, anchors))
+
+
+class Resolver:
+    """Resolves references against one set of names, and gathers what is wrong with them."""
+
+    def __init__(
+        self,
+        names: Names,
+        by_path: Mapping[str, str],
+        anchors: Mapping[str, tuple[str, ...]],
+        files: frozenset[str],
+    ) -> None:
+        self.names = names
+        self.by_path = by_path
+        self.anchors = anchors
+        self.files = files
+        self.diagnostics: list[Diagnostic] = []
+
+    def find(self, citing: Citing) -> str | None:
+        """The key that a reference means, or None when it means nothing or too much."""
+        candidates = self.names.look_up(citing.words, citing.key, citing.kinds)
+        if len(candidates) == 1:
+            if candidates[0].by_alias:
+                self.diagnostics += older_id(citing, candidates[0])
+            return candidates[0].key
+        if candidates:
+            self.diagnostics += ambiguous_reference(citing, candidates)
+        else:
+            self.diagnostics += unknown_reference(citing, self.names)
+        return None
+
+    def thing(self, document: Document, thing: Thing) -> Thing:
+        """The same thing with keys for references, in its fields and its prose."""
+
+        def cite(loc: Loc, words: str, kinds: tuple[str, ...]) -> str | None:
+            place = document.name_place(loc)
+            return self.find(Citing(document.path, thing.key, place, words, kinds))
+
+        filled: Thing = _fill(shape_of(type(thing)), thing, (), cite)
+        links = tuple(self.link(document.path, thing.key, link) for link in thing.prose.links)
+        prose = replace(thing.prose, links=links) if links else thing.prose
+        return filled.model_copy(update={"prose": prose})
+
+    def link(self, path: str, key: str, link: Link) -> Link:
+        """The same link of a body, with what it leads to: a key, or the path of a file."""
+        if link.kind == "reference":
+            citing = Citing(path, key, link.place, link.target)
+            return replace(link, to=self.find(citing) or "")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(link.target)))
+        target = path if not link.target else target
+        if target not in self.by_path and target not in self.files:
+            folder = posixpath.dirname(target)
+            near_by = [posixpath.relpath(file, posixpath.dirname(path))
+                       for file in sorted(self.files | set(self.by_path))
+                       if posixpath.dirname(file) == folder]  # fmt: skip
+            self.diagnostics += missing_file(path, link.place, link.target, near_by)
+            return link
+        to = self.by_path.get(target, target)
+        return replace(link, to=to, fragment=self._fragment(path, link, to))
+
+    def _fragment(self, path: str, link: Link, to: str) -> str:
+        """The anchor on the page for a heading as its author wrote it."""
+        if not link.fragment:
+            return ""
+        anchors = self.anchors.get(to, ())
+        for anchor in anchors:
+            if link.fragment in (anchor, anchor.partition("--")[2]):
+                return anchor
+        plain = [anchor.partition("--")[2] or anchor for anchor in anchors]
+        self.diagnostics += missing_heading(path, link.place, unquote(link.fragment), plain)
+        return ""
+
+
+Cite = Callable[[Loc, str, tuple[str, ...]], str | None]
+
+
+def _fill(shape: Shape, value: Any, loc: Loc, cite: Cite) -> Any:
+    """The same value with keys for references; what cannot be resolved is left out."""
+    if value is None:
+        return None
+    if isinstance(shape, Reference):
+        return cite(loc, value, shape.kinds)
+    if isinstance(shape, Many):
+        filled = (_fill(shape.of, item, (*loc, n), cite) for n, item in enumerate(value))
+        return tuple(item for item in filled if item is not None)
+    assert isinstance(shape, Fields)
+    return _fill_fields(shape, value, loc, cite)
+
+
+def _fill_fields(shape: Fields, value: BaseModel, loc: Loc, cite: Cite) -> BaseModel | None:
+    update = {}
+    for attribute, name, inner in shape.shapes:
+        before = getattr(value, attribute)
+        if before is None or before == ():
+            continue
+        after = _fill(inner, before, (*loc, name), cite)
+        if after is None and loc and shape.model.model_fields[attribute].is_required():
+            return None
+        update[attribute] = after
+    return value.model_copy(update=update) if update else value

@@ -1,0 +1,88 @@
+"""Everything that was loaded, frozen, each kind in its own order."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.model.finding import Finding
+from generator.model.framework import Element, Framework, Group
+from generator.model.offering import Crosswalk, Offering
+from generator.model.report import Report
+from generator.model.site import District, School
+from generator.model.thing import Thing
+from generator.model.values import Audience
+from generator.model.vocabulary import Vocabulary
+from generator.source.prose import Link
+
+AUDIENCES: tuple[Audience, ...] = ("public", "district", "team")
+"""From the widest to the narrowest."""
+
+
+@dataclass(frozen=True)
+class ContentPage:
+    """An ordinary page of ``content/``: its path, its title, and the links that it holds."""
+
+    path: str
+    title: str
+    links: tuple[Link, ...] = ()
+    anchors: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All things by their keys. Mappings are in the order in which readers meet them."""
+
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    elements: Mapping[str, Element] = field(default_factory=dict)
+    offerings: Mapping[str, Offering] = field(default_factory=dict)
+    crosswalks: Mapping[str, Crosswalk] = field(default_factory=dict)
+    districts: Mapping[str, District] = field(default_factory=dict)
+    schools: Mapping[str, School] = field(default_factory=dict)
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    findings: Mapping[str, Finding] = field(default_factory=dict)
+    vocabulary: Vocabulary | None = None
+    content: Mapping[str, ContentPage] = field(default_factory=dict)
+    pictures: frozenset[str] = frozenset()
+
+    def things(self) -> Iterator[Thing]:
+        """Every thing, kind by kind."""
+        for kind in THING_KINDS:
+            yield from getattr(self, kind).values()
+        if self.vocabulary:
+            yield self.vocabulary
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Thing]:
+        """Every thing, whatever its kind, by its key."""
+        return {thing.key: thing for thing in self.things()}
+
+    def get(self, key: str) -> Thing | None:
+        """The thing with this key, whatever its kind."""
+        return self.by_key.get(key)
+
+    def site(self, key: str) -> District | School | None:
+        """The district or school with this key."""
+        return self.schools.get(key) or self.districts.get(key)
+
+    def district_of(self, key: str) -> District | None:
+        """The district in whose folder a thing lies."""
+        return self.districts.get("/".join(key.split("/")[:2]))
+
+    def audience(self, key: str) -> Audience:
+        """Who may read a thing: what it says itself, or what it lies in says.
+
+        Framework and content are public unless they say otherwise; a district that says nothing
+        is for the team.
+        """
+        place = key
+        while place:
+            thing = self.get(place)
+            if thing and thing.audience:
+                return thing.audience
+            place = place.rpartition("/")[0]
+        return "team" if key.startswith("sites/") else "public"
+
+
+THING_KINDS = ("frameworks", "groups", "elements", "offerings", "crosswalks", "districts",
+               "schools", "reports", "findings")  # fmt: skip

@@ -1,0 +1,21 @@
+"""What ``mkdocs.yml`` may say under ``plugins: crosswalk``."""
+
+from pydantic import Field
+
+from generator.model.values import Audience, Day, Part
+
+
+class Settings(Part):
+    """The settings of a project; each is documented where it is set."""
+
+    as_of: Day | None = Field(
+        None,
+        description="The day that stands for today, such as 2026-11-20. Without it, the newest "
+        "date in the documents.",
+    )
+    audience: Audience = Field(
+        "public",
+        description="Whom the build is for: public, district or team. Documents for a narrower "
+        "audience stay out of it.",
+    )
+    language: str = Field("en", description="The language of the words round the content.")

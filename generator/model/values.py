@@ -1,0 +1,120 @@
+"""The small values that front matter is made of: ids, days, references, texts.
+
+Front matter arrives as text (see ``source.yaml_text``); these types say what a text has to be.
+A field that names another thing is marked with ``Refers``, so that one walk over the models
+(``load.references``) resolves every reference there is.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+ID_LENGTH = 60
+RESERVED_IDS = frozenset(
+    {"index", "con", "prn", "aux", "nul"}
+    | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
+)
+
+Audience = Literal["public", "district", "team"]
+SiteKind = Literal["school", "district"]
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks a text field as a reference to a thing of one of these kinds."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FromPlace:
+    """Marks a field that the loader fills in from where the file lies; authors never write it."""
+
+
+def problem_with_id(text: str) -> str | None:
+    """What is wrong with an id, in the author's words; None when it is a good one."""
+    if not re.fullmatch(ID_PATTERN, text):
+        return "may hold only small letters a to z, digits, and single hyphens between them"
+    if len(text) > ID_LENGTH:
+        return f"is {len(text)} characters long; at most {ID_LENGTH} are allowed"
+    if text in RESERVED_IDS:
+        return "is a name that Windows or the web server keeps for itself"
+    return None
+
+
+def _id(text: str) -> str:
+    wrong = problem_with_id(text)
+    if wrong:
+        raise PydanticCustomError("bad_id", "“{id}” {wrong}", {"id": text, "wrong": wrong})
+    return text
+
+
+def _calendar_day(text: str) -> str:
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text)
+    if match:
+        year, month, day = (int(part) if part else 1 for part in match.groups())
+        if year >= 1900 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+            return text
+    raise PydanticCustomError("not_a_day", "“{text}” is not a date", {"text": text})
+
+
+def _whole_day(text: str) -> str:
+    if len(_calendar_day(text)) != len("2026-10-14"):
+        raise PydanticCustomError("not_a_day", "“{text}” is not a whole date", {"text": text})
+    return text
+
+
+def _listed(value: object) -> object:
+    """One thing without a list round it is a list of one."""
+    return value if isinstance(value, (list, tuple)) else [value]
+
+
+def keyed(name: str) -> BeforeValidator:
+    """A mapping ``{key: {…}}`` becomes a list of mappings that hold their key under ``name``."""
+
+    def flatten(value: object) -> object:
+        if not isinstance(value, dict):
+            return value
+        return [
+            {name: key, **entry} if isinstance(entry, dict) else {name: key, "": entry}
+            for key, entry in value.items()
+        ]
+
+    return BeforeValidator(flatten)
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[Text, AfterValidator(_id)]
+Day = Annotated[Text, AfterValidator(_whole_day)]
+"""A whole date, ``2026-10-14``; as text, so that it sorts and never shifts with a time zone."""
+PartialDay = Annotated[Text, AfterValidator(_calendar_day)]
+"""A year, a month or a day: ``2026``, ``2026-10``, ``2026-10-14``."""
+
+T = TypeVar("T")
+Listed = Annotated[tuple[T, ...], BeforeValidator(_listed)]
+"""One or more: a single value needs no list round it."""
+
+
+class Part(BaseModel):
+    """A piece of a thing: frozen, with no key that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def first_day(day: str) -> str:
+    """The first day of a year, month or day, for comparing: ``2027-06`` gives ``2027-06-01``."""
+    return day + "-01" * ((10 - len(day)) // 3)
+
+
+def last_day(day: str) -> str:
+    """The last day of a year, month or day: what is due ``2027-06`` is due on its last day."""
+    if len(day) == len("2027"):
+        return f"{day}-12-31"
+    if len(day) == len("2027-06"):
+        return f"{day}-{calendar.monthrange(int(day[:4]), int(day[5:]))[1]:02d}"
+    return day

@@ -1,0 +1,21 @@
+"""Where in a text something stands, and what is wrong there before anything is understood."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A span of one line. Lines and columns count from 1, as editors show them."""
+
+    line: int = 1
+    column: int = 1
+    width: int = 1
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a text as text: the rule it breaks, the place, and words to fill in."""
+
+    rule: str
+    place: Place = Place()
+    words: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,237 @@
+"""Prose: the body of a file, from CommonMark to harmless HTML with its links still open.
+
+Where a link leads is not known here. Each one is numbered and its place kept free
+(``crosswalk:3`` as its address, a framed number as its words), so that a body is turned into HTML
+once and filled in for the page it ends up on.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from generator.source.files import MARK_AFTER, MARK_BEFORE
+from generator.source.place import Place
+from generator.source.references import reference_rule
+from generator.source.sentences import first_sentence
+from generator.source.slugs import unique_slug
+
+LinkKind = Literal["reference", "path", "image"]
+OUTSIDE = ("http://", "https://", "mailto:")
+SCHEME = "crosswalk"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of a body. ``to`` is empty until ``load.references`` has found what it means."""
+
+    kind: LinkKind
+    target: str
+    place: Place
+    words: str = ""
+    to: str = ""
+    fragment: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a body: its anchor on the page, its words, its level on the page."""
+
+    anchor: str
+    title: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A body as HTML with open links, and what else is to be known of it."""
+
+    html: str = ""
+    links: tuple[Link, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    first_sentence: str = ""
+    pictures_without_words: tuple[Place, ...] = ()
+
+
+@dataclass
+class _Notes:
+    """What is gathered while one body is walked through."""
+
+    lines: list[str]
+    first_line: int
+    links: list[Link]
+    headings: list[Heading]
+    wordless: list[Place]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True, "alerts": True, "tasklists": True})
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
+    parser.inline.ruler.before("link", "reference", reference_rule)
+    parser.add_render_rule("reference", _render_reference)
+    return parser
+
+
+def read(body: str, first_line: int, prefix: str, top_level: int) -> Prose:
+    """The prose of a body.
+
+    ``first_line`` is the number of its first line in the file; ``prefix`` goes before every
+    anchor, so that several bodies can stand on one page; ``top_level`` is the level that its
+    highest heading gets on the page.
+    """
+    if not body.strip():
+        return Prose()
+    env: dict[str, Any] = {"docId": prefix.rstrip("-")}
+    tokens = _parser().parse(body, env)
+    notes = _Notes(body.split("\n"), first_line, [], [], [])
+    _number_headings(tokens, notes, prefix, top_level)
+    for token in tokens:
+        if token.type == "inline":
+            _open_links(token, notes)
+    html = _parser().renderer.render(tokens, _parser().options, env)
+    return Prose(
+        html=_harmless(html),
+        links=tuple(notes.links),
+        headings=tuple(notes.headings),
+        first_sentence=first_sentence(_first_paragraph(tokens)),
+        pictures_without_words=tuple(notes.wordless),
+    )
+
+
+def _number_headings(tokens: list[Token], notes: _Notes, prefix: str, top_level: int) -> None:
+    found = [n for n, token in enumerate(tokens) if token.type == "heading_open"]
+    shift = top_level - min((int(tokens[n].tag[1]) for n in found), default=top_level)
+    for n in found:
+        level = min(int(tokens[n].tag[1]) + shift, 6)
+        title = plain_text(tokens[n + 1].children or [])
+        taken = [heading.anchor for heading in notes.headings]
+        anchor = unique_slug(title, prefix, taken)
+        tokens[n].tag = tokens[n + 2].tag = f"h{level}"
+        tokens[n].attrSet("id", anchor)
+        notes.headings.append(Heading(anchor, title, level))
+
+
+def _open_links(token: Token, notes: _Notes) -> None:
+    """Numbers the links and pictures of one run of text, in place."""
+    for child in token.children or []:
+        if child.type == "reference":
+            child.meta["number"] = len(notes.links)
+            target, words = child.meta["target"], child.meta["words"]
+            place = _find(f"[[{target}", token, notes, skip=2, width=len(target))
+            notes.links.append(Link("reference", target, place, words))
+        elif child.type == "link_open":
+            _open_address(child, "href", "path", token, notes)
+        elif child.type == "image":
+            if not child.content.strip():
+                notes.wordless.append(_find("![", token, notes, skip=0, width=2))
+            _open_address(child, "src", "image", token, notes)
+
+
+def _open_address(child: Token, name: str, kind: LinkKind, token: Token, notes: _Notes) -> None:
+    address = str(child.attrGet(name) or "")
+    if kind == "path" and address.startswith(OUTSIDE):
+        return
+    target, _, fragment = address.partition("#")
+    place = _find(f"({address}", token, notes, skip=1, width=len(address))
+    child.attrSet(name, f"{SCHEME}:{len(notes.links)}")
+    notes.links.append(Link(kind, target, place, fragment=fragment))
+
+
+def _find(literal: str, token: Token, notes: _Notes, *, skip: int, width: int) -> Place:
+    """Where a literal stands in the lines of a block; the block's first line if it is hidden."""
+    first, last = token.map or (0, 1)
+    taken = {(link.place.line, link.place.column) for link in notes.links}
+    for number in range(first, min(last, len(notes.lines))):
+        column = notes.lines[number].find(literal)
+        while column >= 0:
+            place = Place(number + notes.first_line, column + 1 + skip, max(width, 1))
+            if (place.line, place.column) not in taken:
+                return place
+            column = notes.lines[number].find(literal, column + 1)
+    return Place(first + notes.first_line, 1, 1)
+
+
+def _render_reference(_self: Any, tokens: list[Token], index: int, *_: Any) -> str:
+    meta = tokens[index].meta
+    number = meta["number"]
+    words = nh3.clean_text(meta["words"]) if meta["words"] else f"{MARK_BEFORE}{number}{MARK_AFTER}"
+    return f'<a href="{SCHEME}:{number}">{words}</a>'
+
+
+def plain_text(tokens: list[Token]) -> str:
+    """The words of a run of text, without marks; a reference's title is left open."""
+    pieces = []
+    for token in tokens:
+        if token.type == "reference":
+            number = f"{MARK_BEFORE}{token.meta.get('number', '')}{MARK_AFTER}"
+            pieces.append(token.meta["words"] or number)
+        elif token.type in ("text", "code_inline", "image", "text_special"):
+            pieces.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            pieces.append(" ")
+    return "".join(pieces).strip()
+
+
+def _first_paragraph(tokens: list[Token]) -> str:
+    for n, token in enumerate(tokens):
+        if token.type == "paragraph_open" and token.level == 0:
+            return plain_text(tokens[n + 1].children or [])
+    return ""
+
+
+ALLOWED_TAGS = frozenset(
+    "a abbr b blockquote br caption cite code dd del details dfn div dl dt em h2 h3 h4 h5 h6 hr i "
+    "img ins kbd li mark ol p pre q s section small span strong sub summary sup table tbody td "
+    "tfoot th thead time tr ul var bdi bdo".split()
+)
+ALLOWED_ATTRIBUTES = {
+    "*": {"class", "id", "dir", "lang"},
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "td": {"style", "colspan", "rowspan"},
+    "th": {"style", "colspan", "rowspan", "scope"},
+}
+ALLOWED_CLASSES = (
+    "footnote-ref footnotes footnotes-sep footnotes-list footnote-item footnote-backref "
+    "markdown-alert markdown-alert-note markdown-alert-tip markdown-alert-important "
+    "markdown-alert-warning markdown-alert-caution markdown-alert-title contains-task-list "
+    "task-list-item"
+).split()
+ALIGNMENTS = ("text-align:left", "text-align:right", "text-align:center")
+
+
+CHECKBOX = re.compile(r'<input class="task-list-item-checkbox"[^>]*>')
+
+
+def _task_mark(checkbox: "re.Match[str]") -> str:
+    """A box that nobody can tick is a sign and not a form field, which would need a label."""
+    return "☑" if "checked" in checkbox[0] else "☐"
+
+
+def _keep(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "class":
+        return " ".join(name for name in value.split() if name in ALLOWED_CLASSES) or None
+    if attribute == "style":
+        return value if value in ALIGNMENTS else None
+    if attribute in ("href", "src"):
+        ours = value.startswith((f"{SCHEME}:", "#fn"))
+        return value if ours or (attribute == "href" and value.startswith(OUTSIDE)) else None
+    return value
+
+
+def _harmless(html: str) -> str:
+    return nh3.clean(
+        CHECKBOX.sub(_task_mark, html),
+        tags=ALLOWED_TAGS,
+        attributes=ALLOWED_ATTRIBUTES,
+        attribute_filter=_keep,
+        url_schemes={SCHEME, "http", "https", "mailto"},
+        link_rel=None,
+    )

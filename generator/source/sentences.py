@@ -1,0 +1,18 @@
+"""The first sentence of a paragraph, for places where a whole text would be too much."""
+
+import re
+
+END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)")
+ABBREVIATIONS = ("e.g.", "i.e.", "etc.", "vs.", "Dr.", "Mr.", "Ms.", "Mrs.", "St.", "No.", "p.",
+                 "pp.", "a.m.", "p.m.", "U.S.", "Ed.", "Code.")  # fmt: skip
+
+
+def first_sentence(paragraph: str) -> str:
+    """The first sentence of a paragraph; all of it when it has only one."""
+    text = " ".join(paragraph.split())
+    for end in END.finditer(text):
+        sentence = text[: end.end()]
+        last_word = sentence.rpartition(" ")[2].lstrip("(“\"'")
+        if last_word not in ABBREVIATIONS and not re.fullmatch(r"[A-Z]\.", last_word):
+            return sentence
+    return text

@@ -1,0 +1,185 @@
+"""Front matter as data: mappings, lists and texts, nothing else, and where each stands.
+
+Every scalar stays the text that its author wrote, so YAML's surprises (``no`` as false, ``007`` as
+7, dates that shift) cannot happen; what a text has to be is the model's business. Events are read
+one by one instead of composing nodes: the composer recurses in C and crashes on deep nesting.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from generator.source.place import Fault, Place
+
+DEEPEST = 20
+"""Levels of lists and mappings inside each other."""
+FIRST_LINE = 2
+"""The front matter begins under its fence."""
+
+Path = tuple[str | int, ...]
+Value = str | None | list["Value"] | dict[str, "Value"]
+
+
+@dataclass
+class Reading:
+    """The data of a front matter; where keys and values stand; what is wrong with it as YAML."""
+
+    data: dict[str, Value] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    values: dict[Path, Place] = field(default_factory=dict)
+
+    def place_of_key(self, path: Path) -> Place:
+        """Where the key at this path stands, or the nearest thing round it that has a place."""
+        return _nearest(self.keys, path) or self.place_of_value(path[:-1])
+
+    def place_of_value(self, path: Path) -> Place:
+        """Where the value at this path stands, or the nearest thing round it that has a place."""
+        return _nearest(self.values, path) or Place(1, 1, 3)
+
+
+def _nearest(places: dict[Path, Place], path: Path) -> Place | None:
+    while path:
+        if path in places:
+            return places[path]
+        path = path[:-1]
+    return None
+
+
+class _Stop(Exception):
+    """Nothing after this fault can be trusted."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@lru_cache(maxsize=64)
+def read(text: str) -> Reading:
+    """The data and the places of a front matter; its faults instead of an exception."""
+    reading = Reading()
+    events = _events(text)
+    try:
+        top = next(events, None)
+        if top is None:
+            return reading
+        if not isinstance(top, yaml.MappingStartEvent):
+            raise _Stop(Fault("front-matter-not-a-mapping", _place(top)))
+        data = _Builder(reading, events).value(top, ())
+        assert isinstance(data, dict)
+        reading.data = data
+    except _Stop as stop:
+        reading.faults.append(stop.fault)
+    except yaml.YAMLError as error:
+        reading.faults.append(_syntax_fault(error, text))
+    return reading
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The events of one document, without those of stream and document."""
+    depth = 0
+    documents = 0
+    for event in yaml.parse(text, Loader=Loader):
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _Stop(Fault("bad-yaml", _place(event), {"why": "a second document begins"}))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                raise _Stop(Fault("front-matter-too-deep", _place(event)))
+            yield event
+        elif isinstance(event, yaml.NodeEvent):
+            yield event
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+            yield event
+
+
+class _Builder:
+    """Turns events into values and notes places and faults; as deep as ``DEEPEST`` at most."""
+
+    def __init__(self, reading: Reading, events: Iterator[Any]) -> None:
+        self.reading = reading
+        self.events = events
+
+    def value(self, event: Any, path: Path) -> Value:
+        """The value that begins with this event."""
+        self._refuse_extras(event)
+        self.reading.values[path] = _place(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        if isinstance(event, yaml.AliasEvent):
+            return None
+        return _scalar(event)
+
+    def _mapping(self, path: Path) -> dict[str, Value]:
+        mapping: dict[str, Value] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self._key(event, path)
+            inner = (*path, key)
+            if key in mapping:
+                self._fault("doubled-key", _place(event), key=key)
+            self.reading.keys.setdefault(inner, _place(event))
+            if key in mapping:
+                _Builder(Reading(), self.events).value(next(self.events), inner)
+            else:
+                mapping[key] = self.value(next(self.events), inner)
+        return mapping
+
+    def _key(self, event: Any, path: Path) -> str:
+        self._refuse_extras(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value)
+        why = "a key has to be plain text"
+        raise _Stop(Fault("bad-yaml", _place(event), {"why": why}))
+
+    def _sequence(self, path: Path) -> list[Value]:
+        items: list[Value] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.value(event, (*path, len(items))))
+        return items
+
+    def _refuse_extras(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._fault("yaml-anchor", _place(event), what=f"*{event.anchor}")
+        elif event.anchor:
+            self._fault("yaml-anchor", _place(event), what=f"&{event.anchor}")
+        if getattr(event, "tag", None):
+            self._fault("yaml-tag", _place(event), what=str(event.tag))
+
+    def _fault(self, rule: str, place: Place, **words: str) -> None:
+        self.reading.faults.append(Fault(rule, place, words))
+
+
+def _scalar(event: Any) -> str | None:
+    """The text as written; an empty value or ``~`` is no value."""
+    if event.style in (None, "") and event.value in ("", "~"):
+        return None
+    return str(event.value)
+
+
+def _place(event: Any) -> Place:
+    start, end = event.start_mark, event.end_mark
+    width = end.column - start.column if end.line == start.line else 1
+    return Place(start.line + FIRST_LINE, start.column + 1, max(width, 1))
+
+
+def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
+    mark = getattr(error, "problem_mark", None)
+    why = getattr(error, "problem", None) or "it is not YAML"
+    if mark is None:
+        position = getattr(error, "position", 0)
+        before = text[:position]
+        line, column = before.count("\n"), position - (before.rfind("\n") + 1)
+        why = "it holds a character that YAML does not allow"
+    else:
+        line, column = mark.line, mark.column
+    return Fault("bad-yaml", Place(line + FIRST_LINE, column + 1), {"why": str(why)})
