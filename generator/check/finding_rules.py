@@ -25,7 +25,7 @@ def unknown_evidence(world: World) -> Problems:
         report = world.corpus.reports.get(finding.report)
         known = [evidence.id for evidence in report.evidence] if report else []
         for n, evidence in enumerate(finding.evidence):
-            if report and evidence.from_ not in known:
+            if report and evidence.from_ not in known and world.was_read(report, "evidence"):
                 offer = f"It names {listing(known)}." if known else "It names none."
                 yield Problem(
                     finding.path, world.place(finding, "evidence", n, "from"),
@@ -153,7 +153,9 @@ def recommendation_answers_nothing(world: World) -> Problems:
     Mend: Add “answers” with the opportunities behind it.
     """
     for finding in world.corpus.findings.values():
-        if finding.kind == "recommendation" and not finding.answers:
+        if finding.answers or not world.was_read(finding, "answers"):
+            continue
+        if finding.kind == "recommendation":
             yield Problem(finding.path, world.key_place(finding, "kind"),
                           "This recommendation answers no opportunity.",
                           "Add “answers: …” with the opportunity behind it.")  # fmt: skip

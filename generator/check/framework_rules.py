@@ -1,7 +1,7 @@
 """Rules about frameworks, offerings and crosswalks."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.check.world import World
 from generator.diagnostics.diagnostic import Problem, listing, near
@@ -47,7 +47,9 @@ def unknown_scale(world: World) -> Problems:
     """
     for element in world.corpus.elements.values():
         framework = world.corpus.frameworks.get(element.framework)
-        if element.scale and framework and not world.scale_of(element):
+        if not framework or not world.was_read(framework, "scales"):
+            continue
+        if element.scale and not world.scale_of(element):
             known = [scale.id for scale in framework.scales]
             yield Problem(
                 element.path, world.place(element, "scale"),
@@ -74,8 +76,10 @@ def doubled_in_list(world: World) -> Problems:
     for framework in world.corpus.frameworks.values():
         yield from _doubled(world, framework, "scales", [scale.id for scale in framework.scales])
         for n, scale in enumerate(framework.scales):
-            ids = [level.id for level in (*scale.levels, *scale.unordered)]
-            yield from _doubled(world, framework, f"scales/{n}/levels", ids)
+            ordered = [level.id for level in scale.levels]
+            unordered = [level.id for level in scale.unordered]
+            yield from _doubled(world, framework, f"scales/{n}/levels", ordered)
+            yield from _doubled(world, framework, f"scales/{n}/unordered", unordered, ordered)
     for district in world.corpus.districts.values():
         ids = [goal.id for goal in district.plan_goals]
         yield from _doubled(world, district, "plan_goals", ids)
@@ -84,10 +88,12 @@ def doubled_in_list(world: World) -> Problems:
         yield from _doubled(world, world.corpus.vocabulary, "sources", world.source_ids)
 
 
-def _doubled(world: World, thing: Thing, field: str, ids: list[str]) -> Problems:
+def _doubled(
+    world: World, thing: Thing, field: str, ids: list[str], taken: Sequence[str] = ()
+) -> Problems:
     loc = [int(part) if part.isdigit() else part for part in field.split("/")]
     for n, name in enumerate(ids):
-        if name in ids[:n]:
+        if name in ids[:n] or name in taken:
             yield Problem(thing.path, world.place(thing, *loc, n, "id"),
                           f"The id “{name}” stands here twice.", "Give each an id of its own.")  # fmt: skip
 
@@ -176,6 +182,6 @@ def element_without_definition(world: World) -> Problems:
     Mend: Write the definition under the front matter; where nobody gives one, say that.
     """
     for thing in (*world.corpus.elements.values(), *world.corpus.offerings.values()):
-        if not thing.prose.html:
+        if not thing.prose.html and world.was_read(thing):
             yield Problem(thing.path, world.place(thing), f"“{thing.title}” has no text.",
                           "Write the definition under the front matter.")  # fmt: skip

@@ -25,7 +25,8 @@ def report_without_date(world: World) -> Problems:
     Mend: Add date, or from and to.
     """
     for report in world.corpus.reports.values():
-        if not report.end or (report.from_ and not report.to and not report.date):
+        lost = not all(world.was_read(report, name) for name in ("date", "from", "to"))
+        if not report.date and not report.to and not lost:
             yield Problem(report.path, world.place(report), "This report has no date.",
                           "Add “date: 2026-10-14”, or “from” and “to” for longer work.")  # fmt: skip
 
@@ -195,7 +196,10 @@ def unknown_level(world: World) -> Problems:
     for report in world.corpus.reports.values():
         for n, status in enumerate(report.status):
             element = world.corpus.elements.get(status.element)
-            if not element or not status.level:
+            framework = element and world.corpus.frameworks.get(element.framework)
+            if not element or not framework or not world.was_read(framework, "scales"):
+                continue
+            if not world.was_read(element, "scale"):
                 continue
             scale = world.scale_of(element)
             known = [one.id for one in (*scale.levels, *scale.unordered)] if scale else []
@@ -211,7 +215,7 @@ def unknown_level(world: World) -> Problems:
 
 @rule("error")
 def without_reason(world: World) -> Problems:
-    """A status says why, and so does a follow-up.
+    """A status says why.
 
     Why: A level without a reason cannot be understood, questioned or acted on.
     Wrong:
@@ -224,7 +228,7 @@ def without_reason(world: World) -> Problems:
     """
     for report in world.corpus.reports.values():
         for n, status in enumerate(report.status):
-            if not status.because:
+            if not status.because and world.was_read(report, "status", n):
                 yield Problem(report.path, world.place(report, "status", n, "element"),
                               "This status gives no reason.", "Add “because: …”.")  # fmt: skip
 
@@ -352,7 +356,7 @@ def unknown_goal(world: World) -> Problems:
 
 
 def _no_goal(path: str, place: Place, goal: str, known: list[str]) -> Problem:
-    offer = near(goal, known) or (f"There are {listing(known)}." if known else "There are none.")
+    offer = near(goal, known) or (f"It can be {listing(known)}." if known else "There are none.")
     return Problem(path, place, f"There is no goal “{goal}”.", offer)
 
 
@@ -370,7 +374,7 @@ def report_without_evidence(world: World) -> Problems:
     Mend: Name each source, who was heard, and how many took part of how many.
     """
     for report in world.corpus.reports.values():
-        if not report.evidence:
+        if not report.evidence and world.was_read(report, "evidence"):
             yield Problem(report.path, world.place(report), "This report names no evidence.",
                           "Add “evidence” with what it drew on.")  # fmt: skip
 
@@ -387,13 +391,14 @@ def same_day_differs(world: World) -> Problems:
     Mend: Nothing has to be done; look whether both dates are right.
     """
     for reports in world.reports_by_site.values():
-        seen: dict[tuple[str, str], str] = {}
+        seen: dict[tuple[str, str], tuple[str, str]] = {}
         for report in reports:
             if report.retired:
                 continue
             for n, status in enumerate(report.status):
-                other = seen.setdefault((report.end, status.element), status.level)
-                if other != status.level:
+                ours = (status.level, report.key)
+                level, key = seen.setdefault((report.end, status.element), ours)
+                if level != status.level and key != report.key:
                     yield Problem(report.path, world.place(report, "status", n, "element"),
                                   "Another report of the same day sets another level.",
                                   "Readers are shown both.")  # fmt: skip

@@ -40,6 +40,16 @@ class World:
         """Where a field's words stand in the file of a thing; its key when it keys a mapping."""
         return self.loaded.documents[thing.path].name_place(loc) if loc else Place(1, 1, 3)
 
+    def was_read(self, thing: Thing, *loc: str | int) -> bool:
+        """Whether all that stands in the file in this field, or the file at all, was understood.
+
+        Where it was not, another rule has said so, and nobody is told twice.
+        """
+        document = self.loaded.documents[thing.path]
+        path = loc if len(loc) == 1 else document.data_path(loc)
+        lost = any(gone[: len(path)] == path for gone in document.lost) if path else False
+        return not document.unread and not lost
+
     def key_place(self, thing: Thing, *loc: str | int) -> Place:
         """Where the name of a field stands."""
         return self.loaded.documents[thing.path].key_place(loc)

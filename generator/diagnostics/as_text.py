@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable
 from generator.diagnostics.diagnostic import Diagnostic
 
 LONGEST_LINE = 160
-HIDDEN = {code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-"""Marks that turn the direction of writing and would make a line look other than it is."""
+CONTROLS = (*range(0x00, 0x09), *range(0x0A, 0x20), *range(0x7F, 0xA0))
+DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+HIDDEN = {code: f"\\u{code:04x}" for code in (*CONTROLS, *DIRECTIONS)}
+"""Marks that steer a terminal, or turn the direction of writing and make a line look other than
+it is."""
 
 
 def as_text(
@@ -26,7 +29,7 @@ def _one(diagnostic: Diagnostic, line_of: Callable[[str, int], str | None]) -> s
     line = line_of(diagnostic.path, place.line)
     shown = _excerpt(line, place.column, place.width) if line and line.strip() else []
     hint = [f"  hint: {diagnostic.hint}"] if diagnostic.hint else []
-    return "\n".join([head, *shown, *hint])
+    return "\n".join([head.translate(HIDDEN), *shown, *(line.translate(HIDDEN) for line in hint)])
 
 
 def _excerpt(line: str, column: int, width: int) -> list[str]:
@@ -46,6 +49,6 @@ def _cells(char: str) -> int:
     """How many columns of a terminal a character takes."""
     if ord(char) in HIDDEN:
         return len(HIDDEN[ord(char)])
-    if unicodedata.combining(char):
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1

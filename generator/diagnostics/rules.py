@@ -13,6 +13,7 @@ from typing import Generic, ParamSpec
 from generator.diagnostics.diagnostic import Diagnostic, Problem, Severity
 
 P = ParamSpec("P")
+LONGEST_MESSAGE = 500
 SECTIONS = ("Why", "Wrong", "Right", "Mend")
 
 
@@ -27,14 +28,21 @@ class Rule(Generic[P]):
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[Diagnostic]:
         """Every problem that the generator finds, with this rule's code."""
         for problem in self.finds(*args, **kwargs):
+            message, hint = _one_line(problem.message), _one_line(problem.hint)
             yield Diagnostic(
-                problem.path, problem.place, self.code, problem.message, self.severity, problem.hint
+                problem.path, problem.place, self.code, message, self.severity, hint
             )
 
     @property
     def doc(self) -> "RuleDoc":
         """The rule's documentation, in parts."""
         return read_doc(inspect.getdoc(self.finds) or "")
+
+
+def _one_line(text: str) -> str:
+    """What an author wrote may stand in a message: any number of lines of any length."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_MESSAGE else f"{line[:LONGEST_MESSAGE]}…"
 
 
 @dataclass(frozen=True)

@@ -30,15 +30,17 @@ class ContentFile:
     faults: tuple[Fault, ...] = ()
 
 
-def read_all(root: Path) -> tuple[list[ContentFile], frozenset[str]]:
-    """Every page of ``content/``, and every file there by its path."""
+def read_all(root: Path) -> tuple[list[ContentFile], frozenset[str], dict[str, Fault]]:
+    """Every page of ``content/``, every file there by its path, and those not to be read."""
     paths = {path: fault for path, fault in files.walk(root, FOLDER)}
     pages = [
         _read(root, path, fault)
         for path, fault in paths.items()
         if path.endswith(".md") and not TRANSLATION.match(path)
     ]
-    return pages, frozenset(paths) | frozenset(GENERATED_PAGES)
+    read = {page.path for page in pages}
+    forbidden = {path: fault for path, fault in paths.items() if fault and path not in read}
+    return pages, frozenset(paths) - frozenset(forbidden) | frozenset(GENERATED_PAGES), forbidden
 
 
 def _read(root: Path, path: str, fault: Fault | None) -> ContentFile:

@@ -17,6 +17,7 @@ from generator.load.things import thing_of
 from generator.model.corpus import ContentPage, Corpus
 from generator.model.thing import Thing
 from generator.source import files
+from generator.source.place import Fault
 
 FOLDERS = ("framework", "sites")
 
@@ -40,10 +41,14 @@ def load(root: Path) -> Loaded:
     """Everything below ``root``: ``framework/``, ``sites/`` and ``content/``."""
     paths = {path: fault for folder in FOLDERS for path, fault in files.walk(root, folder)}
     layout = sort_out(paths)
+    beside = _forbidden_beside(layout, paths)
+    layout = sort_out([path for path in paths if path not in beside])
     documents = [read(root, found, paths[found.path]) for found in layout.found]
-    pages, content_files = content.read_all(root)
+    pages, content_files, forbidden_content = content.read_all(root)
     diagnostics = _layout_diagnostics(layout, frozenset(paths))
-    things, faults = _things(documents)
+    for path, fault in (beside | forbidden_content).items():
+        diagnostics += file_diagnostics(Document(Found(path, "file", path), "", faults=(fault,)))
+    things, documents, faults = _things(documents)
     resolver = _resolver(documents, things, layout, pages, content_files)
     resolved = [resolver.thing(document, thing) for document, thing in zip(documents, things, strict=True)]
     content_pages = [_content_page(page, resolver) for page in pages]
@@ -55,6 +60,12 @@ def load(root: Path) -> Loaded:
         {item.path: item.text for item in (*documents, *pages)},
         tuple([*diagnostics, *faults, *resolver.diagnostics]),
     )
+
+
+def _forbidden_beside(layout: Layout, paths: Mapping[str, Fault | None]) -> dict[str, Fault]:
+    """Files that are not to be read and hold no thing, such as a picture that is a link."""
+    things = {found.path for found in layout.found}
+    return {path: fault for path, fault in paths.items() if fault and path not in things}
 
 
 def _layout_diagnostics(layout: Layout, paths: frozenset[str]) -> list[Diagnostic]:
@@ -69,15 +80,19 @@ def _layout_diagnostics(layout: Layout, paths: frozenset[str]) -> list[Diagnosti
     ]
 
 
-def _things(documents: list[Document]) -> tuple[list[Thing], list[Diagnostic]]:
-    things, diagnostics = [], []
+def _things(
+    documents: list[Document],
+) -> tuple[list[Thing], list[Document], list[Diagnostic]]:
+    things: list[Thing] = []
+    known: list[Document] = []
+    diagnostics: list[Diagnostic] = []
     for document in documents:
-        thing, misfits = thing_of(document)
+        thing, understood, misfits = thing_of(document)
         things.append(thing)
+        known.append(understood)
         diagnostics += file_diagnostics(document)
-        if not document.faults or document.data:
-            diagnostics += field_diagnostics(document, misfits)
-    return things, diagnostics
+        diagnostics += field_diagnostics(document, [] if document.unread else misfits)
+    return things, known, diagnostics
 
 
 def _resolver(

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.load.layout import HEADING_LEVEL, Found
+from generator.load.fields import keyed_fields
+from generator.load.layout import HEADING_LEVEL, MODELS, Found
 from generator.source import files, front_matter, prose, yaml_text
 from generator.source.front_matter import Sections
 from generator.source.place import Fault, Place
@@ -21,6 +22,8 @@ class Document:
     sections: Sections = Sections()
     body: prose.Prose = prose.Prose()
     faults: tuple[Fault, ...] = field(default=())
+    lost: frozenset[yaml_text.Path] = frozenset()
+    """What in the front matter does not fit, and so is no part of the thing."""
 
     @property
     def path(self) -> str:
@@ -31,6 +34,11 @@ class Document:
     def data(self) -> dict[str, yaml_text.Value]:
         """The front matter as mappings, lists and texts."""
         return yaml_text.read(self.sections.front_matter).data
+
+    @property
+    def unread(self) -> bool:
+        """Whether nothing at all is known of what the file says."""
+        return bool(self.faults) and not self.data
 
     def value_place(self, loc: Loc) -> Place:
         """Where the value of a field stands."""
@@ -45,29 +53,47 @@ class Document:
 
         ``("status", 0, "element")`` is the key of the first entry under ``status``.
         """
-        path = self.data_path(loc)
-        if isinstance(loc[-1], str) and len(path) == len(loc) - 1:
+        keyed = len(loc) > 2 and loc[0] in self.keyed and isinstance(loc[-1], str)
+        if keyed and self.data_path(loc) == self.data_path(loc[:-1]):
             return self.key_place(loc[:-1])
         return self.value_place(loc)
 
-    def data_path(self, loc: Loc) -> tuple[str | int, ...]:
+    def data_path(self, loc: Loc) -> yaml_text.Path:
         """A model's field as the author wrote it: shorthand and keyed mappings undone."""
-        path: list[str | int] = []
+        path: yaml_text.Path = ()
         value: yaml_text.Value = self.data  # type: ignore[assignment]
         for part in loc:
-            if isinstance(value, dict):
-                keys = list(value)
-                name = keys[part] if isinstance(part, int) and part < len(keys) else part
-                if name not in value:
-                    break
-                path.append(name)
-                value = value[str(name)]
-            elif isinstance(value, list) and isinstance(part, int) and part < len(value):
-                path.append(part)
-                value = value[part]
-            elif not isinstance(part, int):
+            if self._is_implied(part, value, path):
+                continue
+            names = self._kept(value, path)
+            name = part if isinstance(part, str) else dict(enumerate(names)).get(part)
+            if name not in names:
                 break
-        return tuple(path)
+            assert name is not None
+            path = (*path, name)
+            value = value[name]  # type: ignore[index,call-overload]
+        return path
+
+    @property
+    def keyed(self) -> frozenset[str]:
+        """The fields of this kind of thing whose entries may stand under their keys."""
+        model = MODELS.get(self.found.kind)
+        return keyed_fields(model) if model else frozenset()
+
+    def _is_implied(self, part: str | int, value: yaml_text.Value, path: yaml_text.Path) -> bool:
+        """Whether a step was left out: one thing without a list or a mapping round it."""
+        if isinstance(part, str):
+            return isinstance(value, list)
+        keyed = len(path) == 1 and path[0] in self.keyed
+        return not isinstance(value, list) and not (isinstance(value, dict) and keyed)
+
+    def _kept(self, value: yaml_text.Value, path: yaml_text.Path) -> list[str | int]:
+        inside: list[str | int] = []
+        if isinstance(value, dict):
+            inside = list(value)
+        elif isinstance(value, list):
+            inside = list(range(len(value)))
+        return [part for part in inside if (*path, part) not in self.lost]
 
 
 def read(root: Path, found: Found, fault: Fault | None) -> Document:

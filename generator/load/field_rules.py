@@ -38,6 +38,11 @@ class Misfit:
         return cls(tuple(error["loc"]), error["type"], error["msg"], error["input"], details)
 
     @property
+    def is_bare_entry(self) -> bool:
+        """Whether this is an entry, under its key, that has a text where it needs fields."""
+        return self.type == "extra_forbidden" and len(self.loc) > 2 and self.loc[-1] == ""
+
+    @property
     def name(self) -> str:
         """The field's own name; the field round it for an entry of a list."""
         named = [part for part in self.loc if isinstance(part, str) and part]
@@ -65,7 +70,7 @@ def unknown_key(document: Document, misfits: list[Misfit]) -> Problems:
     """
     model = MODELS[document.found.kind]
     for misfit in misfits:
-        if misfit.type == "extra_forbidden" and misfit.loc[-1] != "":
+        if misfit.type == "extra_forbidden" and not misfit.is_bare_entry:
             known = field_names(model, misfit.loc[:-1])
             yield Problem(
                 document.path, document.key_place(misfit.loc),
@@ -93,11 +98,11 @@ def missing_key(document: Document, misfits: list[Misfit]) -> Problems:
         elements: [agency]
     Mend: Add the field. The writing guide says what it means.
     """
+    bare = {misfit.loc[:-1] for misfit in misfits if misfit.is_bare_entry}
     for misfit in misfits:
-        if misfit.type == "missing":
+        if misfit.type == "missing" and misfit.loc[:-1] not in bare:
             inside = misfit.loc[:-1]
-            place = document.key_place(inside) if inside else _top(document)
-            yield Problem(document.path, place,
+            yield Problem(document.path, _owners_place(document, inside),
                           f"{_owner(document, inside)} has no “{misfit.loc[-1]}”, which it needs.",
                           f"Add a line “{misfit.loc[-1]}: …”.")  # fmt: skip
 
@@ -110,8 +115,12 @@ def _owner(document: Document, inside: Loc) -> str:
     return f"“{last}”" if isinstance(last, str) else f"This entry of “{path[-2]}”"
 
 
-def _top(_document: Document) -> Place:
-    return Place(1, 1, 3)
+def _owners_place(document: Document, inside: Loc) -> Place:
+    path = document.data_path(inside)
+    if not path:
+        return Place(1, 1, 3)
+    keyed = isinstance(path[-1], str)
+    return document.key_place(inside) if keyed else document.value_place(inside)
 
 
 @rule("error")
@@ -131,7 +140,7 @@ def unknown_choice(document: Document, misfits: list[Misfit]) -> Problems:
             choices = _choices(misfit)
             hint = near(str(misfit.value), choices)
             yield Problem(
-                document.path, document.value_place(misfit.loc),
+                document.path, document.name_place(misfit.loc),
                 f"“{misfit.name}” cannot be “{misfit.value}”; it is {listing(choices, 20)}.", hint,
             )  # fmt: skip
 
@@ -155,7 +164,7 @@ def bad_date(document: Document, misfits: list[Misfit]) -> Problems:
     """
     for misfit in misfits:
         if misfit.type == "not_a_day":
-            yield Problem(document.path, document.value_place(misfit.loc),
+            yield Problem(document.path, document.name_place(misfit.loc),
                           f"“{misfit.name}” needs a date: {misfit.message}.",
                           "Write it as year-month-day, such as 2026-10-14.")  # fmt: skip
 
@@ -178,7 +187,7 @@ def bad_id(document: Document, misfits: list[Misfit]) -> Problems:
                       "Rename the file or folder.")  # fmt: skip
     for misfit in misfits:
         if misfit.type == "bad_id":
-            yield Problem(document.path, document.value_place(misfit.loc), f"{misfit.message}.")
+            yield Problem(document.path, document.name_place(misfit.loc), f"{misfit.message}.")
 
 
 @rule("error")
@@ -194,10 +203,9 @@ def wrong_kind_of_value(document: Document, misfits: list[Misfit]) -> Problems:
     """
     handled = {"extra_forbidden", "missing", "literal_error", "not_a_day", "bad_id"}
     for misfit in misfits:
-        keyed_scalar = misfit.type == "extra_forbidden" and misfit.loc[-1] == ""
-        if misfit.type not in handled or keyed_scalar:
-            loc = misfit.loc[:-1] if keyed_scalar else misfit.loc
-            yield Problem(document.path, document.value_place(loc), _misfit_words(misfit))
+        if misfit.type not in handled or misfit.is_bare_entry:
+            loc = misfit.loc[:-1] if misfit.is_bare_entry else misfit.loc
+            yield Problem(document.path, document.name_place(loc), _misfit_words(misfit))
 
 
 def _misfit_words(misfit: Misfit) -> str:

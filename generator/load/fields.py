@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.model.values import FromPlace, Refers
+from generator.model.values import FromPlace, Keyed, Refers
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,16 @@ def author_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
         for name, info in model.model_fields.items()
         if not is_from_place(info)
     }
+
+
+@cache
+def keyed_fields(model: type[BaseModel]) -> frozenset[str]:
+    """The fields whose entries may stand under their keys, as a mapping."""
+    return frozenset(
+        name
+        for name, info in author_fields(model).items()
+        if any(isinstance(item, Keyed) for item in info.metadata)
+    )
 
 
 def part_of(info: FieldInfo) -> type[BaseModel] | None:

@@ -44,13 +44,14 @@ def unknown_reference(citing: Citing, names: Names) -> Problems:
     Mend: Use the id, which is the name of the file or folder, with enough of the path before it.
     """
     others = names.look_up(citing.words, citing.key, ())
-    kinds = " or ".join(citing.kinds) or "thing"
     if others:
         kind = names.kinds[others[0].key]
         hint = f"There is {_article(kind)} with this id ({others[0].key})."
     else:
         hint = near(citing.words.rpartition("/")[2], names.ids(citing.kinds))
-    yield Problem(citing.path, citing.place, f"There is no {kinds} “{citing.words}”.", hint)
+    kinds = " or ".join(citing.kinds)
+    message = f"There is no {kinds} “{citing.words}”." if kinds else f"Nothing is called “{citing.words}”."
+    yield Problem(citing.path, citing.place, message, hint)
 
 
 def _article(kind: str) -> str:

@@ -4,7 +4,7 @@ A thing with a misfit still joins the corpus, without what did not fit. So the o
 at the rest of it in the same run, and whoever refers to it is not told off.
 """
 
-from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -15,68 +15,70 @@ from generator.load.field_rules import Misfit
 from generator.load.fields import author_fields, is_from_place
 from generator.load.layout import MODELS
 from generator.model.thing import Thing
+from generator.source.yaml_text import Path, Value
 
 
-def thing_of(document: Document) -> tuple[Thing, list[Misfit]]:
-    """The thing that a document holds, and what of its fields does not fit."""
+def thing_of(document: Document) -> tuple[Thing, Document, list[Misfit]]:
+    """The thing that a document holds, what of its fields does not fit, and the document with
+    that noted."""
     model = MODELS[document.found.kind]
     known = author_fields(model)
-    data = {name: value for name, value in _without_empty(document.data).items() if name in known}
     unknown = [
         Misfit((name,), "extra_forbidden", "", value, {})
         for name, value in document.data.items()
         if name not in known
     ]
-    place = {"key": document.found.key, "path": document.path, "prose": document.body}
+    document = replace(document, lost=frozenset(misfit.loc for misfit in unknown))
     try:
-        return model.model_validate(data | place), unknown
+        return _validated(model, document), document, unknown
     except ValidationError as error:
         misfits = [Misfit.of(details) for details in error.errors(include_url=False)]
-        return _what_fits(model, data, place, misfits, document), unknown + misfits
+        return *_what_fits(_partial(model), document, misfits), unknown + misfits
+
+
+def _validated(model: type[Thing], document: Document, **defaults: str) -> Thing:
+    found = document.found
+    place = {"key": found.key, "path": found.path, "prose": document.body}
+    return model.model_validate(defaults | _fitting(document.data, (), document) | place)
 
 
 def _what_fits(
-    model: type[Thing],
-    data: dict[str, Any],
-    place: Mapping[str, Any],
-    misfits: list[Misfit],
-    document: Document,
-) -> Thing:
-    partial = _partial(model)
-    data.setdefault("title", document.found.id)
-    for _ in range(3):
-        for misfit in misfits:
-            _prune(data, misfit, document)
+    partial: type[Thing], document: Document, misfits: list[Misfit]
+) -> tuple[Thing, Document]:
+    """What is left when each misfit is taken out, and whatever cannot be without it."""
+    while True:
+        lost = document.lost | {path for misfit in misfits if (path := _guilty(misfit, document))}
+        if lost == document.lost:
+            lost = frozenset((name,) for name in document.data)
+        document = replace(document, lost=lost)
+        title = document.found.id.strip() or document.path
         try:
-            return partial.model_validate(data | place)
+            return _validated(partial, document, title=title), document
         except ValidationError as error:
             misfits = [Misfit.of(details) for details in error.errors(include_url=False)]
-    return partial.model_validate({"title": document.found.id} | place)
 
 
-def _prune(data: Any, misfit: Misfit, document: Document) -> None:
-    """Takes what does not fit out of the data; the nearest thing round it that can go."""
-    loc = misfit.loc[:-1] if misfit.type == "missing" else misfit.loc
-    path = document.data_path(loc)
-    if misfit.type == "missing" and not path:
-        return
-    for part in path[:-1]:
-        if isinstance(data, dict) and part in data or isinstance(data, list):
-            data = data[part]
-        else:
-            return
-    if path and isinstance(data, dict):
-        data.pop(path[-1], None)
-    elif path and isinstance(data, list) and int(path[-1]) < len(data):
-        data[int(path[-1])] = None
+def _guilty(misfit: Misfit, document: Document) -> Path:
+    """What has to go for a misfit to go; nothing when a field of the thing itself is missing."""
+    return document.data_path(misfit.loc[:-1] if misfit.type == "missing" else misfit.loc)
 
 
-def _without_empty(value: Any) -> Any:
-    """Fields without a value are as good as not there."""
+def _fitting(value: Value, path: Path, document: Document) -> Any:
+    """The data without what is lost, and without fields that have no value."""
     if isinstance(value, dict):
-        return {key: _without_empty(inner) for key, inner in value.items() if inner is not None}
+        keyed = len(path) == 1 and path[0] in document.keyed
+        kept = {key: inner for key, inner in value.items() if (*path, key) not in document.lost}
+        return {
+            key: {} if inner is None else _fitting(inner, (*path, key), document)
+            for key, inner in kept.items()
+            if keyed or inner is not None
+        }
     if isinstance(value, list):
-        return [_without_empty(inner) for inner in value]
+        return [
+            _fitting(inner, (*path, n), document)
+            for n, inner in enumerate(value)
+            if (*path, n) not in document.lost
+        ]
     return value
 
 

@@ -74,7 +74,11 @@ def _listed(value: object) -> object:
     return value if isinstance(value, (list, tuple)) else [value]
 
 
-def keyed(name: str) -> BeforeValidator:
+class Keyed(BeforeValidator):
+    """Marks a list that may be written as a mapping, each entry under its key."""
+
+
+def keyed(name: str) -> Keyed:
     """A mapping ``{key: {…}}`` becomes a list of mappings that hold their key under ``name``."""
 
     def flatten(value: object) -> object:
@@ -85,7 +89,7 @@ def keyed(name: str) -> BeforeValidator:
             for key, entry in value.items()
         ]
 
-    return BeforeValidator(flatten)
+    return Keyed(flatten)
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -103,7 +107,7 @@ Listed = Annotated[tuple[T, ...], BeforeValidator(_listed)]
 class Part(BaseModel):
     """A piece of a thing: frozen, with no key that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 def first_day(day: str) -> str:

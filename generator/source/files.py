@@ -5,6 +5,7 @@ a ``Fault`` instead.
 """
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,28 +39,45 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, Fault | None]]:
     Hidden files and those that editors and file managers leave behind are passed over; the order
     is that of the paths, whatever the file system says.
     """
-    base = root / folder
     try:
-        entries = sorted(os.scandir(base), key=lambda entry: entry.name)
-    except OSError:
+        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+    except OSError as error:
+        if (root / folder).exists():
+            yield folder, _unreadable(error)
         return
     for entry in entries:
-        path = f"{folder}/{entry.name}"
         if entry.name.startswith((".", "~")) or entry.name in IGNORED_NAMES:
             continue
-        if entry.is_symlink() and not _inside(root, entry):
-            yield path, Fault("link-out-of-tree", words={"target": os.readlink(entry.path)})
-        elif entry.is_dir():
-            if entry.is_symlink():
-                yield path, Fault("link-out-of-tree", words={"target": os.readlink(entry.path)})
-            else:
-                yield from walk(root, path)
+        name = os.fsencode(entry.name).decode("utf-8", "replace")
+        path = f"{folder}/{name}"
+        if name != entry.name:
+            words = {"why": "its name is not UTF-8 text"}
+            yield path, Fault("file-unreadable", words=words)
+        elif entry.is_dir(follow_symlinks=False):
+            yield from walk(root, path)
         else:
-            yield path, None
+            yield path, _forbidden(root, entry)
+
+
+def _forbidden(root: Path, entry: "os.DirEntry[str]") -> Fault | None:
+    """Why what lies here is not read: a link that leads away, or something that is no file."""
+    try:
+        if entry.is_symlink() and (entry.is_dir() or not _inside(root, entry)):
+            return Fault("link-out-of-tree", words={"target": os.readlink(entry.path)})
+        if not stat.S_ISREG(entry.stat().st_mode):
+            return Fault("file-unreadable", words={"why": "it is not an ordinary file"})
+    except OSError as error:
+        return _unreadable(error)
+    return None
 
 
 def _inside(root: Path, entry: "os.DirEntry[str]") -> bool:
-    return Path(entry.path).resolve().is_relative_to(root.resolve())
+    target = os.path.realpath(entry.path)
+    return Path(target).is_relative_to(os.path.realpath(root))
+
+
+def _unreadable(error: OSError) -> Fault:
+    return Fault("file-unreadable", words={"why": error.strerror or "it cannot be opened"})
 
 
 def read_text(root: Path, path: str) -> TextFile:
@@ -70,8 +88,7 @@ def read_text(root: Path, path: str) -> TextFile:
             return TextFile(path, fault=Fault("file-too-large", words={"size": str(size)}))
         raw = (root / path).read_bytes()
     except OSError as error:
-        why = error.strerror or "it cannot be opened"
-        return TextFile(path, fault=Fault("file-unreadable", words={"why": why}))
+        return TextFile(path, fault=_unreadable(error))
     return decode(path, raw)
 
 
@@ -80,10 +97,13 @@ def decode(path: str, raw: bytes) -> TextFile:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
+        raw = error.object  # without the byte-order mark
+        before = _plain_lines(raw[: error.start].decode("utf-8", "replace"))
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
-        shown = raw.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
         fault = Fault("not-utf8", place, {"byte": f"0x{raw[error.start]:02X}"})
-        return TextFile(path, shown, fault)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return TextFile(path, text.replace(MARK_BEFORE, "").replace(MARK_AFTER, ""))
+        return TextFile(path, _plain_lines(raw.decode("utf-8", "replace")), fault)
+    return TextFile(path, _plain_lines(text).replace(MARK_BEFORE, "").replace(MARK_AFTER, ""))
+
+
+def _plain_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from frontmatter.default_handlers import YAMLHandler
-
 from generator.source.place import Fault, Place
 
 FENCE = "---"
@@ -24,8 +22,8 @@ class Sections:
 def split(text: str) -> Sections:
     """The front matter and the body of a text, or what is wrong with its fences.
 
-    The fences are looked at here first: the handler of python-frontmatter takes a file with an
-    unclosed fence for one without front matter.
+    The package python-frontmatter is of no help here: it takes a file with an unclosed fence for
+    one without front matter, and ends the front matter at any longer row of hyphens.
     """
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
@@ -33,19 +31,11 @@ def split(text: str) -> Sections:
     closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if closing is None:
         return Sections(fault=Fault("front-matter-unclosed", Place(1, 1, 3)))
-    if closing == 1 or not "".join(lines[1:closing]).strip():
-        return Sections("", "\n".join(lines[closing + 1 :]), closing + 2)
-    front_matter, body = _halves(lines, closing)
+    front_matter, body = "\n".join(lines[1:closing]), "\n".join(lines[closing + 1 :])
     if len(front_matter.encode()) > LARGEST_FRONT_MATTER:
         size = str(len(front_matter.encode()))
         return Sections(fault=Fault("front-matter-too-large", Place(1, 1, 3), {"size": size}))
     return Sections(front_matter, body, closing + 2)
-
-
-def _halves(lines: list[str], closing: int) -> tuple[str, str]:
-    fenced = "\n".join(["---", *lines[1:closing], "---", ""])
-    front_matter, _ = YAMLHandler().split(fenced)
-    return front_matter.removeprefix("\n"), "\n".join(lines[closing + 1 :])
 
 
 def _missing(lines: list[str]) -> Fault:

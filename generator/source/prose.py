@@ -6,8 +6,8 @@ once and filled in for the page it ends up on.
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import Any, Literal
 
 import nh3
@@ -17,7 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.source.files import MARK_AFTER, MARK_BEFORE
 from generator.source.place import Place
-from generator.source.references import reference_rule
+from generator.source.references import CODE_OR_REFERENCE, reference_rule
 from generator.source.sentences import first_sentence
 from generator.source.slugs import unique_slug
 
@@ -67,6 +67,8 @@ class _Notes:
     links: list[Link]
     headings: list[Heading]
     wordless: list[Place]
+    last_seen: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Where each piece of text was found last, so that the next one like it is looked for behind."""
 
 
 @cache
@@ -89,17 +91,17 @@ def read(body: str, first_line: int, prefix: str, top_level: int) -> Prose:
         return Prose()
     env: dict[str, Any] = {"docId": prefix.rstrip("-")}
     tokens = _parser().parse(body, env)
-    notes = _Notes(body.split("\n"), first_line, [], [], [])
-    _number_headings(tokens, notes, prefix, top_level)
+    notes = _Notes(_without_code(body).split("\n"), first_line, [], [], [])
     for token in tokens:
         if token.type == "inline":
             _open_links(token, notes)
+    _number_headings(tokens, notes, prefix, top_level)
     html = _parser().renderer.render(tokens, _parser().options, env)
     return Prose(
-        html=_harmless(html),
+        html=_harmless(html, len(notes.links)),
         links=tuple(notes.links),
         headings=tuple(notes.headings),
-        first_sentence=first_sentence(_first_paragraph(tokens)),
+        first_sentence=_own_marks(first_sentence(_first_paragraph(tokens)), len(notes.links)),
         pictures_without_words=tuple(notes.wordless),
     )
 
@@ -109,12 +111,23 @@ def _number_headings(tokens: list[Token], notes: _Notes, prefix: str, top_level:
     shift = top_level - min((int(tokens[n].tag[1]) for n in found), default=top_level)
     for n in found:
         level = min(int(tokens[n].tag[1]) + shift, 6)
-        title = plain_text(tokens[n + 1].children or [])
+        words = tokens[n + 1].children or []
+        title = _own_marks(plain_text(words), len(notes.links))
         taken = [heading.anchor for heading in notes.headings]
-        anchor = unique_slug(title, prefix, taken)
+        anchor = unique_slug(_named(words, title), prefix, taken)
         tokens[n].tag = tokens[n + 2].tag = f"h{level}"
         tokens[n].attrSet("id", anchor)
         notes.headings.append(Heading(anchor, title, level))
+
+
+def _named(words: list[Token], title: str) -> str:
+    """A heading for its anchor: references by their ids, for their titles are not known yet."""
+    targets = {
+        f"{MARK_BEFORE}{word.meta['number']}{MARK_AFTER}": word.meta["target"].rpartition("/")[2]
+        for word in words
+        if word.type == "reference"
+    }
+    return MARKS.sub(lambda mark: targets.get(mark[0], ""), title)
 
 
 def _open_links(token: Token, notes: _Notes) -> None:
@@ -123,13 +136,14 @@ def _open_links(token: Token, notes: _Notes) -> None:
         if child.type == "reference":
             child.meta["number"] = len(notes.links)
             target, words = child.meta["target"], child.meta["words"]
-            place = _find(f"[[{target}", token, notes, skip=2, width=len(target))
+            literal = rf"\[\[{re.escape(target)}(?=\s*\\?[|\]])"
+            place = _find(literal, token, notes, skip=2, width=len(target))
             notes.links.append(Link("reference", target, place, words))
         elif child.type == "link_open":
             _open_address(child, "href", "path", token, notes)
         elif child.type == "image":
             if not child.content.strip():
-                notes.wordless.append(_find("![", token, notes, skip=0, width=2))
+                notes.wordless.append(_find(r"!\[\s*\]", token, notes, skip=0, width=2))
             _open_address(child, "src", "image", token, notes)
 
 
@@ -138,23 +152,32 @@ def _open_address(child: Token, name: str, kind: LinkKind, token: Token, notes: 
     if kind == "path" and address.startswith(OUTSIDE):
         return
     target, _, fragment = address.partition("#")
-    place = _find(f"({address}", token, notes, skip=1, width=len(address))
+    literal = rf"\({re.escape(address)}(?=[\s)])"
+    place = _find(literal, token, notes, skip=1, width=len(address))
     child.attrSet(name, f"{SCHEME}:{len(notes.links)}")
     notes.links.append(Link(kind, target, place, fragment=fragment))
 
 
 def _find(literal: str, token: Token, notes: _Notes, *, skip: int, width: int) -> Place:
-    """Where a literal stands in the lines of a block; the block's first line if it is hidden."""
+    """Where a pattern stands in the lines of a block; the block's first line if it is hidden."""
     first, last = token.map or (0, 1)
-    taken = {(link.place.line, link.place.column) for link in notes.links}
-    for number in range(first, min(last, len(notes.lines))):
-        column = notes.lines[number].find(literal)
-        while column >= 0:
-            place = Place(number + notes.first_line, column + 1 + skip, max(width, 1))
-            if (place.line, place.column) not in taken:
-                return place
-            column = notes.lines[number].find(literal, column + 1)
+    line, after = notes.last_seen.get(literal, (first, 0))
+    begin, after = (line, after) if first <= line < last else (first, 0)
+    for number in range(begin, min(last, len(notes.lines))):
+        match = re.compile(literal).search(notes.lines[number], after)
+        if match:
+            notes.last_seen[literal] = (number, match.end())
+            return Place(number + notes.first_line, match.start() + 1 + skip, max(width, 1))
+        after = 0
     return Place(first + notes.first_line, 1, 1)
+
+
+def _without_code(body: str) -> str:
+    """The body with blanks for code, in which a link means nothing."""
+    return CODE_OR_REFERENCE.sub(
+        lambda found: found[0] if found[0].startswith("[[") else re.sub(r"[^\n]", " ", found[0]),
+        body,
+    )
 
 
 def _render_reference(_self: Any, tokens: list[Token], index: int, *_: Any) -> str:
@@ -215,23 +238,35 @@ def _task_mark(checkbox: "re.Match[str]") -> str:
     return "☑" if "checked" in checkbox[0] else "☐"
 
 
-def _keep(tag: str, attribute: str, value: str) -> str | None:
+def _keep(open_links: frozenset[str], tag: str, attribute: str, value: str) -> str | None:
     if attribute == "class":
         return " ".join(name for name in value.split() if name in ALLOWED_CLASSES) or None
     if attribute == "style":
         return value if value in ALIGNMENTS else None
     if attribute in ("href", "src"):
-        ours = value.startswith((f"{SCHEME}:", "#fn"))
+        ours = value.startswith("#fn") or value in open_links
         return value if ours or (attribute == "href" and value.startswith(OUTSIDE)) else None
     return value
 
 
-def _harmless(html: str) -> str:
-    return nh3.clean(
+def _harmless(html: str, count: int) -> str:
+    """The HTML without what could do harm; ``count`` is how many links of it are open."""
+    open_links = frozenset(f"{SCHEME}:{n}" for n in range(count))
+    clean = nh3.clean(
         CHECKBOX.sub(_task_mark, html),
         tags=ALLOWED_TAGS,
         attributes=ALLOWED_ATTRIBUTES,
-        attribute_filter=_keep,
+        attribute_filter=partial(_keep, open_links),
         url_schemes={SCHEME, "http", "https", "mailto"},
         link_rel=None,
     )
+    return _own_marks(clean, count)
+
+
+MARKS = re.compile(f"{MARK_BEFORE}([0-9]*){MARK_AFTER}|[{MARK_BEFORE}{MARK_AFTER}]")
+
+
+def _own_marks(text: str, count: int) -> str:
+    """The text without marks that an author smuggled in, such as ``&#xE000;``."""
+    numbers = frozenset(map(str, range(count)))
+    return MARKS.sub(lambda mark: mark[0] if mark[1] in numbers else "", text)

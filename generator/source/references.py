@@ -4,7 +4,7 @@ import re
 
 from markdown_it.rules_inline import StateInline
 
-REFERENCE = re.compile(r"\[\[([^\[\]|\n]+?)\s*(?:\\?\|([^\[\]\n]*))?\]\]")
+REFERENCE = re.compile(r"\[\[(?!\s*[\]|])([^\[\]|\n]+?)\s*(?:\\?\|([^\[\]\n]*))?\]\]")
 CODE_OR_REFERENCE = re.compile(
     r"(?P<fence>^(?P<ticks>`{3,}|~{3,}).*?(?:^(?P=ticks)`*~*\s*$|\Z))"
     r"|(?P<code>(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`))"

@@ -5,19 +5,26 @@ Every scalar stays the text that its author wrote, so YAML's surprises (``no`` a
 one by one instead of composing nodes: the composer recurses in C and crashes on deep nesting.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 import yaml
 
+from generator.source.files import MARK_AFTER, MARK_BEFORE
 from generator.source.place import Fault, Place
 
 DEEPEST = 20
 """Levels of lists and mappings inside each other."""
 FIRST_LINE = 2
 """The front matter begins under its fence."""
+
+LINE_BREAKS_OF_YAML = {0x85: " ", 0x2028: " ", 0x2029: " "}
+"""Characters that end a line for YAML alone; editors count lines without them."""
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f" + MARK_BEFORE + MARK_AFTER + "]")
+"""What an escape such as \\0 can bring into a text, and no page can hold."""
 
 Path = tuple[str | int, ...]
 Value = str | None | list["Value"] | dict[str, "Value"]
@@ -72,6 +79,8 @@ def read(text: str) -> Reading:
             raise _Stop(Fault("front-matter-not-a-mapping", _place(top)))
         data = _Builder(reading, events).value(top, ())
         assert isinstance(data, dict)
+        for _ in events:  # what comes after may be wrong, too
+            pass
         reading.data = data
     except _Stop as stop:
         reading.faults.append(stop.fault)
@@ -84,7 +93,7 @@ def _events(text: str) -> Iterator[Any]:
     """The events of one document, without those of stream and document."""
     depth = 0
     documents = 0
-    for event in yaml.parse(text, Loader=Loader):
+    for event in yaml.parse(text.translate(LINE_BREAKS_OF_YAML), Loader=Loader):
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -137,7 +146,7 @@ class _Builder:
     def _key(self, event: Any, path: Path) -> str:
         self._refuse_extras(event)
         if isinstance(event, yaml.ScalarEvent):
-            return str(event.value)
+            return UNWRITABLE.sub("", event.value)
         why = "a key has to be plain text"
         raise _Stop(Fault("bad-yaml", _place(event), {"why": why}))
 
@@ -149,11 +158,14 @@ class _Builder:
 
     def _refuse_extras(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self._fault("yaml-anchor", _place(event), what=f"*{event.anchor}")
+            self._refuse("yaml-anchor", event, f"*{event.anchor}")
         elif event.anchor:
-            self._fault("yaml-anchor", _place(event), what=f"&{event.anchor}")
+            self._refuse("yaml-anchor", event, f"&{event.anchor}")
         if getattr(event, "tag", None):
-            self._fault("yaml-tag", _place(event), what=str(event.tag))
+            self._refuse("yaml-tag", event, str(event.tag).replace("tag:yaml.org,2002:", "!!"))
+
+    def _refuse(self, rule: str, event: Any, what: str) -> None:
+        self._fault(rule, replace(_place(event), width=len(what)), what=what)
 
     def _fault(self, rule: str, place: Place, **words: str) -> None:
         self.reading.faults.append(Fault(rule, place, words))
@@ -163,7 +175,7 @@ def _scalar(event: Any) -> str | None:
     """The text as written; an empty value or ``~`` is no value."""
     if event.style in (None, "") and event.value in ("", "~"):
         return None
-    return str(event.value)
+    return UNWRITABLE.sub("", event.value)
 
 
 def _place(event: Any) -> Place:
@@ -176,9 +188,9 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     mark = getattr(error, "problem_mark", None)
     why = getattr(error, "problem", None) or "it is not YAML"
     if mark is None:
-        position = getattr(error, "position", 0)
-        before = text[:position]
-        line, column = before.count("\n"), position - (before.rfind("\n") + 1)
+        guilty = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        before = text[: guilty.start()] if guilty else ""
+        line, column = before.count("\n"), len(before) - (before.rfind("\n") + 1)
         why = "it holds a character that YAML does not allow"
     else:
         line, column = mark.line, mark.column

@@ -1,0 +1,1 @@
+"""What follows from the documents: what is current, what changed, who refers to what."""

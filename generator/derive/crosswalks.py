@@ -1,0 +1,32 @@
+"""The crosswalks read from either side: which elements of other frameworks belong to each."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.corpus import Corpus
+from generator.model.offering import Relation
+
+
+@dataclass(frozen=True)
+class Counterpart:
+    """An element linked to another. ``forward`` when the link is read as it was written."""
+
+    element: str
+    crosswalk: str
+    relation: Relation
+    reason: str
+    forward: bool
+
+
+def counterparts(corpus: Corpus) -> Mapping[str, tuple[Counterpart, ...]]:
+    """The counterparts of each element, both ways, in the crosswalks' own order."""
+    found: dict[str, list[Counterpart]] = defaultdict(list)
+    for crosswalk in corpus.crosswalks.values():
+        for link in crosswalk.links:
+            if link.from_ in corpus.elements and link.to in corpus.elements:
+                there = Counterpart(link.to, crosswalk.key, link.relation, link.reason, True)
+                back = Counterpart(link.from_, crosswalk.key, link.relation, link.reason, False)
+                found[link.from_].append(there)
+                found[link.to].append(back)
+    return {element: tuple(links) for element, links in found.items()}

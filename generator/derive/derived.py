@@ -1,0 +1,115 @@
+"""All that follows from a corpus, worked out once and then only looked up."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.derive import crosswalks, currency, dates, mentions, progress, standing
+from generator.derive.crosswalks import Counterpart
+from generator.derive.progress import Step
+from generator.derive.standing import Standing
+from generator.model.corpus import Corpus
+from generator.model.finding import Finding
+from generator.model.offering import Alignment
+from generator.model.report import Report
+from generator.model.settings import Settings
+
+Keys = Mapping[str, tuple[str, ...]]
+T = TypeVar("T", Finding, Report)
+
+
+@dataclass(frozen=True)
+class Derived:
+    """What follows. Every mapping is by key; a key that is not there has nothing."""
+
+    as_of: str
+    standings: Mapping[tuple[str, str], Standing]
+    steps: Mapping[str, tuple[Step, ...]]
+    """How each recommendation fares, newest first."""
+    current: frozenset[str]
+    """The findings that speak for their sites now."""
+    latest: frozenset[str]
+    """The latest report of each offering at each site."""
+    findings_by_element: Keys
+    findings_by_report: Keys
+    findings_by_school: Keys
+    """Findings of district reports that name a school."""
+    reports_by_site: Keys
+    """Newest first."""
+    reports_by_offering: Keys
+    reports_by_focus: Keys
+    reports_by_framework: Keys
+    """Reports by the framework that they produced."""
+    schools_by_district: Keys
+    calls_by_offering: Keys
+    """Recommendations that call for an offering."""
+    answered_by: Keys
+    continued_by: Keys
+    rests_under: Keys
+    """Reports whose status rests on a finding."""
+    followed_up_by: Keys
+    alignments: Mapping[tuple[str, str], Alignment]
+    """By offering and element."""
+    counterparts: Mapping[str, tuple[Counterpart, ...]]
+    mentions: Keys
+
+
+def derive(corpus: Corpus, settings: Settings) -> Derived:
+    """Everything that follows from a corpus."""
+    steps = progress.progress_of_recommendations(corpus)
+    findings = corpus.findings.values()
+    newest_first = sorted(corpus.reports.values(), key=lambda one: (one.end, one.key), reverse=True)
+    return Derived(
+        as_of=settings.as_of or dates.newest_date(corpus),
+        standings=standing.standings(corpus),
+        steps=steps,
+        current=currency.current_findings(corpus, steps),
+        latest=currency.latest_reports(corpus),
+        findings_by_element=currency.by_element(corpus),
+        findings_by_report=_grouped(findings, lambda one: (one.report,)),
+        findings_by_school=_grouped(findings, lambda one: one.schools),
+        reports_by_site=_grouped(newest_first, lambda one: (one.site,)),
+        reports_by_offering=_grouped(newest_first, lambda one: (one.offering or "",)),
+        reports_by_focus=_grouped(newest_first, lambda one: one.focus),
+        reports_by_framework=_grouped(newest_first, lambda one: (one.produces or "",)),
+        schools_by_district=_schools(corpus),
+        calls_by_offering=_grouped(findings, lambda one: one.offerings),
+        answered_by=_grouped(findings, lambda one: one.answers),
+        continued_by=_grouped(findings, lambda one: one.continues),
+        rests_under=_grouped(newest_first, _rested_on),
+        followed_up_by=_grouped(newest_first, _followed_up),
+        alignments={
+            (offering.key, alignment.element): alignment
+            for offering in corpus.offerings.values()
+            for alignment in offering.aligns
+        },
+        counterparts=crosswalks.counterparts(corpus),
+        mentions=mentions.mentions(corpus),
+    )
+
+
+def _grouped(
+    things: Iterable[T], names: Callable[[T], Iterable[str]]
+) -> Keys:
+    found: dict[str, list[str]] = defaultdict(list)
+    for thing in things:
+        for name in dict.fromkeys(names(thing)):
+            if name:
+                found[name].append(thing.key)
+    return {name: tuple(keys) for name, keys in found.items()}
+
+
+def _schools(corpus: Corpus) -> Keys:
+    found: dict[str, list[str]] = defaultdict(list)
+    for school in sorted(corpus.schools.values(), key=lambda one: one.title.casefold()):
+        found[school.district].append(school.key)
+    return {district: tuple(keys) for district, keys in found.items()}
+
+
+def _rested_on(report: Report) -> list[str]:
+    return [key for status in report.status for key in status.rests_on]
+
+
+def _followed_up(report: Report) -> list[str]:
+    return [one.recommendation for one in report.follow_up]

@@ -1,0 +1,39 @@
+"""How recommendations fare: what later reports said of each, the newest word first."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.corpus import Corpus
+from generator.model.report import Progress
+
+CLOSED: frozenset[Progress] = frozenset({"done", "declined"})
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one report said of a recommendation."""
+
+    progress: Progress
+    on: str
+    report: str
+    because: str
+
+
+def progress_of_recommendations(corpus: Corpus) -> Mapping[str, tuple[Step, ...]]:
+    """By recommendation, its steps, newest first; none for those that no report followed up."""
+    steps: dict[str, list[Step]] = defaultdict(list)
+    for report in corpus.reports.values():
+        for one in report.follow_up:
+            if one.recommendation in corpus.findings:
+                step = Step(one.progress, one.on or report.end, report.key, one.because or "")
+                steps[one.recommendation].append(step)
+    return {
+        key: tuple(sorted(found, key=lambda step: (step.on, step.report), reverse=True))
+        for key, found in steps.items()
+    }
+
+
+def is_open(steps: tuple[Step, ...]) -> bool:
+    """Whether a recommendation still waits for something: not done, not declined."""
+    return not steps or steps[0].progress not in CLOSED

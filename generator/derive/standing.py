@@ -1,0 +1,87 @@
+"""Where each site stands: the status of each element, the one before, who set them and why."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.corpus import Corpus
+from generator.model.framework import Element, Framework, Level, Scale
+from generator.model.report import Report, StatusSet
+
+
+@dataclass(frozen=True)
+class Status:
+    """A level that a report set for an element at a site."""
+
+    report: str
+    site: str
+    element: str
+    on: str
+    level: Level
+    scale: Scale
+    because: str
+    rests_on: tuple[str, ...]
+
+    @property
+    def position(self) -> int:
+        """The level's place on its scale, from 1; 0 for a word outside the order."""
+        ids = [level.id for level in self.scale.levels]
+        return ids.index(self.level.id) + 1 if self.level.id in ids else 0
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The statuses of one element at one site. ``current`` holds two when a day's reports differ."""
+
+    current: tuple[Status, ...]
+    earlier: tuple[Status, ...]
+
+    @property
+    def before(self) -> Status | None:
+        """The status before the current one."""
+        return self.earlier[0] if self.earlier else None
+
+
+def standings(corpus: Corpus) -> Mapping[tuple[str, str], Standing]:
+    """By site and element, wherever a report that still counts has set a status."""
+    found: dict[tuple[str, str], list[Status]] = defaultdict(list)
+    for report in corpus.reports.values():
+        if not report.retired:
+            for status in statuses_of(report, corpus):
+                found[report.site, status.element].append(status)
+    return {place: _standing(statuses) for place, statuses in found.items()}
+
+
+def statuses_of(report: Report, corpus: Corpus) -> list[Status]:
+    """What one report says of status, level by level."""
+    statuses = [_status(report, one, corpus) for one in report.status]
+    return [status for status in statuses if status]
+
+
+def _standing(statuses: list[Status]) -> Standing:
+    newest_first = sorted(statuses, key=lambda one: (one.on, one.report), reverse=True)
+    latest = newest_first[0]
+    same_day = [one for one in newest_first if one.on == latest.on]
+    levels = {one.level.id for one in same_day}
+    current = same_day if len(levels) > 1 else [latest]
+    return Standing(tuple(current), tuple(one for one in newest_first if one.on < latest.on))
+
+
+def _status(report: Report, one: StatusSet, corpus: Corpus) -> Status | None:
+    element = corpus.elements.get(one.element)
+    framework = corpus.frameworks.get(element.framework) if element else None
+    scale = scale_of(element, framework) if element and framework else None
+    if not scale:
+        return None
+    level = next((level for level in (*scale.levels, *scale.unordered) if level.id == one.level), None)
+    if not level:
+        return None
+    return Status(report.key, report.site, one.element, report.end, level, scale,
+                  one.because or "", one.rests_on)  # fmt: skip
+
+
+def scale_of(element: Element, framework: Framework) -> Scale | None:
+    """The scale that an element is assessed on; None when its framework takes no status."""
+    if element.scale:
+        return next((scale for scale in framework.scales if scale.id == element.scale), None)
+    return framework.scales[0] if framework.scales else None

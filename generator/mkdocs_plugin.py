@@ -1,0 +1,196 @@
+"""The door for MkDocs, and the only module that knows it: hooks pass plain values to plain functions.
+
+A page whose body is ready goes through MkDocs as a ``ReadyPage``; pages of ``content/`` stay what
+they are, with their ``[[references]]`` turned into ordinary links.
+"""
+
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from markupsafe import Markup
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator import compiler
+from generator.diagnostics.as_text import as_text
+from generator.load.layout import TRANSLATION
+from generator.load.project import ProjectError, settings_from
+from generator.model.settings import Settings
+from generator.model.values import first_day
+from generator.pages import assets, content_links, problems
+from generator.pages.all_pages import home_lists
+from generator.pages.known import Known
+from generator.pages.page import OutlineEntry, Page, outline
+
+log = logging.getLogger("mkdocs.plugins.crosswalk")
+WATCHED = ("framework", "sites")
+UNDATED = "1970-01-01"
+"""For the sitemap of a site without a single date; MkDocs would write the day of the build."""
+
+
+class ReadyPage(MkDocsPage):
+    """A page whose body is ready: MkDocs only puts the shell round it."""
+
+    def __init__(self, ready: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(ready.title, file, config)
+        self.ready = ready
+        self.update_date = first_day(ready.date) if ready.date else UNDATED
+        self.edit_url = None
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no Markdown; the shell is told what it needs."""
+        self.markdown = ""
+        self.meta = {"title": self.ready.title, "description": self.ready.description}
+        if self.ready.moved_to:
+            self.meta |= {"moved_to": self.ready.moved_to, "search": {"exclude": True}}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Hands over the body, its outline and its anchors."""
+        entries, anchors = outline(self.ready.html)
+        self.content = self.ready.html
+        self.toc = TableOfContents(_nested(self.ready.title, entries))
+        self.present_anchor_ids = set(anchors)
+
+
+def _nested(title: str, entries: list[OutlineEntry]) -> list[AnchorLink]:
+    """Headings below each other, under the page's own title."""
+    top = AnchorLink(title, "content", 1)
+    open_links = [top]
+    for entry in entries:
+        link = AnchorLink(entry.title, entry.anchor, entry.level)
+        while open_links[-1].level >= entry.level:
+            open_links.pop()
+        open_links[-1].children.append(link)
+        open_links.append(link)
+    return [top]
+
+
+class CrosswalkPlugin(BasePlugin):  # type: ignore[type-arg] - options come from Settings
+    """Adds the pages of a project to the site that MkDocs builds."""
+
+    config_scheme = tuple((name, Type(object, default=None)) for name in Settings.model_fields)
+    known: Known | None = None
+    """The last state without errors; while serving it outlives the builds."""
+    told: str = ""
+    serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Being told of the start keeps this object alive from build to build."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reads and checks everything, before MkDocs looks at a single page."""
+        if not config.use_directory_urls:
+            raise PluginError("Crosswalk needs “use_directory_urls: true” in mkdocs.yml.")
+        if Path(config.docs_dir).name != "content":
+            raise PluginError("Crosswalk needs “docs_dir: content” in mkdocs.yml.")
+        config.theme.dirs.insert(0, str(assets.shell_folder()))
+        self._understand(Path(config.docs_dir).parent)
+        words = assets.shell_words(self._settings.language)
+        config.extra["crosswalk"] = {"words": words, "banner": Markup(self._banner())}  # noqa: S704 - our own template
+        return config
+
+    @property
+    def _settings(self) -> Settings:
+        try:
+            return settings_from(dict(self.config))
+        except ProjectError as error:
+            raise PluginError(str(error)) from None
+
+    def _understand(self, root: Path) -> None:
+        checked = compiler.read_and_check(root, self._settings)
+        self.told = as_text(checked.diagnostics, checked.loaded.line)
+        if not checked.has_errors:
+            self.known, self.told = compiler.understand(checked), ""
+            for diagnostic in checked.diagnostics:
+                level = logging.WARNING if diagnostic.severity == "warning" else logging.INFO
+                log.log(level, as_text([diagnostic], checked.loaded.line))
+        elif self.serving:
+            log.error("The site keeps its last good pages.\n%s", self.told)
+        else:
+            raise PluginError(f"The check found errors.\n{self.told}")
+
+    def _banner(self) -> str:
+        return problems.banner(self.told, self._settings.language) if self.told else ""
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the pages, pictures and styles; takes translations out."""
+        for file in files.documentation_pages():
+            if TRANSLATION.match(file.src_uri):
+                files.remove(file)
+        for url, content in assets.styles().items():
+            files.append(File.generated(config, url, content=content))
+        if self.known is None:
+            return self._only_problems(files, config)
+        root = Path(config.docs_dir).parent
+        for picture in sorted(self.known.corpus.pictures):
+            files.append(File.generated(config, picture, abs_src_path=str(root / picture)))
+        for ready in compiler.pages_of(self.known):
+            _add(files, ready, config)
+        return files
+
+    def _only_problems(self, files: Files, config: MkDocsConfig) -> Files:
+        for file in list(files.documentation_pages()):
+            files.remove(file)
+        config.nav = None
+        _add(files, problems.page(self.told, self._settings.language), config)
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Turns the references of a page of ``content/`` into links."""
+        path = f"content/{page.file.src_uri}"
+        if self.known and path in self.known.corpus.content and not isinstance(page, ReadyPage):
+            page.update_date = self.known.derived.as_of or UNDATED
+            return content_links.with_links(markdown, path, self.known.corpus)
+        return markdown
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Puts the lists of frameworks, offerings and sites below the words of the home page."""
+        if self.known and page.is_homepage:
+            return html + home_lists(self.known)
+        return html
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
+        """Watches everything that pages are made of."""
+        root = Path(config.docs_dir).parent
+        for folder in (*(root / name for name in WATCHED), assets.theme_folder()):
+            if folder.is_dir():
+                server.watch(str(folder))
+
+
+def _add(files: Files, ready: Page, config: MkDocsConfig) -> None:
+    file = File.generated(config, content_links.source_path(ready.url), content="")
+    existing = files.get_file_from_path(file.src_uri)
+    if existing:
+        files.remove(existing)
+    files.append(file)
+    ReadyPage(ready, file, config)
+
+
+def build_site(config_file: Path, *, strict: bool) -> MkDocsConfig:
+    """Builds the site, as ``mkdocs build`` does; the configuration that it was built with."""
+    config = load_config(config_file=str(config_file), strict=strict or None)
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    config.plugins.on_shutdown()
+    return config
+
+
+def serve_site(config_file: Path, address: str | None) -> None:
+    """Serves the site while it is written, as ``mkdocs serve`` does."""
+    extra = {"dev_addr": address} if address else {}
+    serve(config_file=str(config_file), strict=False, **extra)

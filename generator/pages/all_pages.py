@@ -1,0 +1,113 @@
+"""Every page of the site: for each its view, its template, its address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.addresses import CROSSWALKS, FIELDS, FRAMEWORKS, HOME, OFFERINGS, RULES, SITES, SOURCES, alignment_page
+from generator.diagnostics.rules import RULES as RULE_BOOK
+from generator.pages import (
+    element_pages,
+    framework_pages,
+    offering_pages,
+    redirects,
+    reference_pages,
+    report_pages,
+    site_pages,
+)
+from generator.pages.known import Known, Link
+from generator.pages.page import Page
+from generator.pages.theme import environment, render
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """What stands below the words of the home page."""
+
+    as_of: str
+    frameworks: tuple[framework_pages.FrameworkLine, ...]
+    offerings: tuple[offering_pages.OfferingLine, ...]
+    districts: tuple[site_pages.DistrictBlock, ...]
+    latest: tuple[offering_pages.ReportLine, ...]
+
+
+LATEST_ON_HOME = 5
+
+
+def all_pages(known: Known) -> Iterator[Page]:
+    """All pages but the ordinary ones of ``content/``, in the order of their addresses."""
+    pages = [*_pages(known), *_moved(known)]
+    yield from sorted(pages, key=lambda page: page.url)
+
+
+def _pages(known: Known) -> Iterator[Page]:
+    language = known.settings.language
+    for url, template, view in _views(known):
+        values = {"view": view, "frame": view.frame}
+        title = view.frame.title or _title(template, values, language)
+        html = render(f"{template}.html", language, **values)
+        yield Page(url, title, html, view.frame.description, view.frame.date or view.frame.as_of)
+
+
+def _views(known: Known) -> Iterator[tuple[str, str, Any]]:
+    """URL, template and view of every page that shows something."""
+    corpus = known.corpus
+    yield FRAMEWORKS, "frameworks", framework_pages.frameworks_view(known)
+    yield OFFERINGS, "offerings", offering_pages.offerings_view(known)
+    yield CROSSWALKS, "crosswalks", offering_pages.crosswalks_view(known)
+    yield SITES, "sites", site_pages.sites_view(known)
+    yield SOURCES, "sources", reference_pages.sources_view(known)
+    yield FIELDS, "fields", reference_pages.fields_view(known)
+    yield RULES, "rules", reference_pages.rules_view(known, RULE_BOOK)
+    if corpus.vocabulary:
+        view = reference_pages.vocabulary_view(known, corpus.vocabulary)
+        yield f"{corpus.vocabulary.key}/", "vocabulary", view
+    for framework in offering_pages.alignment_frameworks(known):
+        yield alignment_page(framework.key), "alignment", offering_pages.alignment_view(known, framework)
+    for key, one in corpus.frameworks.items():
+        yield f"{key}/", "framework", framework_pages.framework_view(known, one)
+    for key, group in corpus.groups.items():
+        yield f"{key}/", "group", framework_pages.group_view(known, group)
+    for key, element in corpus.elements.items():
+        yield f"{key}/", "element", element_pages.element_view(known, element)
+    for key, offering in corpus.offerings.items():
+        yield f"{key}/", "offering", offering_pages.offering_view(known, offering)
+    for key, crosswalk in corpus.crosswalks.items():
+        yield f"{key}/", "crosswalk", offering_pages.crosswalk_view(known, crosswalk)
+    for key, site in (*corpus.districts.items(), *corpus.schools.items()):
+        yield f"{key}/", "site", site_pages.site_view(known, site)
+    for key, report in corpus.reports.items():
+        yield f"{key}/", "report", report_pages.report_view(known, report)
+
+
+def _title(template: str, values: dict[str, Any], language: str) -> str:
+    """The title of a page that no thing gives one: the template's own word for it."""
+    made = environment(language).get_template(f"{template}.html")
+    block = made.blocks["title"]
+    return "".join(block(made.new_context(values))).strip()
+
+
+def _moved(known: Known) -> Iterator[Page]:
+    language = known.settings.language
+    for url, address, title in redirects.redirects(known):
+        view = redirects.MovedView(Link(address.seen_from(url), title))
+        html = render("moved.html", language, view=view)
+        yield Page(url, title, html, moved_to=address.seen_from(url))
+
+
+def home_lists(known: Known) -> str:
+    """The lists that stand below the words of the home page."""
+    here = known.view_from(HOME)
+    corpus = known.corpus
+    newest = sorted(corpus.reports.values(), key=lambda one: (one.end, one.key), reverse=True)
+    view = HomeView(
+        known.derived.as_of,
+        tuple(framework_pages.framework_line(here, one) for one in corpus.frameworks.values()),
+        tuple(offering_pages.OfferingLine(here.to(one.key), here.sentence(one))
+              for one in corpus.offerings.values()),
+        tuple(site_pages.DistrictBlock(here.to(one.key), here.sentence(one),
+                                       site_pages.school_lines(here, one.key))
+              for one in corpus.districts.values()),
+        tuple(offering_pages.report_in_list(here, one.key) for one in newest[:LATEST_ON_HOME]),
+    )  # fmt: skip
+    return render("home.html", known.settings.language, view=view)

@@ -1,0 +1,36 @@
+"""Files that every page needs: the styles, one file of many, and the few words of the shell."""
+
+from pathlib import Path
+
+from generator.pages.theme import environment, theme_folder
+
+STYLES = ("tokens", "base", "shell", "search", "prose", "page", "finding", "status", "table")
+"""The stylesheets that make ``crosswalk.css``, in their order."""
+
+__all__ = ["shell_folder", "shell_words", "styles", "theme_folder"]
+
+
+def shell_folder() -> Path:
+    """The folder of templates that MkDocs renders."""
+    return theme_folder() / "material"
+
+
+def styles() -> dict[str, str]:
+    """The stylesheets and the site's sign by their URLs."""
+    folder = theme_folder() / "assets"
+    return {
+        "assets/crosswalk.css": "\n".join(_read(folder / f"{name}.css") for name in STYLES),
+        "assets/print.css": _read(folder / "print.css"),
+        "assets/crosswalk.svg": _read(folder / "crosswalk.svg"),
+    }
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def shell_words(language: str) -> dict[str, str]:
+    """The words of the shell, which MkDocs renders without our catalog."""
+    module = environment(language).get_template("shell.html").make_module()
+    names = [name for name in dir(module) if not name.startswith("_")]
+    return {name: str(getattr(module, name)) for name in names}

@@ -1,0 +1,189 @@
+"""The page of an element: what it means, where to see it done well, what supports it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.addresses import goal_anchor
+from generator.model.framework import Element, Scale
+from generator.model.offering import AlignmentState, Relation
+from generator.derive.standing import scale_of
+from generator.pages.finding_views import FindingLine, by_kind, goal_title
+from generator.pages.frame import Frame, SourceLine, frame_of, report_line, source_line
+from generator.pages.framework_pages import alignment_link, replaced_by, replaces
+from generator.pages.known import Here, Known, Link
+from generator.pages.status_views import StatusLine, status_line
+
+
+@dataclass(frozen=True)
+class QuoteBlock:
+    """A quotation and where it stands."""
+
+    words: str
+    source: SourceLine
+    page: str
+    statute: str
+
+
+@dataclass(frozen=True)
+class AlignmentLine:
+    """What is known of an offering and an element; ``about`` is the other of the two."""
+
+    about: Link
+    state: AlignmentState
+    reason: str
+    source: SourceLine | None
+
+
+@dataclass(frozen=True)
+class CounterpartLine:
+    """An element of another framework, and how it belongs to this one."""
+
+    element: Link
+    framework: Link
+    relation: Relation
+    forward: bool
+    reason: str
+    crosswalk: Link
+
+
+@dataclass(frozen=True)
+class DistrictStatuses:
+    """Where one district and its schools stand on an element."""
+
+    district: Link
+    lines: tuple[StatusLine, ...]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place where an element is named beside findings: an asset, a goal, a report's focus."""
+
+    link: Link
+    site: Link
+
+
+@dataclass(frozen=True)
+class ElementView:
+    """An element's page."""
+
+    frame: Frame
+    code: str
+    framework: Link
+    group: Link
+    text: Markup
+    quotes: tuple[QuoteBlock, ...]
+    scale: Scale | None
+    alignments: tuple[AlignmentLine, ...]
+    alignment: Link | None
+    counterparts: tuple[CounterpartLine, ...]
+    statuses: tuple[DistrictStatuses, ...]
+    current: tuple[tuple[str, tuple[FindingLine, ...]], ...]
+    earlier: tuple[FindingLine, ...]
+    focus_of: tuple[Mention, ...]
+    goals: tuple[Mention, ...]
+    assets: tuple[Mention, ...]
+    replaced_by: Link | None
+    replaces: tuple[Link, ...]
+
+
+def element_view(known: Known, element: Element) -> ElementView:
+    """The page of an element."""
+    here = known.view_from(f"{element.key}/")
+    framework = known.corpus.frameworks[element.framework]
+    group = known.corpus.groups[element.group]
+    about = known.derived.findings_by_element.get(element.key, ())
+    current = [key for key in about if key in known.derived.current]
+    return ElementView(
+        frame=frame_of(here, element, label=group.singular, version=framework.version,
+                       date=_newest(here, current), sources=_sources(here, element, current)),
+        code=element.code or "",
+        framework=here.to(framework.key),
+        group=here.to(group.key),
+        text=here.text(element),
+        quotes=tuple(QuoteBlock(one.words, source_line(one.source), one.page or one.source.page or "",
+                                one.statute or one.source.statute or "") for one in element.quotes),
+        scale=scale_of(element, framework),
+        alignments=_alignments(here, element),
+        alignment=alignment_link(here, framework.key, group.id),
+        counterparts=_counterparts(here, element),
+        statuses=_statuses(here, element),
+        current=by_kind(here, current),
+        earlier=tuple(line for _, lines in by_kind(here, [one for one in about if one not in current])
+                      for line in lines),
+        focus_of=_focus(here, element),
+        goals=_goals(here, element),
+        assets=_assets(here, element),
+        replaced_by=replaced_by(here, element.replaced_by),
+        replaces=replaces(here, element.key),
+    )  # fmt: skip
+
+
+def _newest(here: Here, findings: list[str]) -> str:
+    return max((here.corpus.reports[key.rpartition("/")[0]].end for key in findings), default="")
+
+
+def _sources(here: Here, element: Element, findings: list[str]) -> tuple[SourceLine, ...]:
+    framework = here.corpus.frameworks[element.framework]
+    cited = [source_line(framework.source), *(source_line(one.source) for one in element.quotes)]
+    reports = dict.fromkeys(key.rpartition("/")[0] for key in findings)
+    return tuple(dict.fromkeys([*cited, *(report_line(here, report) for report in reports)]))
+
+
+def _alignments(here: Here, element: Element) -> tuple[AlignmentLine, ...]:
+    lines = []
+    for offering in here.corpus.offerings:
+        known = here.derived.alignments.get((offering, element.key))
+        if known:
+            source = source_line(known.source) if known.source else None
+            lines.append(AlignmentLine(here.to(offering), known.state, known.reason or "", source))
+    return tuple(lines)
+
+
+def _counterparts(here: Here, element: Element) -> tuple[CounterpartLine, ...]:
+    return tuple(
+        CounterpartLine(
+            here.to(one.element),
+            here.to(here.corpus.elements[one.element].framework),
+            one.relation,
+            one.forward,
+            one.reason,
+            here.to(one.crosswalk),
+        )
+        for one in here.derived.counterparts.get(element.key, ())
+    )
+
+
+def _statuses(here: Here, element: Element) -> tuple[DistrictStatuses, ...]:
+    blocks = []
+    for district in here.corpus.districts:
+        sites = [district, *here.derived.schools_by_district.get(district, ())]
+        found = [(site, here.derived.standings.get((site, element.key))) for site in sites]
+        lines = [status_line(here, here.to(site), standing) for site, standing in found if standing]
+        if lines:
+            blocks.append(DistrictStatuses(here.to(district), tuple(lines)))
+    return tuple(blocks)
+
+
+def _focus(here: Here, element: Element) -> tuple[Mention, ...]:
+    reports = here.derived.reports_by_focus.get(element.key, ())
+    return tuple(Mention(here.to(key), here.to(key.rpartition("/")[0])) for key in reports)
+
+
+def _goals(here: Here, element: Element) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(here.page(f"{report.key}/", goal_title(here, report.site, goal.id), goal_anchor(goal.id)),
+                here.to(report.site))
+        for report in here.corpus.reports.values()
+        for goal in report.goals if element.key in goal.elements
+    )  # fmt: skip
+
+
+def _assets(here: Here, element: Element) -> tuple[Mention, ...]:
+    sites = [*here.corpus.districts.values(), *here.corpus.schools.values()]
+    return tuple(
+        Mention(here.page(f"{site.key}/", asset.name, "at--assets"), here.to(site.key))
+        for site in sites
+        for asset in site.assets
+        if element.key in asset.elements
+    )

@@ -1,0 +1,284 @@
+"""Findings as pages show them: whole on their report's page, elsewhere a line that leads there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.addresses import Address, goal_anchor
+from generator.derive.progress import Step, is_open
+from generator.model.finding import FINDING_KINDS, Backing, Finding, FindingKind
+from generator.model.report import Evidence, Report
+from generator.model.vocabulary import Term
+from generator.pages.frame import mentions_of
+from generator.pages.known import Here, Link
+
+
+@dataclass(frozen=True)
+class EvidenceLine:
+    """What speaks for a finding: ``said`` or ``seen`` so many, of so many."""
+
+    link: Link
+    group: str
+    seen: int | None
+    said: int | None
+    of: int | None
+    unit: str
+    note: str
+
+
+@dataclass(frozen=True)
+class QuoteLine:
+    """What somebody said, and the group they spoke from."""
+
+    words: str
+    group: str
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """What a later report said of a recommendation."""
+
+    progress: str
+    on: str
+    because: str
+    report: Link
+
+
+@dataclass(frozen=True)
+class BackingLine:
+    """Groups behind a recommendation."""
+
+    groups: tuple[str, ...]
+    on: str
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """A finding in a list: its title, its first sentence, where it comes from."""
+
+    kind: FindingKind
+    link: Link
+    sentence: str
+    site: Link
+    report: Link
+    date: str
+    progress: str = ""
+    owner: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True)
+class FindingCard:
+    """A finding as it stands on its report's page."""
+
+    anchor: str
+    older_anchors: tuple[str, ...]
+    kind: FindingKind
+    title: str
+    text: Markup
+    elements: tuple[Link, ...]
+    schools: tuple[Link, ...]
+    evidence: tuple[EvidenceLine, ...]
+    quotes: tuple[QuoteLine, ...]
+    continues: tuple[Link, ...]
+    continued_by: tuple[Link, ...]
+    answers: tuple[Link, ...]
+    answered_by: tuple[Link, ...]
+    offerings: tuple[Link, ...]
+    owner: str
+    due: str
+    review: str
+    serves: tuple[Link, ...]
+    toward: tuple[Link, ...]
+    cost: str
+    funding: str
+    codesigned_with: BackingLine | None
+    supported_by: BackingLine | None
+    progress: str
+    steps: tuple[StepLine, ...]
+    mentions: tuple[Link, ...]
+
+
+def finding_line(here: Here, key: str) -> FindingLine:
+    """A finding as a line."""
+    finding = here.corpus.findings[key]
+    report = here.corpus.reports[finding.report]
+    return FindingLine(
+        kind=finding.kind,
+        link=here.to(key),
+        sentence=here.sentence(finding),
+        site=here.to(report.site),
+        report=here.to(report.key),
+        date=report.end,
+        progress=progress_word(here, finding),
+        owner=finding.owner or "",
+        due=finding.due or "",
+    )
+
+
+def progress_word(here: Here, finding: Finding) -> str:
+    """How a recommendation fares now; one that no report followed up is proposed."""
+    if finding.kind != "recommendation":
+        return ""
+    steps = here.derived.steps.get(finding.key, ())
+    return steps[0].progress if steps else "proposed"
+
+
+def by_kind(here: Here, keys: Iterable[str]) -> tuple[tuple[FindingKind, tuple[FindingLine, ...]], ...]:
+    """Findings in their three kinds, strengths first; a kind without any is an empty tuple."""
+    kept = [here.corpus.findings[key] for key in keys]
+    return tuple(
+        (kind, tuple(finding_line(here, finding.key) for finding in kept if finding.kind == kind))
+        for kind in FINDING_KINDS
+    )
+
+
+def open_recommendations(here: Here, keys: Iterable[str]) -> list[str]:
+    """The recommendations among findings that still wait for something."""
+    return [
+        key
+        for key in keys
+        if here.corpus.findings[key].kind == "recommendation"
+        and is_open(here.derived.steps.get(key, ()))
+    ]
+
+
+def finding_card(here: Here, key: str) -> FindingCard:
+    """A finding in full."""
+    finding = here.corpus.findings[key]
+    report = here.corpus.reports[finding.report]
+    derived = here.derived
+    return FindingCard(
+        anchor=finding.id,
+        older_anchors=finding.aliases,
+        kind=finding.kind,
+        title=finding.title,
+        text=here.text(finding),
+        elements=here.to_all(finding.elements),
+        schools=here.to_all(finding.schools),
+        evidence=_evidence_lines(here, finding, report),
+        quotes=tuple(QuoteLine(one.words, group_title(here, one.group, report.site))
+                     for one in finding.quotes),
+        continues=_elsewhere(here, finding.continues),
+        continued_by=_elsewhere(here, derived.continued_by.get(key, ())),
+        answers=_elsewhere(here, finding.answers),
+        answered_by=_elsewhere(here, derived.answered_by.get(key, ())),
+        offerings=here.to_all(finding.offerings),
+        owner=finding.owner or "",
+        due=finding.due or "",
+        review=finding.review or "",
+        serves=_plan_goals(here, finding),
+        toward=_goals(here, finding, report),
+        cost=finding.cost or "",
+        funding=finding.funding or "",
+        codesigned_with=_backing(here, finding.codesigned_with, report.site),
+        supported_by=_backing(here, finding.supported_by, report.site),
+        progress=progress_word(here, finding),
+        steps=tuple(step_line(here, step) for step in derived.steps.get(key, ())),
+        mentions=mentions_of(here, finding),
+    )  # fmt: skip
+
+
+def step_line(here: Here, step: Step) -> StepLine:
+    """A step of a recommendation's way."""
+    return StepLine(step.progress, step.on, step.because, here.to(step.report))
+
+
+def _elsewhere(here: Here, keys: Iterable[str]) -> tuple[Link, ...]:
+    """Links to findings; those of another report say which."""
+    links = []
+    for key in keys:
+        finding = here.corpus.findings.get(key)
+        if finding:
+            report = here.corpus.reports[finding.report]
+            other = f"{report.key}/" != here.url
+            links.append(here.to(key, f"{finding.title} ({report.title})" if other else ""))
+    return tuple(links)
+
+
+def _evidence_lines(here: Here, finding: Finding, report: Report) -> tuple[EvidenceLine, ...]:
+    named = {one.id: one for one in report.evidence}
+    lines = []
+    for one in finding.evidence:
+        evidence = named.get(one.from_)
+        if evidence:
+            whole = one.of if one.of is not None else evidence.took_part
+            href = Address(f"{report.key}/", evidence_anchor(evidence)).seen_from(here.url)
+            lines.append(EvidenceLine(
+                Link(href, evidence_title(here, evidence)),
+                group_title(here, evidence.group, report.site), one.seen, one.said, whole,
+                one.unit or evidence.unit or "", one.note or "",
+            ))  # fmt: skip
+    return tuple(lines)
+
+
+def evidence_anchor(evidence: Evidence) -> str:
+    """The anchor of a piece of evidence on its report's page."""
+    return f"evidence--{evidence.id}"
+
+
+def evidence_title(here: Here, evidence: Evidence) -> str:
+    """What a piece of evidence is called: its own title, or that of its source."""
+    vocabulary = here.corpus.vocabulary
+    terms = vocabulary.sources if vocabulary else ()
+    return evidence.title or next((t.title for t in terms if t.id == evidence.source), evidence.source)
+
+
+def group_title(here: Here, group: str | None, site: str) -> str:
+    """What a site calls an interest-holder group."""
+    if not group:
+        return ""
+    vocabulary = here.corpus.vocabulary
+    terms = vocabulary.groups if vocabulary else ()
+    term = next((one for one in terms if one.id == group), None)
+    return _local_title(term, site) if term else group
+
+
+def _local_title(term: Term, site: str) -> str:
+    nearest = [one for one in term.local if f"{site}/".startswith(f"{one.site}/")]
+    return max(nearest, key=lambda one: len(one.site)).title if nearest else term.title
+
+
+def _backing(here: Here, backing: Backing | None, site: str) -> BackingLine | None:
+    if not backing:
+        return None
+    groups = tuple(group_title(here, group, site) for group in backing.groups)
+    return BackingLine(groups, backing.on or "")
+
+
+def _plan_goals(here: Here, finding: Finding) -> tuple[Link, ...]:
+    return plan_goal_links(here, finding.key, finding.serves)
+
+
+def plan_goal_links(here: Here, key: str, serves: Iterable[str]) -> tuple[Link, ...]:
+    """Links to the goals of a district's plan, on the district's page."""
+    district = here.corpus.district_of(key)
+    titles = {goal.id: goal.title for goal in district.plan_goals} if district else {}
+    return tuple(
+        here.page(f"{district.key}/", titles[one], f"plan--{one}")
+        for one in serves
+        if district and one in titles
+    )
+
+
+def _goals(here: Here, finding: Finding, report: Report) -> tuple[Link, ...]:
+    links = []
+    for goal in finding.toward:
+        latest = next((
+            (key, one) for key in here.derived.reports_by_site.get(report.site, ())
+            for one in here.corpus.reports[key].goals if one.id == goal
+        ), None)  # fmt: skip
+        if latest:
+            title = goal_title(here, report.site, goal)
+            links.append(here.page(f"{latest[0]}/", title, goal_anchor(goal)))
+    return tuple(links)
+
+
+def goal_title(here: Here, site: str, goal: str) -> str:
+    """The words of a goal: those of the newest report that gives any."""
+    for key in here.derived.reports_by_site.get(site, ()):
+        for one in here.corpus.reports[key].goals:
+            if one.id == goal and one.title:
+                return one.title
+    return goal

@@ -1,0 +1,111 @@
+"""What stands round the body of every page: where it belongs, its date, its sources, who cites it."""
+
+from dataclasses import dataclass
+
+from generator.addresses import CROSSWALKS, FRAMEWORKS, OFFERINGS, SITES
+from generator.model.thing import Source, Thing
+from generator.pages.known import Here, Link
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A source as it is cited at the foot of a page; ``link`` leads to a document of the site."""
+
+    title: str = ""
+    publisher: str = ""
+    date: str = ""
+    page: str = ""
+    statute: str = ""
+    url: str = ""
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The frame of a page."""
+
+    title: str
+    trail: tuple[Link, ...] = ()
+    label: str = ""
+    """What kind of thing the page is about: a word of the content, such as Pillar."""
+    notice: str = ""
+    as_of: str = ""
+    date: str = ""
+    """The day of the page's newest document."""
+    version: str = ""
+    sources: tuple[SourceLine, ...] = ()
+    mentions: tuple[Link, ...] = ()
+    description: str = ""
+
+
+def source_line(source: Source) -> SourceLine:
+    """A source as it is cited on a page."""
+    return SourceLine(source.title, source.publisher or "", source.date or "", source.page or "",
+                      source.statute or "", source.url or "")  # fmt: skip
+
+
+def report_line(here: Here, report: str) -> SourceLine:
+    """A report of the site, cited as a source."""
+    return SourceLine(date=here.corpus.reports[report].end, link=here.to(report))
+
+
+def trail_of(here: Here, key: str) -> tuple[Link, ...]:
+    """The way from the root to a thing; words for its first step are the template's."""
+    top = {"sites": SITES, "framework": FRAMEWORKS}[key.split("/")[0]]
+    if key.startswith(OFFERINGS):
+        top = OFFERINGS
+    if key.startswith(CROSSWALKS):
+        top = CROSSWALKS
+    parts = key.split("/")[:-1]
+    above = ["/".join(parts[: n + 1]) for n in range(1, len(parts))]
+    return (here.page(top, top), *here.to_all(above))
+
+
+def notice_of(here: Here, key: str) -> str:
+    """The words that a site wants to stand on every page of its own, nearest first."""
+    place = key
+    while place:
+        site = here.corpus.site(place)
+        if site and site.notice:
+            return site.notice
+        place = place.rpartition("/")[0]
+    return ""
+
+
+def mentions_of(here: Here, thing: Thing) -> tuple[Link, ...]:
+    """Links to whatever refers to a thing in prose."""
+    citing = here.derived.mentions.get(thing.key, ())
+    return tuple(
+        mention_link(here, key)
+        for key in citing
+        if key in here.corpus.by_key or key in here.corpus.content
+    )
+
+
+def mention_link(here: Here, key: str) -> Link:
+    """A link to what refers to a thing; findings and reports say which site they are of."""
+    thing = here.corpus.by_key.get(key)
+    if thing is None:
+        return here.to(key)
+    site = here.corpus.site(_site_of(here, key))
+    return here.to(key, f"{thing.title} ({site.title})" if site and site is not thing else "")
+
+
+def _site_of(here: Here, key: str) -> str:
+    place = key
+    while place and not here.corpus.site(place):
+        place = place.rpartition("/")[0]
+    return place
+
+
+def frame_of(here: Here, thing: Thing, **extra: object) -> Frame:
+    """The frame of a thing's own page."""
+    values = {
+        "title": thing.title,
+        "trail": trail_of(here, thing.key),
+        "notice": notice_of(here, thing.key),
+        "as_of": here.derived.as_of,
+        "mentions": mentions_of(here, thing),
+        "description": here.sentence(thing),
+    }
+    return Frame(**(values | extra))  # type: ignore[arg-type]

@@ -1,0 +1,103 @@
+"""What views are made from, and links as they are seen from one page."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from generator.addresses import Address, address_of, content_url, page_of
+from generator.derive.derived import Derived
+from generator.model.corpus import Corpus
+from generator.model.settings import Settings
+from generator.model.thing import Thing
+from generator.source.files import MARK_AFTER, MARK_BEFORE
+from generator.source.prose import SCHEME
+
+OPEN_LINK = re.compile(rf'(href|src)="{SCHEME}:(\d+)"')
+OPEN_WORDS = re.compile(f"{MARK_BEFORE}(\\d*){MARK_AFTER}")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link as it stands on a page: where it leads from there, and what it says."""
+
+    href: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """A corpus as one audience may know it, and what follows from it."""
+
+    corpus: Corpus
+    derived: Derived
+    settings: Settings
+
+    def view_from(self, url: str) -> "Here":
+        """The same, as seen from the page at a URL."""
+        return Here(self, url)
+
+
+@dataclass(frozen=True)
+class Here:
+    """One page's place in the site: makes the links that stand on it."""
+
+    known: Known
+    url: str
+
+    @property
+    def corpus(self) -> Corpus:
+        """The things."""
+        return self.known.corpus
+
+    @property
+    def derived(self) -> Derived:
+        """What follows from them."""
+        return self.known.derived
+
+    def page(self, url: str, title: str, anchor: str = "") -> Link:
+        """A link to a page that no thing stands for."""
+        return Link(Address(url, anchor).seen_from(self.url), title)
+
+    def to(self, key: str, title: str = "") -> Link:
+        """A link to a thing, by its title unless told otherwise."""
+        if key in self.corpus.content:
+            page = self.corpus.content[key]
+            return self.page(content_url(key), title or page.title)
+        thing = self.corpus.by_key[key]
+        return Link(address_of(key, self.corpus).seen_from(self.url), title or thing.title)
+
+    def to_all(self, keys: Iterable[str]) -> tuple[Link, ...]:
+        """Links to things; those that are not in the corpus are left out."""
+        return tuple(self.to(key) for key in keys if key in self.corpus.by_key)
+
+    def text(self, thing: Thing) -> Markup:
+        """The body of a thing, its links filled in for this page."""
+        links = thing.prose.links
+
+        def address(match: re.Match[str]) -> str:
+            return f'{match[1]}="{escape(self._leads_to(links[int(match[2])].to, links[int(match[2])].fragment))}"'
+
+        filled = OPEN_LINK.sub(address, thing.prose.html)
+        return Markup(OPEN_WORDS.sub(lambda match: escape(self._words(thing, match[1])), filled))  # noqa: S704 - sanitised in source.prose
+
+    def sentence(self, thing: Thing) -> str:
+        """The first sentence of a thing's body, as plain text."""
+        first = thing.prose.first_sentence
+        return OPEN_WORDS.sub(lambda match: self._words(thing, match[1]), first)
+
+    def _words(self, thing: Thing, number: str) -> str:
+        to = thing.prose.links[int(number)].to if number else ""
+        if to in self.corpus.content:
+            return self.corpus.content[to].title
+        return self.corpus.by_key[to].title if to in self.corpus.by_key else ""
+
+    def _leads_to(self, to: str, fragment: str) -> str:
+        if to in self.corpus.by_key:
+            address = address_of(to, self.corpus)
+            return Address(page_of(to, self.corpus), fragment or address.anchor).seen_from(self.url)
+        if to.startswith("content/"):
+            return Address(content_url(to), fragment).seen_from(self.url)
+        return Address(to).seen_from(self.url)

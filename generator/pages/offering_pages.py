@@ -1,0 +1,272 @@
+"""Pages of offerings: the list, each offering, the alignment tables, the crosswalks."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.addresses import CROSSWALKS, OFFERINGS, alignment_page
+from generator.model.framework import Framework
+from generator.model.offering import Crosswalk, Offering
+from generator.pages.element_pages import AlignmentLine, CounterpartLine
+from generator.pages.finding_views import FindingLine, finding_line, open_recommendations
+from generator.pages.frame import Frame, SourceLine, frame_of, source_line
+from generator.pages.framework_pages import alignment_link, has_alignment
+from generator.pages.known import Here, Known, Link
+
+
+@dataclass(frozen=True)
+class OfferingLine:
+    """An offering in a list."""
+
+    link: Link
+    sentence: str
+
+
+@dataclass(frozen=True)
+class OfferingsView:
+    """The list of offerings."""
+
+    frame: Frame
+    offerings: tuple[OfferingLine, ...]
+    alignments: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    """A report in a list."""
+
+    link: Link
+    site: Link
+    offering: Link | None
+    start: str
+    end: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class OfferingView:
+    """An offering's page."""
+
+    frame: Frame
+    text: Markup
+    promises: tuple[str, ...]
+    sets_status: bool
+    groups: tuple[tuple[Link, tuple[AlignmentLine, ...]], ...]
+    alignments: tuple[Link, ...]
+    called_for: tuple[FindingLine, ...]
+    called_for_before: tuple[FindingLine, ...]
+    reports: tuple[ReportLine, ...]
+
+
+@dataclass(frozen=True)
+class AlignmentCell:
+    """One cell of an alignment table; ``note`` leads to its reason below the table."""
+
+    state: str
+    offering: str
+    note: str
+
+
+@dataclass(frozen=True)
+class AlignmentNote:
+    """A reason below an alignment table, with the way back to its cell."""
+
+    anchor: str
+    cell: str
+    element: Link
+    line: AlignmentLine
+
+
+@dataclass(frozen=True)
+class AlignmentRow:
+    """An element's row."""
+
+    element: Link
+    cells: tuple[tuple[str, AlignmentCell], ...]
+    """Each with the anchor that its note leads back to."""
+
+
+@dataclass(frozen=True)
+class AlignmentTable:
+    """A group's table and the reasons below it."""
+
+    group: Link
+    anchor: str
+    rows: tuple[AlignmentRow, ...]
+    notes: tuple[AlignmentNote, ...]
+
+
+@dataclass(frozen=True)
+class AlignmentView:
+    """The page of a framework's alignment tables."""
+
+    frame: Frame
+    framework: Link
+    offerings: tuple[tuple[Link, str], ...]
+    tables: tuple[AlignmentTable, ...]
+
+
+@dataclass(frozen=True)
+class CrosswalksView:
+    """The list of crosswalks."""
+
+    frame: Frame
+    crosswalks: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True)
+class CrosswalkView:
+    """A crosswalk's page: both ways, element by element."""
+
+    frame: Frame
+    text: Markup
+    from_framework: Link
+    to_framework: Link
+    forward: tuple[tuple[Link, tuple[CounterpartLine, ...]], ...]
+    backward: tuple[tuple[Link, tuple[CounterpartLine, ...]], ...]
+
+
+def offerings_view(known: Known) -> OfferingsView:
+    """The page that lists all offerings."""
+    here = known.view_from(OFFERINGS)
+    lines = [OfferingLine(here.to(one.key), here.sentence(one))
+             for one in known.corpus.offerings.values()]  # fmt: skip
+    alignments = [link for one in known.corpus.frameworks if (link := alignment_link(here, one))]
+    return OfferingsView(Frame("", as_of=known.derived.as_of), tuple(lines), tuple(alignments))
+
+
+def offering_view(known: Known, offering: Offering) -> OfferingView:
+    """The page of an offering."""
+    here = known.view_from(f"{offering.key}/")
+    calls = known.derived.calls_by_offering.get(offering.key, ())
+    waiting = open_recommendations(here, calls)
+    touched = [one for one in known.corpus.frameworks
+               if any(known.corpus.elements[a.element].framework == one for a in offering.aligns
+                      if a.element in known.corpus.elements)]  # fmt: skip
+    return OfferingView(
+        frame=frame_of(here, offering, sources=_sources(offering)),
+        text=here.text(offering),
+        promises=offering.promises,
+        sets_status=offering.sets_status,
+        groups=_by_group(here, offering),
+        alignments=tuple(link for one in touched if (link := alignment_link(here, one))),
+        called_for=tuple(finding_line(here, key) for key in waiting),
+        called_for_before=tuple(finding_line(here, key) for key in calls if key not in waiting),
+        reports=tuple(report_in_list(here, key)
+                      for key in known.derived.reports_by_offering.get(offering.key, ())),
+    )  # fmt: skip
+
+
+def _sources(offering: Offering) -> tuple[SourceLine, ...]:
+    cited = [offering.source, *(alignment.source for alignment in offering.aligns)]
+    return tuple(dict.fromkeys(source_line(source) for source in cited if source))
+
+
+def report_in_list(here: Here, key: str) -> ReportLine:
+    """A report as a line of a list."""
+    report = here.corpus.reports[key]
+    offering = report.offering if report.offering in here.corpus.offerings else None
+    return ReportLine(here.to(key), here.to(report.site), here.to(offering) if offering else None,
+                      report.start, report.end, report.summary or here.sentence(report))  # fmt: skip
+
+
+def _by_group(here: Here, offering: Offering) -> tuple[tuple[Link, tuple[AlignmentLine, ...]], ...]:
+    blocks = []
+    for group in here.corpus.groups.values():
+        lines = tuple(
+            AlignmentLine(here.to(element.key), known.state, known.reason or "",
+                          source_line(known.source) if known.source else None)
+            for element in here.corpus.elements.values()
+            if element.group == group.key
+            and (known := here.derived.alignments.get((offering.key, element.key)))
+        )  # fmt: skip
+        if lines:
+            blocks.append((here.to(group.key), lines))
+    return tuple(blocks)
+
+
+def alignment_view(known: Known, framework: Framework) -> AlignmentView:
+    """The page of a framework's alignment tables, one for each group."""
+    here = known.view_from(alignment_page(framework.key))
+    groups = [one.key for one in known.corpus.groups.values() if one.framework == framework.key]
+    offerings = known.corpus.offerings.values()
+    cited = [one.source for one in known.derived.alignments.values() if one.source]
+    frame = Frame("", trail=(here.to(framework.key),), as_of=known.derived.as_of,
+                  version=framework.version,
+                  sources=tuple(dict.fromkeys(source_line(source) for source in cited)))  # fmt: skip
+    return AlignmentView(
+        frame=frame,
+        framework=here.to(framework.key),
+        offerings=tuple((here.to(one.key), one.short_title) for one in offerings),
+        tables=tuple(_table(here, group) for group in groups),
+    )
+
+
+def _table(here: Here, group: str) -> AlignmentTable:
+    rows, notes = [], []
+    for element in here.corpus.elements.values():
+        if element.group != group:
+            continue
+        cells = []
+        for offering in here.corpus.offerings.values():
+            cell, note = _cell(here, offering, element.key)
+            cells.append((f"cell--{element.id}--{offering.id}", cell))
+            notes += [note] if note else []
+        rows.append(AlignmentRow(here.to(element.key), tuple(cells)))
+    link = here.to(group)
+    return AlignmentTable(link, group.rpartition("/")[2], tuple(rows), tuple(notes))
+
+
+def _cell(here: Here, offering: Offering, element: str) -> tuple[AlignmentCell, AlignmentNote | None]:
+    known = here.derived.alignments.get((offering.key, element))
+    if not known or known.state == "not-recorded" and not known.reason:
+        return AlignmentCell("not-recorded", offering.title, ""), None
+    ends = f"{element.rpartition('/')[2]}--{offering.id}"
+    source = source_line(known.source) if known.source else None
+    line = AlignmentLine(here.to(offering.key), known.state, known.reason or "", source)
+    note = AlignmentNote(f"why--{ends}", f"cell--{ends}", here.to(element), line)
+    return AlignmentCell(known.state, offering.title, note.anchor), note
+
+
+def crosswalks_view(known: Known) -> CrosswalksView:
+    """The page that lists all crosswalks."""
+    here = known.view_from(CROSSWALKS)
+    lines = [(here.to(one.key), here.sentence(one)) for one in known.corpus.crosswalks.values()]
+    return CrosswalksView(Frame("", as_of=known.derived.as_of), tuple(lines))
+
+
+def crosswalk_view(known: Known, crosswalk: Crosswalk) -> CrosswalkView:
+    """The page of a crosswalk."""
+    here = known.view_from(f"{crosswalk.key}/")
+    sources = [crosswalk.source, *(link.source for link in crosswalk.links)]
+    cited = tuple(dict.fromkeys(source_line(source) for source in sources if source))
+    return CrosswalkView(
+        frame=frame_of(here, crosswalk, sources=cited),
+        text=here.text(crosswalk),
+        from_framework=here.to(crosswalk.from_),
+        to_framework=here.to(crosswalk.to),
+        forward=_one_way(here, crosswalk, forward=True),
+        backward=_one_way(here, crosswalk, forward=False),
+    )
+
+
+def _one_way(
+    here: Here, crosswalk: Crosswalk, *, forward: bool
+) -> tuple[tuple[Link, tuple[CounterpartLine, ...]], ...]:
+    framework = crosswalk.from_ if forward else crosswalk.to
+    blocks = []
+    for element in here.corpus.elements.values():
+        lines = tuple(
+            CounterpartLine(here.to(one.element), here.to(here.corpus.elements[one.element].framework),
+                            one.relation, one.forward, one.reason, here.to(crosswalk.key))
+            for one in here.derived.counterparts.get(element.key, ())
+            if one.crosswalk == crosswalk.key and one.forward == forward
+        )  # fmt: skip
+        if lines and element.framework == framework:
+            blocks.append((here.to(element.key), lines))
+    return tuple(blocks)
+
+
+def alignment_frameworks(known: Known) -> list[Framework]:
+    """The frameworks that have alignment tables."""
+    return [one for one in known.corpus.frameworks.values() if has_alignment(known, one.key)]

@@ -1,0 +1,43 @@
+"""Pages at older addresses: for every alias, a page that leads to where the thing lives now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.addresses import Address, address_of
+from generator.model.corpus import Corpus
+from generator.pages.known import Known, Link
+
+
+@dataclass(frozen=True)
+class MovedView:
+    """A page that says where its content went."""
+
+    to: Link
+
+
+def redirects(known: Known) -> Iterator[tuple[str, Address, str]]:
+    """Older URL, new address and title, for everything at or below an older id."""
+    corpus = known.corpus
+    taken = {str(address_of(key, corpus).url) for key in corpus.by_key}
+    for url, key in sorted(_older_urls(corpus).items()):
+        if url not in taken:
+            yield url, address_of(key, corpus), corpus.by_key[key].title
+
+
+def _older_urls(corpus: Corpus) -> dict[str, str]:
+    renamed = {thing.key: thing.aliases for thing in corpus.things() if thing.aliases}
+    older: dict[str, str] = {}
+    for key in corpus.by_key:
+        for path in _older_paths(key, renamed):
+            older.setdefault(f"{path}/", key)
+    return older
+
+
+def _older_paths(key: str, renamed: dict[str, tuple[str, ...]]) -> list[str]:
+    """Every path by which a key may have been known, but for its own."""
+    paths = [""]
+    parts = key.split("/")
+    for n, part in enumerate(parts):
+        names = (part, *renamed.get("/".join(parts[: n + 1]), ()))
+        paths = [f"{path}/{name}" if path else name for path in paths for name in names]
+    return [path for path in paths if path != key]

@@ -1,0 +1,159 @@
+"""Pages about the site itself: its sources, the words of evidence, every field, every rule."""
+
+from dataclasses import dataclass, field
+from typing import get_args
+
+from markupsafe import Markup
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator.addresses import FIELDS, FRAMEWORKS, RULES, SOURCES
+from generator.diagnostics.rules import Rule, RuleDoc
+from generator.load.fields import author_fields, part_of
+from generator.load.layout import MODELS
+from generator.model.thing import Source
+from generator.model.vocabulary import Vocabulary
+from generator.pages.frame import Frame, SourceLine, frame_of, source_line
+from generator.pages.known import Here, Known, Link
+
+
+@dataclass(frozen=True)
+class CitedSource:
+    """A source with the pages that cite it."""
+
+    line: SourceLine
+    cited_by: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SourcesView:
+    """The page of all sources."""
+
+    frame: Frame
+    sources: tuple[CitedSource, ...]
+
+
+@dataclass(frozen=True)
+class TermLine:
+    """A word of the vocabulary with its local names."""
+
+    id: str
+    title: str
+    meaning: str
+    local: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True)
+class VocabularyView:
+    """The page of the vocabulary of evidence."""
+
+    frame: Frame
+    text: Markup
+    sources: tuple[TermLine, ...]
+    groups: tuple[TermLine, ...]
+
+
+@dataclass(frozen=True)
+class FieldLine:
+    """A field as the writing guide lists it."""
+
+    name: str
+    needed: bool
+    meaning: str
+    choices: tuple[str, ...]
+    inside: "tuple[FieldLine, ...]" = ()
+
+
+@dataclass(frozen=True)
+class FieldsView:
+    """The page of all fields, kind by kind."""
+
+    frame: Frame
+    kinds: tuple[tuple[str, str, tuple[FieldLine, ...]], ...]
+    """The kind, its docstring, its fields."""
+
+
+@dataclass(frozen=True)
+class RulesView:
+    """The page of all rules."""
+
+    frame: Frame
+    rules: tuple[tuple[str, str, RuleDoc], ...] = field(default=())
+    """Code, severity, documentation."""
+
+
+def sources_view(known: Known) -> SourcesView:
+    """The page of all sources that anything cites."""
+    here = known.view_from(SOURCES)
+    cited: dict[SourceLine, dict[str, None]] = {}
+    for thing in known.corpus.things():
+        for source in _sources_in(thing):
+            cited.setdefault(source_line(source), {})[thing.key] = None
+    by_title = sorted(cited.items(), key=lambda item: (item[0].title.casefold(), str(item[0])))
+    lines = [CitedSource(line, here.to_all(keys)) for line, keys in by_title]
+    return SourcesView(Frame("", as_of=known.derived.as_of), tuple(lines))
+
+
+def _sources_in(value: object) -> list[Source]:
+    """Every source anywhere inside a thing."""
+    if isinstance(value, Source):
+        return [value]
+    if isinstance(value, tuple):
+        return [source for item in value for source in _sources_in(item)]
+    if isinstance(value, BaseModel):
+        return [source for name in type(value).model_fields
+                for source in _sources_in(getattr(value, name))]  # fmt: skip
+    return []
+
+
+def vocabulary_view(known: Known, vocabulary: Vocabulary) -> VocabularyView:
+    """The page of the vocabulary of evidence."""
+    here = known.view_from(f"{vocabulary.key}/")
+    frame = frame_of(here, vocabulary, trail=(here.page(FRAMEWORKS, FRAMEWORKS),))
+    return VocabularyView(frame, here.text(vocabulary), _terms(here, vocabulary.sources),
+                          _terms(here, vocabulary.groups))  # fmt: skip
+
+
+def _terms(here: Here, terms) -> tuple[TermLine, ...]:  # type: ignore[no-untyped-def]
+    return tuple(
+        TermLine(one.id, one.title, one.meaning or "",
+                 tuple((here.to(name.site), name.title) for name in one.local
+                       if name.site in here.corpus.by_key))
+        for one in terms
+    )  # fmt: skip
+
+
+def fields_view(known: Known) -> FieldsView:
+    """The page of all fields, made from the models."""
+    known.view_from(FIELDS)
+    kinds = tuple((kind, (model.__doc__ or "").split("\n")[0], field_lines(model))
+                  for kind, model in MODELS.items())  # fmt: skip
+    return FieldsView(Frame("", as_of=known.derived.as_of), kinds)
+
+
+def field_lines(model: type[BaseModel]) -> tuple[FieldLine, ...]:
+    """The fields of a model, those of its parts inside them."""
+    lines = []
+    for name, info in author_fields(model).items():
+        part = part_of(info)
+        inside = field_lines(part) if part else ()
+        lines.append(FieldLine(name, info.is_required(), info.description or "", _choices(info), inside))
+    return tuple(lines)
+
+
+def _choices(info: FieldInfo) -> tuple[str, ...]:
+    return _literals(info.annotation)
+
+
+def _literals(annotation: object) -> tuple[str, ...]:
+    arguments = get_args(annotation)
+    if arguments and all(isinstance(one, str) for one in arguments):
+        return tuple(arguments)
+    return next((found for one in arguments if (found := _literals(one))), ())
+
+
+def rules_view(known: Known, rules: "dict[str, Rule[...]]") -> RulesView:
+    """The page of all rules, made from their docstrings."""
+    known.view_from(RULES)
+    lines = tuple((code, rules[code].severity, rules[code].doc) for code in sorted(rules))
+    return RulesView(Frame("", as_of=known.derived.as_of), lines)

@@ -1,0 +1,278 @@
+"""The page of a report: the one place where its findings stand in full."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.addresses import Address, goal_anchor
+from generator.derive.standing import Status, statuses_of
+from generator.model.finding import FINDING_KINDS
+from generator.model.report import (
+    Approval,
+    Correction,
+    DatedValue,
+    Evidence,
+    Goal,
+    Participants,
+    Presented,
+    Report,
+    Retired,
+)
+from generator.pages.finding_views import (
+    FindingCard,
+    FindingLine,
+    QuoteLine,
+    evidence_anchor,
+    evidence_title,
+    finding_card,
+    finding_line,
+    goal_title,
+    group_title,
+    plan_goal_links,
+)
+from generator.pages.frame import Frame, SourceLine, frame_of, source_line
+from generator.pages.known import Here, Known, Link
+from generator.pages.status_views import Meter, meter, status_anchor
+
+
+@dataclass(frozen=True)
+class StatusReason:
+    """A status that the report sets, with its reason."""
+
+    anchor: str
+    element: Link
+    meter: Meter
+    meaning: str
+    because: str
+    rests_on: tuple[Link, ...]
+    before: Meter | None
+    before_link: Link | None
+    before_on: str
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """A piece of evidence: what it was, who was heard, how many took part of how many."""
+
+    anchor: str
+    title: str
+    source: str
+    group: str
+    took_part: int | None
+    of: int | None
+    unit: str
+    date: str
+    url: str
+    cited_by: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class GroupVoice:
+    """What one interest-holder group told."""
+
+    group: str
+    findings: tuple[FindingLine, ...]
+    quotes: tuple[tuple[QuoteLine, Link], ...]
+
+
+@dataclass(frozen=True)
+class MeasureRow:
+    """A measure of a goal, from its baseline to the newest value that is known."""
+
+    title: str
+    unit: str
+    baseline: float | None
+    target: float | None
+    values: tuple[DatedValue, ...]
+
+
+@dataclass(frozen=True)
+class GoalBlock:
+    """A goal with its measures; ``earlier`` and ``later`` lead to the same goal elsewhere."""
+
+    anchor: str
+    title: str
+    elements: tuple[Link, ...]
+    serves: tuple[Link, ...]
+    measures: tuple[MeasureRow, ...]
+    elsewhere: tuple[Link, ...]
+    worked_toward: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class FollowUpRow:
+    """How an earlier recommendation fares."""
+
+    recommendation: Link
+    report: Link
+    progress: str
+    on: str
+    because: str
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """A report's page."""
+
+    frame: Frame
+    site: Link
+    offering: Link | None
+    start: str
+    end: str
+    by: str
+    corrections: tuple[Correction, ...]
+    retired: Retired | None
+    summary: str
+    text: Markup
+    lead: tuple[FindingLine, ...]
+    priorities: tuple[FindingLine, ...]
+    focus: tuple[Link, ...]
+    produces: Link | None
+    statuses: tuple[StatusReason, ...]
+    findings: tuple[tuple[str, tuple[FindingCard, ...]], ...]
+    voices: tuple[GroupVoice, ...]
+    evidence: tuple[EvidenceRow, ...]
+    goals: tuple[GoalBlock, ...]
+    follow_up: tuple[FollowUpRow, ...]
+    participants: tuple[Participants, ...]
+    approved: Approval | None
+    presented: tuple[Presented, ...]
+    others: tuple[Link, ...]
+
+
+def report_view(known: Known, report: Report) -> ReportView:
+    """The page of a report."""
+    here = known.view_from(f"{report.key}/")
+    keys = known.derived.findings_by_report.get(report.key, ())
+    cards = [finding_card(here, key) for key in keys]
+    offering = report.offering if report.offering in known.corpus.offerings else None
+    return ReportView(
+        frame=frame_of(here, report, date=report.end, sources=_sources(report),
+                       description=report.summary or here.sentence(report)),
+        site=here.to(report.site),
+        offering=here.to(offering) if offering else None,
+        start=report.start,
+        end=report.end,
+        by=report.by or "",
+        corrections=report.corrections,
+        retired=report.retired,
+        summary=report.summary or "",
+        text=here.text(report),
+        lead=_lines(here, report.lead),
+        priorities=_lines(here, report.priorities),
+        focus=here.to_all(report.focus),
+        produces=here.to(report.produces) if report.produces in known.corpus.frameworks else None,
+        statuses=tuple(_reason(here, status) for status in statuses_of(report, known.corpus)),
+        findings=tuple((kind, tuple(card for card in cards if card.kind == kind))
+                       for kind in FINDING_KINDS),
+        voices=_voices(here, report, keys),
+        evidence=tuple(_evidence_row(here, report, one, keys) for one in report.evidence),
+        goals=tuple(_goal(here, report, goal) for goal in report.goals),
+        follow_up=_follow_up(here, report),
+        participants=report.participants,
+        approved=report.approved,
+        presented=report.presented,
+        others=_others(here, report),
+    )  # fmt: skip
+
+
+def _lines(here: Here, keys: tuple[str, ...]) -> tuple[FindingLine, ...]:
+    return tuple(finding_line(here, key) for key in keys if key in here.corpus.findings)
+
+
+def _sources(report: Report) -> tuple[SourceLine, ...]:
+    cited = [source_line(source) for source in report.sources]
+    linked = [SourceLine(title=one.title or one.id, date=one.date or "", url=one.url)
+              for one in report.evidence if one.url]  # fmt: skip
+    return tuple(dict.fromkeys(cited + linked))
+
+
+def _reason(here: Here, status: Status) -> StatusReason:
+    standing = here.derived.standings.get((status.site, status.element))
+    known = [*standing.current, *standing.earlier] if standing else []
+    before = next((one for one in known if one.on < status.on), None)
+    return StatusReason(
+        anchor=status_anchor(status.element),
+        element=here.to(status.element),
+        meter=meter(status),
+        meaning=status.level.meaning or "",
+        because=status.because,
+        rests_on=here.to_all(status.rests_on),
+        before=meter(before) if before else None,
+        before_link=here.page(f"{before.report}/", here.corpus.reports[before.report].title,
+                              status_anchor(before.element)) if before else None,
+        before_on=before.on if before else "",
+    )  # fmt: skip
+
+
+def _voices(here: Here, report: Report, keys: tuple[str, ...]) -> tuple[GroupVoice, ...]:
+    """The findings that each group spoke for, and what it said, in the vocabulary's order."""
+    group_of = {one.id: one.group for one in report.evidence}
+    vocabulary = here.corpus.vocabulary
+    voices = []
+    for term in vocabulary.groups if vocabulary else ():
+        findings = [here.corpus.findings[key] for key in keys]
+        told = [one.key for one in findings
+                if any(group_of.get(speaks.from_) == term.id for speaks in one.evidence)
+                or any(quote.group == term.id for quote in one.quotes)]  # fmt: skip
+        title = group_title(here, term.id, report.site)
+        quotes = [(QuoteLine(quote.words, title), here.to(one.key))
+                  for one in findings for quote in one.quotes if quote.group == term.id]  # fmt: skip
+        if told:
+            voices.append(GroupVoice(title, _lines(here, tuple(told)), tuple(quotes)))
+    return tuple(voices)
+
+
+def _evidence_row(here: Here, report: Report, one: Evidence, keys: tuple[str, ...]) -> EvidenceRow:
+    vocabulary = here.corpus.vocabulary
+    sources = {term.id: term.title for term in vocabulary.sources} if vocabulary else {}
+    citing = [key for key in keys
+              if any(speaks.from_ == one.id for speaks in here.corpus.findings[key].evidence)]  # fmt: skip
+    return EvidenceRow(
+        anchor=evidence_anchor(one),
+        title=evidence_title(here, one),
+        source=sources.get(one.source, one.source),
+        group=group_title(here, one.group, report.site),
+        took_part=one.took_part,
+        of=one.of,
+        unit=one.unit or "",
+        date=one.date or "",
+        url=one.url or "",
+        cited_by=here.to_all(citing),
+    )
+
+
+def _goal(here: Here, report: Report, goal: Goal) -> GoalBlock:
+    elsewhere = []
+    for key in here.derived.reports_by_site.get(report.site, ()):
+        other = here.corpus.reports[key]
+        if key != report.key and any(one.id == goal.id for one in other.goals):
+            href = Address(f"{key}/", goal_anchor(goal.id)).seen_from(here.url)
+            elsewhere.append(Link(href, other.title))
+    worked = [one.key for one in here.corpus.findings.values()
+              if goal.id in one.toward and one.report.rpartition("/")[0] == report.site]  # fmt: skip
+    return GoalBlock(
+        anchor=goal_anchor(goal.id),
+        title=goal_title(here, report.site, goal.id),
+        elements=here.to_all(goal.elements),
+        serves=plan_goal_links(here, report.key, goal.serves),
+        measures=tuple(MeasureRow(one.title, one.unit or "", one.baseline, one.target, one.values)
+                       for one in goal.measures),
+        elsewhere=tuple(elsewhere),
+        worked_toward=here.to_all(worked),
+    )  # fmt: skip
+
+
+def _follow_up(here: Here, report: Report) -> tuple[FollowUpRow, ...]:
+    return tuple(
+        FollowUpRow(here.to(one.recommendation), here.to(one.recommendation.rpartition("/")[0]),
+                    one.progress, one.on or report.end, one.because or "")
+        for one in report.follow_up if one.recommendation in here.corpus.findings
+    )  # fmt: skip
+
+
+def _others(here: Here, report: Report) -> tuple[Link, ...]:
+    """Reports that follow this one's recommendations up, or that it follows up."""
+    keys = here.derived.findings_by_report.get(report.key, ())
+    later = [one for key in keys for one in here.derived.followed_up_by.get(key, ())]
+    return here.to_all(dict.fromkeys(key for key in later if key != report.key))

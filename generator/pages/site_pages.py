@@ -1,0 +1,237 @@
+"""Pages of sites: the list of them, each district, each school."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.addresses import SITES
+from generator.model.site import Contact, District, HomeLanguage, School, Site
+from generator.pages.finding_views import (
+    FindingLine,
+    by_kind,
+    finding_line,
+    open_recommendations,
+)
+from generator.pages.frame import Frame, frame_of, report_line
+from generator.pages.known import Here, Known, Link
+from generator.pages.offering_pages import ReportLine, report_in_list
+from generator.pages.status_views import StatusLine, status_line
+
+SHOWN_FIRST = 3
+"""How many findings stand under “builds on” and “comes next”."""
+
+
+@dataclass(frozen=True)
+class SchoolLine:
+    """A school in a list."""
+
+    link: Link
+    grades: tuple[str, ...]
+    students: int | None
+    closed: str
+    latest: ReportLine | None
+
+
+@dataclass(frozen=True)
+class DistrictBlock:
+    """A district in the list of sites, with its schools."""
+
+    link: Link
+    sentence: str
+    schools: tuple[SchoolLine, ...]
+
+
+@dataclass(frozen=True)
+class SitesView:
+    """The list of districts and schools."""
+
+    frame: Frame
+    districts: tuple[DistrictBlock, ...]
+
+
+@dataclass(frozen=True)
+class StatusBlock:
+    """The statuses of one group's elements."""
+
+    group: Link
+    lines: tuple[StatusLine, ...]
+
+
+@dataclass(frozen=True)
+class AssetLine:
+    """Something that the community already has."""
+
+    name: str
+    elements: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class PlanGoalLine:
+    """A goal of the district's plan, and the recommendations and goals that serve it."""
+
+    anchor: str
+    title: str
+    url: str
+    served_by: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SiteView:
+    """The page of a district or a school."""
+
+    frame: Frame
+    is_district: bool
+    district: Link | None
+    cds: str
+    nces: str
+    contact: Contact | None
+    languages: tuple[HomeLanguage, ...]
+    grades_served: tuple[str, ...]
+    grades_offered: tuple[str, ...]
+    students: int | None
+    figures_of: str
+    closed: str
+    text: Markup
+    builds_on: tuple[FindingLine, ...]
+    comes_next: tuple[FindingLine, ...]
+    set_by: tuple[ReportLine, ...]
+    statuses: tuple[StatusBlock, ...]
+    current: tuple[tuple[str, tuple[FindingLine, ...]], ...]
+    of_district: tuple[FindingLine, ...]
+    reports: tuple[ReportLine, ...]
+    schools: tuple[SchoolLine, ...]
+    plan_goals: tuple[PlanGoalLine, ...]
+    frameworks: tuple[Link, ...]
+    assets: tuple[AssetLine, ...]
+
+
+def sites_view(known: Known) -> SitesView:
+    """The page that lists all districts and schools."""
+    here = known.view_from(SITES)
+    blocks = [
+        DistrictBlock(here.to(one.key), here.sentence(one), school_lines(here, one.key))
+        for one in sorted(known.corpus.districts.values(), key=lambda one: one.title.casefold())
+    ]
+    return SitesView(Frame("", as_of=known.derived.as_of), tuple(blocks))
+
+
+def school_lines(here: Here, district: str) -> tuple[SchoolLine, ...]:
+    """The schools of a district, by their names."""
+    lines = []
+    for key in here.derived.schools_by_district.get(district, ()):
+        school = here.corpus.schools[key]
+        reports = here.derived.reports_by_site.get(key, ())
+        latest = report_in_list(here, reports[0]) if reports else None
+        lines.append(SchoolLine(here.to(key), school.grades_served or school.grades_offered,
+                                school.students, school.closed or "", latest))  # fmt: skip
+    return tuple(lines)
+
+
+def site_view(known: Known, site: District | School) -> SiteView:
+    """The page of a district or a school."""
+    here = known.view_from(f"{site.key}/")
+    reports = known.derived.reports_by_site.get(site.key, ())
+    findings = [key for report in reports for key in known.derived.findings_by_report.get(report, ())]
+    current = [key for key in findings if key in known.derived.current]
+    is_district = isinstance(site, District)
+    school = site if isinstance(site, School) else None
+    statuses = _statuses(here, site, is_district)
+    return SiteView(
+        frame=frame_of(here, site, date=max((known.corpus.reports[key].end for key in reports), default=""),
+                       sources=tuple(report_line(here, key) for key in reports)),
+        is_district=is_district,
+        district=here.to(school.district) if school else None,
+        cds=_spaced(site.cds or ""),
+        nces=site.nces or "",
+        contact=site.contact,
+        languages=site.languages,
+        grades_served=school.grades_served if school else (),
+        grades_offered=school.grades_offered if school else (),
+        students=school.students if school else None,
+        figures_of=(school.as_of or "") if school else "",
+        closed=(school.closed or "") if school else "",
+        text=here.text(site),
+        builds_on=_first(here, reports, "lead", current, "strength"),
+        comes_next=_first(here, reports, "priorities", open_recommendations(here, current), "recommendation"),
+        set_by=tuple(report_in_list(here, key) for key in reports
+                     if known.corpus.reports[key].status and not known.corpus.reports[key].retired)[:1],
+        statuses=statuses,
+        current=by_kind(here, current),
+        of_district=tuple(finding_line(here, key) for key in known.derived.findings_by_school.get(site.key, ())
+                          if key in known.derived.current),
+        reports=tuple(report_in_list(here, key) for key in reports),
+        schools=school_lines(here, site.key) if is_district else (),
+        plan_goals=_plan_goals(here, site) if isinstance(site, District) else (),
+        frameworks=here.to_all(key for key in known.corpus.frameworks if key.startswith(f"{site.key}/")),
+        assets=tuple(AssetLine(one.name, here.to_all(one.elements)) for one in site.assets),
+    )  # fmt: skip
+
+
+def _spaced(cds: str) -> str:
+    """A CDS code in its three parts, as the state prints it."""
+    digits = cds.replace(" ", "").replace("-", "")
+    return f"{digits[:2]} {digits[2:7]} {digits[7:]}" if len(digits) == 14 else cds
+
+
+def _first(
+    here: Here, reports: Iterable[str], chosen: str, current: list[str], kind: str
+) -> tuple[FindingLine, ...]:
+    """What a site's newest report puts first, or else the first current findings of the kind."""
+    for report in reports:
+        picked = [key for key in getattr(here.corpus.reports[report], chosen)
+                  if key in current and here.corpus.findings[key].kind == kind]  # fmt: skip
+        if picked:
+            return tuple(finding_line(here, key) for key in picked)
+    of_kind = [key for key in current if here.corpus.findings[key].kind == kind]
+    return tuple(finding_line(here, key) for key in of_kind[:SHOWN_FIRST])
+
+
+def _statuses(here: Here, site: Site, is_district: bool) -> tuple[StatusBlock, ...]:
+    """The table of statuses: every element that such a site is assessed on, group by group."""
+    kind = "district" if is_district else "school"
+    if not any(place == site.key for place, _ in here.derived.standings):
+        return ()
+    blocks = []
+    for group in here.corpus.groups.values():
+        if not here.corpus.frameworks[group.framework].scales:
+            continue
+        lines = tuple(
+            status_line(here, here.to(one.key), here.derived.standings.get((site.key, one.key)),
+                        **_findings_about(here, site.key, one.key))
+            for one in here.corpus.elements.values()
+            if one.group == group.key and kind in one.assessed_at
+        )  # fmt: skip
+        if lines:
+            blocks.append(StatusBlock(here.to(group.key), lines))
+    return tuple(blocks)
+
+
+def _findings_about(here: Here, site: str, element: str) -> dict[str, tuple[Link, ...]]:
+    about = [key for key in here.derived.findings_by_element.get(element, ())
+             if key in here.derived.current and here.corpus.findings[key].report.rpartition("/")[0] == site]  # fmt: skip
+    of_kind = {
+        name: here.to_all(key for key in about if here.corpus.findings[key].kind == kind)
+        for name, kind in (("strengths", "strength"), ("opportunities", "opportunity"),
+                           ("recommendations", "recommendation"))
+    }  # fmt: skip
+    return of_kind
+
+
+def _plan_goals(here: Here, district: District) -> tuple[PlanGoalLine, ...]:
+    serving: dict[str, list[Link]] = {goal.id: [] for goal in district.plan_goals}
+    for finding in here.corpus.findings.values():
+        if finding.serves and finding.key.startswith(f"{district.key}/"):
+            site = here.corpus.by_key[here.corpus.reports[finding.report].site]
+            for goal in finding.serves:
+                serving.get(goal, []).append(here.to(finding.key, f"{finding.title} ({site.title})"))
+    for report in here.corpus.reports.values():
+        if report.key.startswith(f"{district.key}/"):
+            for served in report.goals:
+                for goal in served.serves:
+                    serving.get(goal, []).append(here.to(report.key))
+    return tuple(
+        PlanGoalLine(f"plan--{goal.id}", goal.title, goal.url or "",
+                     tuple(dict.fromkeys(serving[goal.id])))
+        for goal in district.plan_goals
+    )  # fmt: skip

@@ -1,0 +1,66 @@
+"""Status as pages show it: a word, a row of filled boxes, and where it comes from."""
+
+from dataclasses import dataclass
+
+from generator.derive.standing import Standing, Status
+from generator.pages.known import Here, Link
+
+
+@dataclass(frozen=True)
+class Meter:
+    """A level in word and shape; ``boxes`` is 0 for a word outside the order."""
+
+    title: str
+    filled: int
+    boxes: int
+    tint: int
+    """1, 2 or 3: how dark the boxes are, whatever the number of levels."""
+
+
+@dataclass(frozen=True)
+class StatusLine:
+    """A status in a table: the element or the site it is about, now and before."""
+
+    about: Link
+    now: tuple[tuple[Meter, Link], ...]
+    """Each current level with the link to its reasons; two when a day's reports differ."""
+    before: Meter | None
+    before_link: Link | None
+    same_scale: bool
+    strengths: tuple[Link, ...] = ()
+    opportunities: tuple[Link, ...] = ()
+    recommendations: tuple[Link, ...] = ()
+
+
+def meter(status: Status) -> Meter:
+    """The meter of a status."""
+    boxes = len(status.scale.levels)
+    filled = status.position
+    tint = 0 if not filled else 1 + round((filled - 1) * 2 / (boxes - 1))
+    return Meter(status.level.title, filled, boxes if filled else 0, tint)
+
+
+def status_anchor(element: str) -> str:
+    """The anchor of an element's status on its report's page."""
+    return f"status--{'--'.join(element.split('/')[-2:])}"
+
+
+def reasons(here: Here, status: Status) -> Link:
+    """The link from a level to its reasons, on the report's page."""
+    report = here.corpus.reports[status.report]
+    return here.page(f"{status.report}/", report.title, status_anchor(status.element))
+
+
+def status_line(here: Here, about: Link, standing: Standing | None, **findings: tuple[Link, ...]) -> StatusLine:
+    """A line of a table of statuses; without a standing, not assessed."""
+    if standing is None:
+        return StatusLine(about, (), None, None, True, **findings)
+    before = standing.before
+    return StatusLine(
+        about=about,
+        now=tuple((meter(status), reasons(here, status)) for status in standing.current),
+        before=meter(before) if before else None,
+        before_link=reasons(here, before) if before else None,
+        same_scale=not before or before.scale == standing.current[0].scale,
+        **findings,
+    )

@@ -1,0 +1,71 @@
+"""Templates and words: the environment that turns a view into HTML, in one language.
+
+Templates say every word through the message catalog of ``theme/words``; they choose and repeat,
+and compute nothing.
+"""
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date, parse_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+HERE = Path(__file__).resolve().parent
+LENGTHS = {4: "y", 7: "MMMM y"}
+
+
+def theme_folder() -> Path:
+    """Where templates, words and styles lie: beside the package, or inside it once installed."""
+    inside = HERE.parent / "theme"
+    return inside if inside.is_dir() else HERE.parent.parent / "theme"
+
+
+@cache
+def environment(language: str) -> Environment:
+    """The templates, with the words of one language."""
+    folder = theme_folder()
+    made = Environment(
+        loader=FileSystemLoader([folder / "pages", folder / "parts"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    made.filters["day"] = lambda text: day(text, language)
+    made.filters["number"] = lambda value: format_decimal(value, locale=language)
+    made.globals["language"] = language
+    return made
+
+
+def translations(language: str) -> NullTranslations:
+    """The words of a language. English is what the templates hold themselves."""
+    path = theme_folder() / "words" / f"{language}.po"
+    if not path.is_file():
+        return NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+@cache
+def day(text: str, language: str) -> str:
+    """A date in words: ``2026-10-14`` is October 14, 2026; ``2026-10`` October 2026."""
+    if not text:
+        return ""
+    whole = parse_date(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10], format="yyyy-MM-dd", locale="en")
+    return format_date(whole, LENGTHS.get(len(text), "long"), locale=language)
+
+
+def render(template: str, language: str, **values: Any) -> str:
+    """The HTML that a template makes of a view."""
+    return environment(language).get_template(template).render(**values)
