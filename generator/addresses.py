@@ -17,6 +17,7 @@ SITES = "sites/"
 SOURCES = "sources/"
 FIELDS = "writing/fields/"
 RULES = "writing/rules/"
+DATA = "data/"
 GENERATED = (FRAMEWORKS, OFFERINGS, CROSSWALKS, SITES, SOURCES, FIELDS, RULES)
 """Pages that no file stands for."""
 
@@ -72,3 +73,41 @@ def content_url(path: str) -> str:
 def goal_anchor(goal: str) -> str:
     """The anchor of a goal on its report's page."""
     return f"goal--{goal}"
+
+
+def synthesis_page(site: str, *parts: str) -> str:
+    """The URL of what is computed for a district or school: ``synthesis/alder-creek/changes/``.
+
+    It stands outside of ``sites/``, where its names could meet those of schools and reports.
+    """
+    return "/".join(("synthesis", site.removeprefix("sites/"), *parts)) + "/"
+
+
+def element_in_district(district: str, element: str) -> str:
+    """The URL of an element across a district."""
+    return synthesis_page(district, "elements", element.removeprefix("framework/"))
+
+
+def offering_in_district(district: str, offering: str) -> str:
+    """The URL of an offering across a district."""
+    return synthesis_page(district, "offerings", offering.rpartition("/")[2])
+
+
+def status_anchor(element: str) -> str:
+    """The anchor of an element's status on its report's page."""
+    return f"status--{'--'.join(element.split('/')[-2:])}"
+
+
+def data_url(key: str) -> str:
+    """The file with everything that the tables say of one thing, for the page that shows it."""
+    return f"{DATA}pages/{key}.json"
+
+
+def table_url(table: str) -> str:
+    """The file of one table, as comma-separated values."""
+    return f"{DATA}{table}.csv"
+
+
+def workbook_url(district: str) -> str:
+    """The Excel workbook of a district."""
+    return f"{DATA}{district.rpartition('/')[2]}.xlsx"

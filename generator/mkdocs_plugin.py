@@ -1,17 +1,21 @@
-"""The door for MkDocs, and the only module that knows it: hooks pass plain values to plain functions.
+"""The door for MkDocs, the only module that knows it: hooks pass plain values to plain functions.
 
 A page whose body is ready goes through MkDocs as a ``ReadyPage``; pages of ``content/`` stay what
 they are, with their ``[[references]]`` turned into ordinary links.
 """
 
 import logging
+from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
+from mkdocs.config.base import LegacyConfig
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -75,7 +79,7 @@ def _nested(title: str, entries: list[OutlineEntry]) -> list[AnchorLink]:
     return [top]
 
 
-class CrosswalkPlugin(BasePlugin):  # type: ignore[type-arg] - options come from Settings
+class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """Adds the pages of a project to the site that MkDocs builds."""
 
     config_scheme = tuple((name, Type(object, default=None)) for name in Settings.model_fields)
@@ -181,16 +185,81 @@ def _add(files: Files, ready: Page, config: MkDocsConfig) -> None:
     ReadyPage(ready, file, config)
 
 
-def build_site(config_file: Path, *, strict: bool) -> MkDocsConfig:
-    """Builds the site, as ``mkdocs build`` does; the configuration that it was built with."""
-    config = load_config(config_file=str(config_file), strict=strict or None)
+def build_site(config_file: Path, *, strict: bool) -> tuple[Path, int]:
+    """Builds the site, as ``mkdocs build`` does; where it lies, and how many pages it has."""
+    config = load_config(config_file=str(config_file), strict=True if strict else None)
     config.plugins.on_startup(command="build", dirty=False)
-    build(config)
-    config.plugins.on_shutdown()
-    return config
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    site = Path(config.site_dir)
+    return site, sum(1 for _ in site.rglob("*.html"))
+
+
+class SteadyServer(LiveReloadServer):
+    """A server that a mistake never stops: it keeps the last good pages and says what is wrong."""
+
+    trouble = ""
+
+    def attempt(self, make: Callable[[], str]) -> None:
+        """Makes the site anew in a folder of its own and shows it; on failure keeps the old one."""
+        try:
+            self.root, self.trouble = make(), ""
+        except (Exception, SystemExit) as error:
+            self.trouble = str(error) or type(error).__name__
+            log.error("The site keeps its last good pages. %s", self.trouble)
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        """MkDocs adds its reloading script here; a banner goes to the same place."""
+        if self.trouble:
+            banner = problems.banner(self.trouble, Settings().language).encode()
+            content = content.replace(b"<main", banner + b"<main", 1)
+        injected: bytes = super()._inject_js_into_html(content, epoch)
+        return injected
 
 
 def serve_site(config_file: Path, address: str | None) -> None:
-    """Serves the site while it is written, as ``mkdocs serve`` does."""
-    extra = {"dev_addr": address} if address else {}
-    serve(config_file=str(config_file), strict=False, **extra)
+    """Serves the site while it is written, until it is interrupted."""
+    with TemporaryDirectory(prefix="crosswalk-") as folder:
+        extra = {"dev_addr": address} if address else {}
+        turns = cycle(str(Path(folder, name)) for name in ("one", "two"))
+
+        def configure() -> MkDocsConfig:
+            return load_config(
+                config_file=str(config_file), site_dir=next(turns), strict=False, **extra
+            )
+
+        config = configure()
+        config.plugins.on_startup(command="serve", dirty=False)
+        host, port = config.dev_addr
+        server = SteadyServer(
+            lambda: server.attempt(make),
+            host,
+            port,
+            root=config.site_dir,
+            mount_path=urlsplit(config.site_url or "/").path,
+        )
+
+        def make() -> str:
+            made = configure()
+            made.site_url = server.url
+            build(made, serve_url=server.url)
+            return made.site_dir
+
+        _watch_and_serve(server, config)
+        config.plugins.on_shutdown()
+
+
+def _watch_and_serve(server: SteadyServer, config: MkDocsConfig) -> None:
+    server.builder()
+    for path in (config.docs_dir, config.config_file_path or "", *config.watch):
+        if path:
+            server.watch(path)
+    config.plugins.on_serve(server, config=config, builder=server.builder)
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        log.info("Shutting down.")
+    finally:
+        server.shutdown()

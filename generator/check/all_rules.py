@@ -2,14 +2,21 @@
 
 from collections.abc import Iterable
 
-from generator.check import finding_rules, framework_rules, report_rules, site_rules
+from generator.check import (
+    finding_rules,
+    framework_rules,
+    goal_rules,
+    report_rules,
+    site_rules,
+    status_rules,
+)
 from generator.check.world import World
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.rules import Rule
 from generator.load.corpus import Loaded
 from generator.model.settings import Settings
 
-MODULES = (framework_rules, site_rules, report_rules, finding_rules)
+MODULES = (framework_rules, site_rules, report_rules, status_rules, goal_rules, finding_rules)
 WORLD_RULES = tuple(
     value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)
 )
@@ -18,7 +25,5 @@ WORLD_RULES = tuple(
 def check(loaded: Loaded, settings: Settings) -> tuple[Diagnostic, ...]:
     """All that is wrong with what was loaded, with what loading found already."""
     world = World(loaded, settings)
-    found: Iterable[Diagnostic] = (
-        diagnostic for one in WORLD_RULES for diagnostic in one(world)
-    )
+    found: Iterable[Diagnostic] = (diagnostic for one in WORLD_RULES for diagnostic in one(world))
     return tuple(sorted({*loaded.diagnostics, *found}))

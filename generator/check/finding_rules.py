@@ -1,11 +1,12 @@
 """Rules about findings: evidence, answers, continuations, fields of recommendations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.check.world import World
 from generator.diagnostics.diagnostic import Problem, listing, near
 from generator.diagnostics.rules import rule
 from generator.model.finding import RECOMMENDATION_FIELDS
+from generator.source.place import Place
 
 Problems = Iterator[Problem]
 
@@ -28,10 +29,11 @@ def unknown_evidence(world: World) -> Problems:
             if report and evidence.from_ not in known and world.was_read(report, "evidence"):
                 offer = f"It names {listing(known)}." if known else "It names none."
                 yield Problem(
-                    finding.path, world.place(finding, "evidence", n, "from"),
+                    finding.path,
+                    world.place(finding, "evidence", n, "from"),
                     f"The report names no evidence “{evidence.from_}”.",
                     near(evidence.from_, known) or offer,
-                )  # fmt: skip
+                )
 
 
 @rule("error")
@@ -52,9 +54,12 @@ def field_of_recommendation(world: World) -> Problems:
             continue
         for name in RECOMMENDATION_FIELDS:
             if getattr(finding, name):
-                yield Problem(finding.path, world.key_place(finding, name),
-                              f"“{name}” belongs to recommendations; this is {_a(finding.kind)}.",
-                              "Take it out, or change the kind.")  # fmt: skip
+                yield Problem(
+                    finding.path,
+                    world.key_place(finding, name),
+                    f"“{name}” belongs to recommendations; this is {_a(finding.kind)}.",
+                    "Take it out, or change the kind.",
+                )
 
 
 def _a(kind: str) -> str:
@@ -77,9 +82,12 @@ def continues_later(world: World) -> Problems:
         for n, key in enumerate(finding.continues):
             earlier = world.corpus.reports.get(key.rpartition("/")[0])
             if own and earlier and (earlier.key == own.key or earlier.end > own.end):
-                yield Problem(finding.path, world.place(finding, "continues", n),
-                              "This does not belong to an earlier report.",
-                              "Name a finding of an earlier report.")  # fmt: skip
+                yield Problem(
+                    finding.path,
+                    world.place(finding, "continues", n),
+                    "This does not belong to an earlier report.",
+                    "Name a finding of an earlier report.",
+                )
 
 
 @rule("error")
@@ -96,9 +104,12 @@ def schools_in_school_report(world: World) -> Problems:
     for finding in world.corpus.findings.values():
         report = world.corpus.reports.get(finding.report)
         if finding.schools and report and report.site in world.corpus.schools:
-            yield Problem(finding.path, world.key_place(finding, "schools"),
-                          "This is a school's report; it is about that school.",
-                          "Take “schools” out.")  # fmt: skip
+            yield Problem(
+                finding.path,
+                world.key_place(finding, "schools"),
+                "This is a school's report; it is about that school.",
+                "Take “schools” out.",
+            )
 
 
 @rule("error")
@@ -115,9 +126,12 @@ def school_of_other_district(world: World) -> Problems:
     for finding in world.corpus.findings.values():
         for n, key in enumerate(finding.schools):
             if not finding.key.startswith(f"{key.rpartition('/')[0]}/"):
-                yield Problem(finding.path, world.place(finding, "schools", n),
-                              "This school belongs to another district.",
-                              "Name a school of this district.")  # fmt: skip
+                yield Problem(
+                    finding.path,
+                    world.place(finding, "schools", n),
+                    "This school belongs to another district.",
+                    "Name a school of this district.",
+                )
 
 
 @rule("error")
@@ -135,9 +149,12 @@ def answers_no_opportunity(world: World) -> Problems:
         for n, key in enumerate(finding.answers):
             answered = world.corpus.findings.get(key)
             if answered and answered.kind in ("strength", "recommendation"):
-                yield Problem(finding.path, world.place(finding, "answers", n),
-                              f"“{answered.title}” is {_a(answered.kind)}, not an opportunity.",
-                              "Name an opportunity.")  # fmt: skip
+                yield Problem(
+                    finding.path,
+                    world.place(finding, "answers", n),
+                    f"“{answered.title}” is {_a(answered.kind)}, not an opportunity.",
+                    "Name an opportunity.",
+                )
 
 
 @rule("warning")
@@ -156,9 +173,12 @@ def recommendation_answers_nothing(world: World) -> Problems:
         if finding.answers or not world.was_read(finding, "answers"):
             continue
         if finding.kind == "recommendation":
-            yield Problem(finding.path, world.key_place(finding, "kind"),
-                          "This recommendation answers no opportunity.",
-                          "Add “answers: …” with the opportunity behind it.")  # fmt: skip
+            yield Problem(
+                finding.path,
+                world.key_place(finding, "kind"),
+                "This recommendation answers no opportunity.",
+                "Add “answers: …” with the opportunity behind it.",
+            )
 
 
 @rule("error")
@@ -173,6 +193,13 @@ def picture_without_words(world: World) -> Problems:
     Mend: Write what the picture shows between the square brackets.
     """
     for thing in world.corpus.things():
-        for place in thing.prose.pictures_without_words:
-            yield Problem(thing.path, place, "This picture has no words for it.",
-                          "Write what it shows between the square brackets.")  # fmt: skip
+        yield from _wordless(thing.path, thing.prose.pictures_without_words)
+    for page in world.corpus.content.values():
+        wordless = [link.place for link in page.links if link.kind == "image" and not link.words]
+        yield from _wordless(page.path, wordless)
+
+
+def _wordless(path: str, places: Iterable[Place]) -> Problems:
+    hint = "Write what it shows between the square brackets."
+    for place in places:
+        yield Problem(path, place, "This picture has no words for it.", hint)

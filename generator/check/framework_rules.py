@@ -27,11 +27,13 @@ def declared_count(world: World) -> Problems:
     for group in world.corpus.groups.values():
         if group.declares is not None and held[group.key] != group.declares:
             yield Problem(
-                group.path, world.place(group, "declares"),
+                group.path,
+                world.place(group, "declares"),
                 f"“{group.title}” declares {group.declares} and holds {held[group.key]}.",
                 "Readers are told that the others are not recorded."
-                if held[group.key] < group.declares else "Is one of them not part of the group?",
-            )  # fmt: skip
+                if held[group.key] < group.declares
+                else "Is one of them not part of the group?",
+            )
 
 
 @rule("error")
@@ -52,10 +54,11 @@ def unknown_scale(world: World) -> Problems:
         if element.scale and not world.scale_of(element):
             known = [scale.id for scale in framework.scales]
             yield Problem(
-                element.path, world.place(element, "scale"),
+                element.path,
+                world.place(element, "scale"),
                 f"“{framework.title}” has no scale “{element.scale}”.",
                 near(element.scale, known) or _offer(known),
-            )  # fmt: skip
+            )
 
 
 def _offer(known: list[str]) -> str:
@@ -94,8 +97,12 @@ def _doubled(
     loc = [int(part) if part.isdigit() else part for part in field.split("/")]
     for n, name in enumerate(ids):
         if name in ids[:n] or name in taken:
-            yield Problem(thing.path, world.place(thing, *loc, n, "id"),
-                          f"The id “{name}” stands here twice.", "Give each an id of its own.")  # fmt: skip
+            yield Problem(
+                thing.path,
+                world.place(thing, *loc, n, "id"),
+                f"The id “{name}” stands here twice.",
+                "Give each an id of its own.",
+            )
 
 
 @rule("error")
@@ -114,10 +121,11 @@ def alignment_without_reason(world: World) -> Problems:
             needs = "reason" if alignment.state == "proposed" else "source"
             if alignment.state != "not-recorded" and not getattr(alignment, needs):
                 yield Problem(
-                    offering.path, world.place(offering, "aligns", n, "state"),
+                    offering.path,
+                    world.place(offering, "aligns", n, "state"),
                     f"An alignment that is {alignment.state} needs a {needs}.",
                     f"Add “{needs}: …” to it.",
-                )  # fmt: skip
+                )
 
 
 @rule("error")
@@ -136,8 +144,12 @@ def alignment_twice(world: World) -> Problems:
         seen: set[str] = set()
         for n, alignment in enumerate(offering.aligns):
             if alignment.element in seen:
-                yield Problem(offering.path, world.place(offering, "aligns", n, "element"),
-                              "This element is aligned twice.", "Keep one of the two.")  # fmt: skip
+                yield Problem(
+                    offering.path,
+                    world.place(offering, "aligns", n, "element"),
+                    "This element is aligned twice.",
+                    "Keep one of the two.",
+                )
             seen.add(alignment.element)
 
 
@@ -159,10 +171,11 @@ def crosswalk_astray(world: World) -> Problems:
                 found = world.corpus.elements.get(element)
                 if found and framework and found.framework != framework:
                     yield Problem(
-                        crosswalk.path, world.place(crosswalk, "links", n, name),
+                        crosswalk.path,
+                        world.place(crosswalk, "links", n, name),
                         f"“{found.title}” is no element of {framework.rpartition('/')[2]}.",
                         f"“{name}” takes elements of the framework under “{name}” at the top.",
-                    )  # fmt: skip
+                    )
 
 
 @rule("warning")
@@ -183,5 +196,9 @@ def element_without_definition(world: World) -> Problems:
     """
     for thing in (*world.corpus.elements.values(), *world.corpus.offerings.values()):
         if not thing.prose.html and world.was_read(thing):
-            yield Problem(thing.path, world.place(thing), f"“{thing.title}” has no text.",
-                          "Write the definition under the front matter.")  # fmt: skip
+            yield Problem(
+                thing.path,
+                world.place(thing),
+                f"“{thing.title}” has no text.",
+                "Write the definition under the front matter.",
+            )

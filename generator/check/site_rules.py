@@ -6,7 +6,7 @@ from generator.check.world import World
 from generator.diagnostics.diagnostic import Problem
 from generator.diagnostics.rules import rule
 from generator.model.corpus import AUDIENCES
-from generator.model.site import District, School
+from generator.model.site import District
 
 Problems = Iterator[Problem]
 
@@ -22,24 +22,27 @@ def bad_cds_code(world: World) -> Problems:
         cds: "01 10017 0112233"
     Mend: Copy the code from the state's school directory, with its leading zero.
     """
-    for site in _sites(world):
+    for site in world.corpus.sites():
         if site.cds is None:
             continue
         digits = site.cds.replace(" ", "").replace("-", "")
         place = world.place(site, "cds")
         if len(digits) != 14 or not (digits.isascii() and digits.isdigit()):
-            yield Problem(site.path, place, f"A CDS code has 14 digits; “{site.cds}” has not.",
-                          "Two for the county, five for the district, seven for the school.")  # fmt: skip
+            yield Problem(
+                site.path,
+                place,
+                f"A CDS code has 14 digits; “{site.cds}” has not.",
+                "Two for the county, five for the district, seven for the school.",
+            )
         elif isinstance(site, District) != digits.endswith("0000000"):
             kind = "district" if isinstance(site, District) else "school"
             other = "must" if isinstance(site, District) else "cannot"
-            yield Problem(site.path, place, f"The code of a {kind} {other} end in seven zeros.",
-                          "Codes that end in seven zeros are those of districts.")  # fmt: skip
-
-
-def _sites(world: World) -> Iterator[District | School]:
-    yield from world.corpus.districts.values()
-    yield from world.corpus.schools.values()
+            yield Problem(
+                site.path,
+                place,
+                f"The code of a {kind} {other} end in seven zeros.",
+                "Codes that end in seven zeros are those of districts.",
+            )
 
 
 @rule("error")
@@ -60,10 +63,11 @@ def cds_of_other_district(world: World) -> Problems:
         ours, theirs = school.cds.replace(" ", ""), district.cds.replace(" ", "")
         if len(ours) == len(theirs) == 14 and ours[:7] != theirs[:7]:
             yield Problem(
-                school.path, world.place(school, "cds"),
+                school.path,
+                world.place(school, "cds"),
                 f"This code is not of {district.title}, whose codes open with {theirs[:7]}.",
                 "Compare both with the state's school directory.",
-            )  # fmt: skip
+            )
 
 
 @rule("error")
@@ -83,10 +87,11 @@ def audience_too_wide(world: World) -> Problems:
         around = world.corpus.audience(thing.parent)
         if AUDIENCES.index(thing.audience) < AUDIENCES.index(around):
             yield Problem(
-                thing.path, world.place(thing, "audience"),
+                thing.path,
+                world.place(thing, "audience"),
                 f"“{thing.audience}” is wider than “{around}”, the audience of what it belongs to.",
                 f"Leave it out, or widen the audience of {thing.parent}.",
-            )  # fmt: skip
+            )
 
 
 @rule("error")
@@ -95,7 +100,7 @@ def link_to_narrower(world: World) -> Problems:
 
     Why: The link would lead nowhere for them, or tell them what they may not know.
     Wrong:
-        a public finding with [[2026-08-planning-notes]], a report for the team
+        a public finding with [[notes-among-us]], a report for the team
     Right:
         a public finding that says in its own words what may be said
     Mend: Take the link out, or widen the audience of what it leads to.
@@ -125,5 +130,7 @@ def _narrower(world: World, to: str, citing: str) -> bool:
 
 def _words(world: World, to: str) -> tuple[str, str]:
     audience = world.corpus.audience(to)
-    return (f"“{to.rpartition('/')[2]}” is for the audience “{audience}” and cannot be cited here.",
-            "Take it out, or widen the audience of what it leads to.")  # fmt: skip
+    return (
+        f"“{to.rpartition('/')[2]}” is for the audience “{audience}” and cannot be cited here.",
+        "Take it out, or widen the audience of what it leads to.",
+    )

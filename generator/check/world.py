@@ -1,7 +1,7 @@
 """What a rule looks at: the corpus, and the places of its fields in the files."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.load.corpus import Loaded
@@ -29,7 +29,7 @@ class World:
     """Everything that was loaded, as rules ask for it."""
 
     loaded: Loaded
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def corpus(self) -> Corpus:
@@ -80,7 +80,7 @@ class World:
         return by_site
 
     def goals_of(self, site: str) -> dict[str, Goal]:
-        """The goals of a site by their ids, each as the first report that gives its title has it."""
+        """The goals of a site by their ids, each from the first report that gives its title."""
         goals: dict[str, Goal] = {}
         for report in self.reports_by_site.get(site, ()):
             for goal in report.goals:

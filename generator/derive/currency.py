@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from generator.derive.progress import Step, is_open
 from generator.model.corpus import Corpus
+from generator.model.finding import Finding
 from generator.model.report import Report
 
 
@@ -30,24 +31,26 @@ def current_findings(corpus: Corpus, steps: Mapping[str, tuple[Step, ...]]) -> f
     return frozenset(
         key
         for key, finding in corpus.findings.items()
-        if _is_current(finding.report in latest, finding.kind, corpus.reports.get(finding.report),
-                       steps.get(key, ()))
-    )  # fmt: skip
+        if _is_current(finding, latest, corpus, steps.get(key, ()))
+    )
 
 
 def _is_current(
-    in_latest: bool, kind: str, report: Report | None, steps: tuple[Step, ...]
+    finding: Finding, latest: frozenset[str], corpus: Corpus, steps: tuple[Step, ...]
 ) -> bool:
+    report = corpus.reports.get(finding.report)
     if report is None or report.retired:
         return False
-    return is_open(steps) if kind == "recommendation" else in_latest
+    return is_open(steps) if finding.kind == "recommendation" else report.key in latest
 
 
 def by_element(corpus: Corpus) -> Mapping[str, tuple[str, ...]]:
     """The findings about each element, newest report first, in the corpus's order within one."""
     found: dict[str, list[str]] = defaultdict(list)
     ends = {report.key: report.end for report in corpus.reports.values()}
-    newest_first = sorted(corpus.findings.values(), key=lambda one: ends.get(one.report, ""), reverse=True)
+    newest_first = sorted(
+        corpus.findings.values(), key=lambda one: ends.get(one.report, ""), reverse=True
+    )
     for finding in newest_first:
         for element in finding.elements:
             found[element].append(finding.key)

@@ -79,25 +79,27 @@ def derive(corpus: Corpus, settings: Settings) -> Derived:
         continued_by=_grouped(findings, lambda one: one.continues),
         rests_under=_grouped(newest_first, _rested_on),
         followed_up_by=_grouped(newest_first, _followed_up),
-        alignments={
-            (offering.key, alignment.element): alignment
-            for offering in corpus.offerings.values()
-            for alignment in offering.aligns
-        },
+        alignments=_alignments(corpus),
         counterparts=crosswalks.counterparts(corpus),
         mentions=mentions.mentions(corpus),
     )
 
 
-def _grouped(
-    things: Iterable[T], names: Callable[[T], Iterable[str]]
-) -> Keys:
+def _grouped(things: Iterable[T], names: Callable[[T], Iterable[str]]) -> Keys:
     found: dict[str, list[str]] = defaultdict(list)
     for thing in things:
         for name in dict.fromkeys(names(thing)):
             if name:
                 found[name].append(thing.key)
     return {name: tuple(keys) for name, keys in found.items()}
+
+
+def _alignments(corpus: Corpus) -> Mapping[tuple[str, str], Alignment]:
+    return {
+        (offering.key, alignment.element): alignment
+        for offering in corpus.offerings.values()
+        for alignment in offering.aligns
+    }
 
 
 def _schools(corpus: Corpus) -> Keys:

@@ -4,6 +4,7 @@ It happens before anything is derived, so that no page, count, link or order kno
 """
 
 from dataclasses import replace
+from typing import Any
 
 from generator.model.corpus import AUDIENCES, THING_KINDS, Corpus
 from generator.model.values import Audience
@@ -16,7 +17,7 @@ def for_audience(corpus: Corpus, audience: Audience) -> Corpus:
     def readable(key: str) -> bool:
         return AUDIENCES.index(corpus.audience(key)) <= widest
 
-    kept = {
+    kept: dict[str, Any] = {
         kind: {key: thing for key, thing in getattr(corpus, kind).items() if readable(key)}
         for kind in THING_KINDS
     }

@@ -31,7 +31,7 @@ class Status:
 
 @dataclass(frozen=True)
 class Standing:
-    """The statuses of one element at one site. ``current`` holds two when a day's reports differ."""
+    """The statuses of one element at one site; ``current`` holds two if a day's reports differ."""
 
     current: tuple[Status, ...]
     earlier: tuple[Status, ...]
@@ -73,11 +73,21 @@ def _status(report: Report, one: StatusSet, corpus: Corpus) -> Status | None:
     scale = scale_of(element, framework) if element and framework else None
     if not scale:
         return None
-    level = next((level for level in (*scale.levels, *scale.unordered) if level.id == one.level), None)
+    level = next(
+        (level for level in (*scale.levels, *scale.unordered) if level.id == one.level), None
+    )
     if not level:
         return None
-    return Status(report.key, report.site, one.element, report.end, level, scale,
-                  one.because or "", one.rests_on)  # fmt: skip
+    return Status(
+        report.key,
+        report.site,
+        one.element,
+        report.end,
+        level,
+        scale,
+        one.because or "",
+        one.rests_on,
+    )
 
 
 def scale_of(element: Element, framework: Framework) -> Scale | None:

@@ -13,9 +13,7 @@ HIDDEN = {code: f"\\u{code:04x}" for code in (*CONTROLS, *DIRECTIONS)}
 it is."""
 
 
-def as_text(
-    diagnostics: Iterable[Diagnostic], line_of: Callable[[str, int], str | None]
-) -> str:
+def as_text(diagnostics: Iterable[Diagnostic], line_of: Callable[[str, int], str | None]) -> str:
     """All diagnostics as text; ``line_of`` gives a line of a file, or None where there is none."""
     return "\n".join(_one(diagnostic, line_of) for diagnostic in diagnostics)
 

@@ -6,6 +6,7 @@ A docstring opens with one sentence that says what must be so. After it come the
 
 import inspect
 import re
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, ParamSpec
@@ -29,9 +30,7 @@ class Rule(Generic[P]):
         """Every problem that the generator finds, with this rule's code."""
         for problem in self.finds(*args, **kwargs):
             message, hint = _one_line(problem.message), _one_line(problem.hint)
-            yield Diagnostic(
-                problem.path, problem.place, self.code, message, self.severity, hint
-            )
+            yield Diagnostic(problem.path, problem.place, self.code, message, self.severity, hint)
 
     @property
     def doc(self) -> "RuleDoc":
@@ -65,7 +64,8 @@ def rule(severity: Severity) -> Callable[[Callable[P, Iterable[Problem]]], Rule[
 
     def register(finds: Callable[P, Iterable[Problem]]) -> Rule[P]:
         code = finds.__name__.replace("_", "-")
-        assert code not in RULES, f"two rules are called {code}"
+        if code in RULES:
+            raise ValueError(f"two rules are called {code}")
         made = Rule(code, severity, finds)
         RULES[code] = made
         return made
@@ -80,7 +80,7 @@ def read_doc(text: str) -> RuleDoc:
     return RuleDoc(
         summary=" ".join(parts[0].split()),
         why=" ".join(named.get("Why", "").split()),
-        wrong=inspect.cleandoc(named.get("Wrong", "").strip("\n")),
-        right=inspect.cleandoc(named.get("Right", "").strip("\n")),
+        wrong=textwrap.dedent(named.get("Wrong", "")).strip(),
+        right=textwrap.dedent(named.get("Right", "")).strip(),
         mend=" ".join(named.get("Mend", "").split()),
     )

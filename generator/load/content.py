@@ -8,9 +8,9 @@ from markdown.extensions.toc import slugify
 
 from generator.addresses import FIELDS, RULES
 from generator.load.layout import TRANSLATION
-from generator.source import files, front_matter, prose
+from generator.source import files, front_matter, page_links, prose
 from generator.source.place import Fault
-from generator.source.prose import Prose
+from generator.source.prose import Link, Prose
 
 FOLDER = "content"
 GENERATED_PAGES = tuple(f"{FOLDER}/{url.rstrip('/')}.md" for url in (FIELDS, RULES))
@@ -24,7 +24,7 @@ class ContentFile:
 
     path: str
     text: str
-    body: Prose
+    links: tuple[Link, ...]
     title: str
     anchors: tuple[str, ...]
     faults: tuple[Fault, ...] = ()
@@ -32,7 +32,7 @@ class ContentFile:
 
 def read_all(root: Path) -> tuple[list[ContentFile], frozenset[str], dict[str, Fault]]:
     """Every page of ``content/``, every file there by its path, and those not to be read."""
-    paths = {path: fault for path, fault in files.walk(root, FOLDER)}
+    paths = dict(files.walk(root, FOLDER))
     pages = [
         _read(root, path, fault)
         for path, fault in paths.items()
@@ -45,12 +45,16 @@ def read_all(root: Path) -> tuple[list[ContentFile], frozenset[str], dict[str, F
 
 def _read(root: Path, path: str, fault: Fault | None) -> ContentFile:
     file = files.TextFile(path, fault=fault) if fault else files.read_text(root, path)
-    if file.fault:
-        return ContentFile(path, file.text, Prose(), path, (), (file.fault,))
     sections = front_matter.split(file.text)
+    faults = [
+        one for one in (file.fault, sections.fault) if one and one.rule != "front-matter-missing"
+    ]
+    if faults:
+        return ContentFile(path, file.text, (), path, (), tuple(faults))
     body = prose.read(sections.body, sections.body_line, "", 1)
     titles = [EXPLICIT_ID.sub("", heading.title) for heading in body.headings]
-    return ContentFile(path, file.text, body, titles[0] if titles else path, _anchors(body))
+    links = page_links.links_in(sections.body, sections.body_line)
+    return ContentFile(path, file.text, links, titles[0] if titles else path, _anchors(body))
 
 
 def _anchors(body: Prose) -> tuple[str, ...]:

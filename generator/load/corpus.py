@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load import content, layout_rules
@@ -50,15 +51,14 @@ def load(root: Path) -> Loaded:
         diagnostics += file_diagnostics(Document(Found(path, "file", path), "", faults=(fault,)))
     things, documents, faults = _things(documents)
     resolver = _resolver(documents, things, layout, pages, content_files)
-    resolved = [resolver.thing(document, thing) for document, thing in zip(documents, things, strict=True)]
+    pairs = [resolver.thing(*pair) for pair in zip(documents, things, strict=True)]
     content_pages = [_content_page(page, resolver) for page in pages]
-    originals = [thing for document, thing in zip(documents, resolved, strict=True)
-                 if not document.found.language]  # fmt: skip
+    originals = [thing for thing, document in pairs if not document.found.language]
     return Loaded(
         _corpus(originals, content_pages, layout.pictures),
-        {document.path: document for document in documents},
-        {item.path: item.text for item in (*documents, *pages)},
-        tuple([*diagnostics, *faults, *resolver.diagnostics]),
+        {document.path: document for _, document in pairs},
+        {one.path: one.text for one in documents} | {one.path: one.text for one in pages},
+        (*diagnostics, *faults, *resolver.diagnostics),
     )
 
 
@@ -110,7 +110,7 @@ def _resolver(
         anchors[document.found.key] = anchors.get(document.found.key, ()) + headings
         if document.found.kind == "finding":
             report = document.found.key.rpartition("/")[0]
-            anchors[report] = anchors.get(report, ()) + (document.found.id,)
+            anchors[report] = (*anchors.get(report, ()), document.found.id)
     return Resolver(
         Names((document.found for document in originals), aliases),
         {document.path: document.found.key for document in originals},
@@ -122,21 +122,21 @@ def _resolver(
 def _content_page(page: ContentFile, resolver: Resolver) -> ContentPage:
     as_document = Document(Found(page.path, "page", page.path), page.text, faults=page.faults)
     resolver.diagnostics += file_diagnostics(as_document)
-    links = tuple(resolver.link(page.path, page.path, link) for link in page.body.links)
+    links = tuple(resolver.link(page.path, page.path, link) for link in page.links)
     return ContentPage(page.path, page.title, links, frozenset(page.anchors))
 
 
 def _corpus(
     things: Iterable[Thing], pages: Iterable[ContentPage], pictures: tuple[str, ...]
 ) -> Corpus:
-    by_kind: dict[str, dict[str, Thing]] = {kind: {} for kind in MODELS}
-    for thing in sorted(things, key=_place_in_lists):
+    by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in MODELS}
+    for thing in in_order(things):
         by_kind[_kind(thing)][thing.key] = thing
     vocabulary = next(iter(by_kind.pop("vocabulary").values()), None)
     named = {f"{kind}s": kept for kind, kept in by_kind.items()}
     return Corpus(
-        **named,  # type: ignore[arg-type]
-        vocabulary=vocabulary,  # type: ignore[arg-type]
+        **named,
+        vocabulary=vocabulary,
         content={page.path: page for page in pages},
         pictures=frozenset(pictures),
     )
@@ -146,5 +146,18 @@ def _kind(thing: Thing) -> str:
     return next(kind for kind, model in MODELS.items() if isinstance(thing, model))
 
 
-def _place_in_lists(thing: Thing) -> tuple[str, int, str, str]:
-    return (thing.parent, getattr(thing, "order", 0) or 0, thing.title.casefold(), thing.key)
+def in_order(things: Iterable[Thing]) -> list[Thing]:
+    """Things as readers meet them: what lies in something follows its order, then its own."""
+    kept = list(things)
+    own = {
+        thing.key: (getattr(thing, "order", 0) or 0, thing.title.casefold(), thing.key)
+        for thing in kept
+    }
+
+    def place(thing: Thing) -> tuple[tuple[int, str, str], ...]:
+        parts = thing.key.split("/")
+        keys = ("/".join(parts[: n + 1]) for n in range(len(parts)))
+        everywhere = (int(parts[0] == "sites"), "", "")
+        return (everywhere, *(own[key] for key in keys if key in own))
+
+    return sorted(kept, key=place)

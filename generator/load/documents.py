@@ -1,5 +1,6 @@
 """One file after reading, before it is understood: text, data, prose, and places in all of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,9 +20,9 @@ class Document:
 
     found: Found
     text: str
-    sections: Sections = Sections()
-    body: prose.Prose = prose.Prose()
-    faults: tuple[Fault, ...] = field(default=())
+    sections: Sections = field(default_factory=Sections)
+    body: prose.Prose = field(default_factory=prose.Prose)
+    faults: tuple[Fault, ...] = ()
     lost: frozenset[yaml_text.Path] = frozenset()
     """What in the front matter does not fit, and so is no part of the thing."""
 
@@ -61,17 +62,16 @@ class Document:
     def data_path(self, loc: Loc) -> yaml_text.Path:
         """A model's field as the author wrote it: shorthand and keyed mappings undone."""
         path: yaml_text.Path = ()
-        value: yaml_text.Value = self.data  # type: ignore[assignment]
+        value: yaml_text.Value = self.data
         for part in loc:
             if self._is_implied(part, value, path):
                 continue
-            names = self._kept(value, path)
-            name = part if isinstance(part, str) else dict(enumerate(names)).get(part)
-            if name not in names:
+            kept = self._kept(value, path)
+            name = part if isinstance(part, str) else dict(enumerate(kept)).get(part)
+            if name is None or name not in kept:
                 break
-            assert name is not None
             path = (*path, name)
-            value = value[name]  # type: ignore[index,call-overload]
+            value = kept[name]
         return path
 
     @property
@@ -87,13 +87,15 @@ class Document:
         keyed = len(path) == 1 and path[0] in self.keyed
         return not isinstance(value, list) and not (isinstance(value, dict) and keyed)
 
-    def _kept(self, value: yaml_text.Value, path: yaml_text.Path) -> list[str | int]:
-        inside: list[str | int] = []
+    def _kept(
+        self, value: yaml_text.Value, path: yaml_text.Path
+    ) -> dict[str | int, yaml_text.Value]:
+        inside: Iterable[tuple[str | int, yaml_text.Value]] = ()
         if isinstance(value, dict):
-            inside = list(value)
+            inside = value.items()
         elif isinstance(value, list):
-            inside = list(range(len(value)))
-        return [part for part in inside if (*path, part) not in self.lost]
+            inside = enumerate(value)
+        return {part: inner for part, inner in inside if (*path, part) not in self.lost}
 
 
 def read(root: Path, found: Found, fault: Fault | None) -> Document:

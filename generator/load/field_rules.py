@@ -73,10 +73,11 @@ def unknown_key(document: Document, misfits: list[Misfit]) -> Problems:
         if misfit.type == "extra_forbidden" and not misfit.is_bare_entry:
             known = field_names(model, misfit.loc[:-1])
             yield Problem(
-                document.path, document.key_place(misfit.loc),
+                document.path,
+                document.key_place(misfit.loc),
                 f"“{misfit.loc[-1]}” is not a field of {_whose(document, misfit)}.",
                 near(str(misfit.loc[-1]), known) or f"It may hold {listing(known, 20)}.",
-            )  # fmt: skip
+            )
 
 
 def _whose(document: Document, misfit: Misfit) -> str:
@@ -102,9 +103,12 @@ def missing_key(document: Document, misfits: list[Misfit]) -> Problems:
     for misfit in misfits:
         if misfit.type == "missing" and misfit.loc[:-1] not in bare:
             inside = misfit.loc[:-1]
-            yield Problem(document.path, _owners_place(document, inside),
-                          f"{_owner(document, inside)} has no “{misfit.loc[-1]}”, which it needs.",
-                          f"Add a line “{misfit.loc[-1]}: …”.")  # fmt: skip
+            yield Problem(
+                document.path,
+                _owners_place(document, inside),
+                f"{_owner(document, inside)} has no “{misfit.loc[-1]}”, which it needs.",
+                f"Add a line “{misfit.loc[-1]}: …”.",
+            )
 
 
 def _owner(document: Document, inside: Loc) -> str:
@@ -140,9 +144,11 @@ def unknown_choice(document: Document, misfits: list[Misfit]) -> Problems:
             choices = _choices(misfit)
             hint = near(str(misfit.value), choices)
             yield Problem(
-                document.path, document.name_place(misfit.loc),
-                f"“{misfit.name}” cannot be “{misfit.value}”; it is {listing(choices, 20)}.", hint,
-            )  # fmt: skip
+                document.path,
+                document.name_place(misfit.loc),
+                f"“{misfit.name}” cannot be “{misfit.value}”; it is {listing(choices, 20)}.",
+                hint,
+            )
 
 
 def _choices(misfit: Misfit) -> list[str]:
@@ -164,9 +170,12 @@ def bad_date(document: Document, misfits: list[Misfit]) -> Problems:
     """
     for misfit in misfits:
         if misfit.type == "not_a_day":
-            yield Problem(document.path, document.name_place(misfit.loc),
-                          f"“{misfit.name}” needs a date: {misfit.message}.",
-                          "Write it as year-month-day, such as 2026-10-14.")  # fmt: skip
+            yield Problem(
+                document.path,
+                document.name_place(misfit.loc),
+                f"“{misfit.name}” needs a date: {misfit.message}.",
+                "Write it as year-month-day, such as 2026-10-14.",
+            )
 
 
 @rule("error")
@@ -183,8 +192,12 @@ def bad_id(document: Document, misfits: list[Misfit]) -> Problems:
     """
     wrong = problem_with_id(document.found.id)
     if wrong:
-        yield Problem(document.path, Place(1, 1, 1), f"The name “{document.found.id}” {wrong}.",
-                      "Rename the file or folder.")  # fmt: skip
+        yield Problem(
+            document.path,
+            Place(1, 1, 1),
+            f"The name “{document.found.id}” {wrong}.",
+            "Rename the file or folder.",
+        )
     for misfit in misfits:
         if misfit.type == "bad_id":
             yield Problem(document.path, document.name_place(misfit.loc), f"{misfit.message}.")

@@ -43,8 +43,9 @@ def shape_of(model: type[BaseModel]) -> Fields:
     """Where references stand in a model."""
     shapes = []
     for attribute, info in model.model_fields.items():
-        shape = _shape(Annotated[info.annotation, *info.metadata] if info.metadata
-                       else info.annotation)  # fmt: skip
+        shape = _shape(
+            Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+        )
         if shape and not is_from_place(info):
             shapes.append((attribute, info.alias or attribute, shape))
     return Fields(model, tuple(shapes))

@@ -34,10 +34,11 @@ def link_out_of_tree(document: Document) -> Problems:
     """
     for fault in _faults(document, "link-out-of-tree"):
         yield Problem(
-            document.path, fault.place,
+            document.path,
+            fault.place,
             f"This is a symbolic link to “{fault.words['target']}”, which is not followed.",
             "Put a copy of the file in the place of the link.",
-        )  # fmt: skip
+        )
 
 
 @rule("error")
@@ -52,8 +53,12 @@ def file_unreadable(document: Document) -> Problems:
     Mend: Check the file's permissions, or fetch it again.
     """
     for fault in _faults(document, "file-unreadable"):
-        yield Problem(document.path, fault.place, f"This file cannot be read: {fault.words['why']}.",
-                      "Check the file's permissions, or fetch it again.")  # fmt: skip
+        yield Problem(
+            document.path,
+            fault.place,
+            f"This file cannot be read: {fault.words['why']}.",
+            "Check the file's permissions, or fetch it again.",
+        )
 
 
 @rule("error")
@@ -71,10 +76,11 @@ def file_too_large(document: Document) -> Problems:
     for fault in _faults(document, "file-too-large"):
         size = int(fault.words["size"]) / 1_000_000
         yield Problem(
-            document.path, fault.place,
+            document.path,
+            fault.place,
             f"This file is {size:.1f} MB large; at most {LARGEST_TEXT // 1_000_000} MB is read.",
             "Move pictures and data into files of their own.",
-        )  # fmt: skip
+        )
 
 
 @rule("error")
@@ -89,9 +95,12 @@ def not_utf8(document: Document) -> Problems:
     Mend: Open the file in your editor and save it with the encoding UTF-8.
     """
     for fault in _faults(document, "not-utf8"):
-        yield Problem(document.path, fault.place,
-                      f"This file is not UTF-8 text: the byte {fault.words['byte']} does not fit.",
-                      "Save the file with the encoding UTF-8.")  # fmt: skip
+        yield Problem(
+            document.path,
+            fault.place,
+            f"This file is not UTF-8 text: the byte {fault.words['byte']} does not fit.",
+            "Save the file with the encoding UTF-8.",
+        )
 
 
 @rule("error")
@@ -117,7 +126,9 @@ def front_matter_missing(document: Document) -> Problems:
             if late
             else "Begin the file with a line of three hyphens, then the fields, then three hyphens."
         )
-        yield Problem(document.path, fault.place, "This file does not open with front matter.", hint)
+        yield Problem(
+            document.path, fault.place, "This file does not open with front matter.", hint
+        )
 
 
 @rule("error")
@@ -137,8 +148,12 @@ def front_matter_unclosed(document: Document) -> Problems:
     Mend: Put a line of three hyphens under the last field.
     """
     for fault in _faults(document, "front-matter-unclosed"):
-        yield Problem(document.path, fault.place, "The front matter that opens here never ends.",
-                      "Put a line of three hyphens (---) under its last field.")  # fmt: skip
+        yield Problem(
+            document.path,
+            fault.place,
+            "The front matter that opens here never ends.",
+            "Put a line of three hyphens (---) under its last field.",
+        )
 
 
 @rule("error")
@@ -154,11 +169,12 @@ def front_matter_too_large(document: Document) -> Problems:
     """
     for fault in _faults(document, "front-matter-too-large"):
         yield Problem(
-            document.path, fault.place,
+            document.path,
+            fault.place,
             f"The front matter is {int(fault.words['size']) // 1000} kB large; at most "
             f"{LARGEST_FRONT_MATTER // 1000} kB is read.",
             "Move long texts into the body of the file.",
-        )  # fmt: skip
+        )
 
 
 @rule("error")
@@ -173,9 +189,12 @@ def front_matter_too_deep(document: Document) -> Problems:
     Mend: Look at the indentation and the brackets of this line.
     """
     for fault in _faults(document, "front-matter-too-deep"):
-        yield Problem(document.path, fault.place,
-                      f"The front matter is nested more than {DEEPEST} levels deep here.",
-                      "Look at the indentation and the brackets.")  # fmt: skip
+        yield Problem(
+            document.path,
+            fault.place,
+            f"The front matter is nested more than {DEEPEST} levels deep here.",
+            "Look at the indentation and the brackets.",
+        )
 
 
 @rule("error")
@@ -194,8 +213,12 @@ def front_matter_not_a_mapping(document: Document) -> Problems:
     Mend: Write each field as a name, a colon, a space and its value.
     """
     for fault in _faults(document, "front-matter-not-a-mapping"):
-        yield Problem(document.path, fault.place, "The front matter does not consist of fields.",
-                      "Write each field as “name: value” on a line of its own.")  # fmt: skip
+        yield Problem(
+            document.path,
+            fault.place,
+            "The front matter does not consist of fields.",
+            "Write each field as “name: value” on a line of its own.",
+        )
 
 
 @rule("error")
@@ -212,10 +235,12 @@ def bad_yaml(document: Document) -> Problems:
     """
     for fault in _faults(document, "bad-yaml"):
         yield Problem(
-            document.path, fault.place, f"The front matter cannot be read: {fault.words['why']}.",
+            document.path,
+            fault.place,
+            f"The front matter cannot be read: {fault.words['why']}.",
             "Put quotes round a value that holds “: ” or “#”, or opens with a special character; "
             "indent with spaces.",
-        )  # fmt: skip
+        )
 
 
 @rule("error")
@@ -231,8 +256,12 @@ def doubled_key(document: Document) -> Problems:
     Mend: Keep one, or put both values into one list.
     """
     for fault in _faults(document, "doubled-key"):
-        yield Problem(document.path, fault.place, f"“{fault.words['key']}” stands here twice.",
-                      "Keep one, or put both values into one list.")  # fmt: skip
+        yield Problem(
+            document.path,
+            fault.place,
+            f"“{fault.words['key']}” stands here twice.",
+            "Keep one, or put both values into one list.",
+        )
 
 
 @rule("error")
@@ -248,9 +277,12 @@ def yaml_anchor(document: Document) -> Problems:
     Mend: Write the value out, or put quotes round a text that begins with & or *.
     """
     for fault in _faults(document, "yaml-anchor"):
-        yield Problem(document.path, fault.place,
-                      f"“{fault.words['what']}” is a YAML anchor or alias, which is not read.",
-                      "Write the value out, or put quotes round it.")  # fmt: skip
+        yield Problem(
+            document.path,
+            fault.place,
+            f"“{fault.words['what']}” is a YAML anchor or alias, which is not read.",
+            "Write the value out, or put quotes round it.",
+        )
 
 
 @rule("error")
@@ -265,9 +297,12 @@ def yaml_tag(document: Document) -> Problems:
     Mend: Leave the tag out, or put quotes round a text that begins with an exclamation mark.
     """
     for fault in _faults(document, "yaml-tag"):
-        yield Problem(document.path, fault.place,
-                      f"“{fault.words['what']}” is a YAML tag, which is not read.",
-                      "Leave it out, or put quotes round the text.")  # fmt: skip
+        yield Problem(
+            document.path,
+            fault.place,
+            f"“{fault.words['what']}” is a YAML tag, which is not read.",
+            "Leave it out, or put quotes round the text.",
+        )
 
 
 def _faults(document: Document, rule_code: str) -> Iterator[Fault]:
@@ -275,7 +310,17 @@ def _faults(document: Document, rule_code: str) -> Iterator[Fault]:
 
 
 FILE_RULES = (
-    link_out_of_tree, file_unreadable, file_too_large, not_utf8, front_matter_missing,
-    front_matter_unclosed, front_matter_too_large, front_matter_too_deep,
-    front_matter_not_a_mapping, bad_yaml, doubled_key, yaml_anchor, yaml_tag,
-)  # fmt: skip
+    link_out_of_tree,
+    file_unreadable,
+    file_too_large,
+    not_utf8,
+    front_matter_missing,
+    front_matter_unclosed,
+    front_matter_too_large,
+    front_matter_too_deep,
+    front_matter_not_a_mapping,
+    bad_yaml,
+    doubled_key,
+    yaml_anchor,
+    yaml_tag,
+)

@@ -97,6 +97,8 @@ def _kind_at(parts: list[str], known: frozenset[str]) -> str | None:
             return "offering"
         case ["framework", "crosswalks", _]:
             return "crosswalk"
+        case ["framework", "offerings" | "crosswalks", *_]:
+            return None
         case ["framework", *inside] | ["sites", _, "framework", *inside] if inside:
             return _kind_in_framework(inside)
         case ["sites", _, "district.md"]:

@@ -36,7 +36,8 @@ def _hint(path: str) -> str:
     if parts[-1] == "index.md":
         return "“index” cannot be an id; only a group of a framework has an index.md."
     if not path.endswith(".md"):
-        return "Pictures and survey.csv lie beside the report.md, school.md or district.md they go with."
+        beside = "report.md, school.md or district.md"
+        return f"Pictures and survey.csv lie beside the {beside} they go with."
     if parts[0] == "framework":
         return "An element lies in framework/NAME/GROUP/, beside the group's index.md."
     return "A finding lies beside its report.md; has the folder one?"
@@ -59,8 +60,9 @@ def missing_parent(found: Sequence[Found]) -> Problems:
         wanted = _parent_file(thing, keys)
         if wanted and wanted not in told:
             told.add(wanted)
-            yield Problem(thing.path, TOP, f"There is no {wanted}, to which this belongs.",
-                          f"Add {wanted}.")  # fmt: skip
+            yield Problem(
+                thing.path, TOP, f"There is no {wanted}, to which this belongs.", f"Add {wanted}."
+            )
 
 
 def _parent_file(thing: Found, keys: set[str]) -> str | None:
@@ -91,7 +93,9 @@ def doubled_id(found: Sequence[Found]) -> Problems:
     for thing in found:
         other = seen.setdefault(thing.key.lower(), thing.path)
         if other != thing.path:
-            yield Problem(thing.path, TOP, f"This has the same id as {other}.", "Rename one of them.")
+            yield Problem(
+                thing.path, TOP, f"This has the same id as {other}.", "Rename one of them."
+            )
 
 
 @rule("notice")
@@ -110,11 +114,19 @@ def translation_kept_out(found: Sequence[Found], paths: frozenset[str]) -> Probl
         language = thing.language
         original = thing.path.removesuffix(f".{language}.md") + ".md"
         if original in paths:
-            yield Problem(thing.path, TOP, f"This translation ({language}) is kept out of the site.",
-                          "It is checked, and waits for pages in other languages.")  # fmt: skip
+            yield Problem(
+                thing.path,
+                TOP,
+                f"This translation ({language}) is kept out of the site.",
+                "It is checked, and waits for pages in other languages.",
+            )
         else:
-            yield Problem(thing.path, TOP, f"This translation ({language}) has no original.",
-                          f"There is no {original}.")  # fmt: skip
+            yield Problem(
+                thing.path,
+                TOP,
+                f"This translation ({language}) has no original.",
+                f"There is no {original}.",
+            )
 
 
 @rule("notice")
@@ -130,5 +142,6 @@ def table_kept_out(tables: Sequence[str]) -> Problems:
     Mend: Nothing is to be done.
     """
     for path in tables:
-        yield Problem(path, TOP, "This table is kept out of the site.",
-                      "Say in the report what it shows.")  # fmt: skip
+        yield Problem(
+            path, TOP, "This table is kept out of the site.", "Say in the report what it shows."
+        )

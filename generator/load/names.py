@@ -33,8 +33,13 @@ class Names:
 
     def ids(self, kinds: tuple[str, ...]) -> list[str]:
         """All ids of things of these kinds."""
-        return sorted({key.rpartition("/")[2] for key, kind in self.kinds.items()
-                       if not kinds or kind in kinds})  # fmt: skip
+        return sorted(
+            {
+                key.rpartition("/")[2]
+                for key, kind in self.kinds.items()
+                if not kinds or kind in kinds
+            }
+        )
 
     def look_up(self, reference: str, citing: str, kinds: tuple[str, ...]) -> list[Candidate]:
         """The nearest things that a reference may mean; several when it is ambiguous.
@@ -51,8 +56,9 @@ class Names:
         around = self._containers(citing)
         nearness = {one.key: self._nearness(one.key, around) for one in named}
         nearest = max(nearness.values(), default=0)
-        return sorted({one for one in named if nearness[one.key] == nearest},
-                      key=lambda one: one.key)  # fmt: skip
+        return sorted(
+            {one for one in named if nearness[one.key] == nearest}, key=lambda one: one.key
+        )
 
     def _match(self, key: str, parts: list[str]) -> Candidate | None:
         segments = key.split("/")

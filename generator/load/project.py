@@ -29,7 +29,7 @@ class _ConfigLoader(yaml.SafeLoader):
     """Reads ``mkdocs.yml`` and takes tags that only MkDocs understands for nothing."""
 
 
-_ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)
+_ConfigLoader.add_multi_constructor("", lambda *_: None)
 
 
 def open_project(root: Path) -> Project:
@@ -39,7 +39,7 @@ def open_project(root: Path) -> Project:
         raise ProjectError(f"There is no {CONFIG} in {root}. Run this in the project's folder.")
     try:
         data = yaml.load(config.read_text(encoding="utf-8-sig"), Loader=_ConfigLoader)  # noqa: S506 - a SafeLoader
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ProjectError(f"{CONFIG} cannot be read: {error}") from None
     return Project(root, settings_from(_plugin_options(data)))
 
@@ -59,7 +59,7 @@ def _plugin_options(data: Any) -> dict[str, Any]:
     plugins = data.get("plugins") if isinstance(data, dict) else None
     if isinstance(plugins, dict):
         plugins = [{name: options} for name, options in plugins.items()]
-    for plugin in plugins or []:
+    for plugin in plugins if isinstance(plugins, list) else []:
         if isinstance(plugin, dict) and PLUGIN in plugin:
             options = plugin[PLUGIN]
             return options if isinstance(options, dict) else {}

@@ -1,10 +1,9 @@
 """Every reference of every thing, in fields and in prose, replaced by the key of what it means."""
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import unquote
 
 from pydantic import BaseModel
 
@@ -15,7 +14,7 @@ from generator.load.fields import Fields, Many, Reference, Shape, shape_of
 from generator.load.names import Candidate, Names
 from generator.model.thing import Thing
 from generator.source.place import Place
-from generator.source.prose import Link, Prose
+from generator.source.prose import Link
 
 Problems = Iterator[Problem]
 KIND_WORDS = {"vocabulary": "vocabulary of evidence"}
@@ -50,7 +49,11 @@ def unknown_reference(citing: Citing, names: Names) -> Problems:
     else:
         hint = near(citing.words.rpartition("/")[2], names.ids(citing.kinds))
     kinds = " or ".join(citing.kinds)
-    message = f"There is no {kinds} “{citing.words}”." if kinds else f"Nothing is called “{citing.words}”."
+    message = (
+        f"There is no {kinds} “{citing.words}”."
+        if kinds
+        else f"Nothing is called “{citing.words}”."
+    )
     yield Problem(citing.path, citing.place, message, hint)
 
 
@@ -70,8 +73,12 @@ def ambiguous_reference(citing: Citing, candidates: list[Candidate]) -> Problems
     Mend: Put more of the path before the id.
     """
     keys = listing([candidate.key for candidate in candidates])
-    yield Problem(citing.path, citing.place, f"“{citing.words}” may mean {keys}.",
-                  "Put more of the path before the id.")  # fmt: skip
+    yield Problem(
+        citing.path,
+        citing.place,
+        f"“{citing.words}” may mean {keys}.",
+        "Put more of the path before the id.",
+    )
 
 
 @rule("notice")
@@ -85,8 +92,12 @@ def older_id(citing: Citing, candidate: Candidate) -> Problems:
         offerings: [leadership-academies]
     Mend: Write the id that the message names.
     """
-    yield Problem(citing.path, citing.place, f"“{citing.words}” is an older id.",
-                  f"It is now “{candidate.key.rpartition('/')[2]}”.")  # fmt: skip
+    yield Problem(
+        citing.path,
+        citing.place,
+        f"“{citing.words}” is an older id.",
+        f"It is now “{candidate.key.rpartition('/')[2]}”.",
+    )
 
 
 @rule("error")
@@ -146,30 +157,38 @@ class Resolver:
             self.diagnostics += unknown_reference(citing, self.names)
         return None
 
-    def thing(self, document: Document, thing: Thing) -> Thing:
-        """The same thing with keys for references, in its fields and its prose."""
+    def thing(self, document: Document, thing: Thing) -> tuple[Thing, Document]:
+        """The same thing with keys for references, in its fields and its prose; and its document
+        with those noted that lead nowhere."""
+        lost = set(document.lost)
 
         def cite(loc: Loc, words: str, kinds: tuple[str, ...]) -> str | None:
             place = document.name_place(loc)
             return self.find(Citing(document.path, thing.key, place, words, kinds))
 
-        filled: Thing = _fill(shape_of(type(thing)), thing, (), cite)
+        def drop(loc: Loc) -> None:
+            lost.add(document.data_path(loc))
+
+        filled: Thing = _fill(shape_of(type(thing)), thing, (), cite, drop)
         links = tuple(self.link(document.path, thing.key, link) for link in thing.prose.links)
         prose = replace(thing.prose, links=links) if links else thing.prose
-        return filled.model_copy(update={"prose": prose})
+        known = replace(document, lost=frozenset(lost))
+        return filled.model_copy(update={"prose": prose}), known
 
     def link(self, path: str, key: str, link: Link) -> Link:
         """The same link of a body, with what it leads to: a key, or the path of a file."""
         if link.kind == "reference":
             citing = Citing(path, key, link.place, link.target)
             return replace(link, to=self.find(citing) or "")
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(link.target)))
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link.target))
         target = path if not link.target else target
         if target not in self.by_path and target not in self.files:
             folder = posixpath.dirname(target)
-            near_by = [posixpath.relpath(file, posixpath.dirname(path))
-                       for file in sorted(self.files | set(self.by_path))
-                       if posixpath.dirname(file) == folder]  # fmt: skip
+            near_by = [
+                posixpath.relpath(file, posixpath.dirname(path))
+                for file in sorted(self.files | set(self.by_path))
+                if posixpath.dirname(file) == folder
+            ]
             self.diagnostics += missing_file(path, link.place, link.target, near_by)
             return link
         to = self.by_path.get(target, target)
@@ -184,34 +203,54 @@ class Resolver:
             if link.fragment in (anchor, anchor.partition("--")[2]):
                 return anchor
         plain = [anchor.partition("--")[2] or anchor for anchor in anchors]
-        self.diagnostics += missing_heading(path, link.place, unquote(link.fragment), plain)
+        self.diagnostics += missing_heading(path, link.place, link.fragment, plain)
         return ""
 
 
 Cite = Callable[[Loc, str, tuple[str, ...]], str | None]
+Drop = Callable[[Loc], None]
 
 
-def _fill(shape: Shape, value: Any, loc: Loc, cite: Cite) -> Any:
+def _fill(shape: Shape, value: Any, loc: Loc, cite: Cite, drop: Drop) -> Any:
     """The same value with keys for references; what cannot be resolved is left out."""
     if value is None:
         return None
     if isinstance(shape, Reference):
-        return cite(loc, value, shape.kinds)
+        key = cite(loc, value, shape.kinds)
+        if key is None:
+            drop(loc)
+        return key
     if isinstance(shape, Many):
-        filled = (_fill(shape.of, item, (*loc, n), cite) for n, item in enumerate(value))
-        return tuple(item for item in filled if item is not None)
-    assert isinstance(shape, Fields)
-    return _fill_fields(shape, value, loc, cite)
+        return tuple(_fill_entries(shape, value, loc, cite, drop))
+    if isinstance(shape, Fields):
+        return _fill_fields(shape, value, loc, cite, drop)
+    return value
 
 
-def _fill_fields(shape: Fields, value: BaseModel, loc: Loc, cite: Cite) -> BaseModel | None:
+def _fill_entries(
+    shape: Many, entries: Iterable[Any], loc: Loc, cite: Cite, drop: Drop
+) -> Iterator[Any]:
+    for n, entry in enumerate(entries):
+        filled = _fill(shape.of, entry, (*loc, n), cite, drop)
+        if filled is None:
+            drop((*loc, n))
+        else:
+            yield filled
+
+
+def _fill_fields(
+    shape: Fields, value: BaseModel, loc: Loc, cite: Cite, drop: Drop
+) -> BaseModel | None:
     update = {}
+    unusable = False
     for attribute, name, inner in shape.shapes:
         before = getattr(value, attribute)
         if before is None or before == ():
             continue
-        after = _fill(inner, before, (*loc, name), cite)
-        if after is None and loc and shape.model.model_fields[attribute].is_required():
-            return None
+        after = _fill(inner, before, (*loc, name), cite, drop)
+        needed = shape.model.model_fields[attribute].is_required()
+        unusable |= after is None and bool(loc) and needed
         update[attribute] = after
+    if unusable:
+        return None
     return value.model_copy(update=update) if update else value

@@ -90,6 +90,7 @@ def _partial(model: type[Thing]) -> type[Thing]:
         if info.is_required() and not is_from_place(info):
             many = "tuple" in str(info.annotation)
             default = () if many else None
-            field = info.merge_field_infos(info, annotation=info.annotation | None, default=default)  # type: ignore[operator]
+            annotation: Any = info.annotation
+            field = info.merge_field_infos(info, annotation=annotation | None, default=default)
             optional[name] = (field.annotation, field)
     return create_model(model.__name__, __base__=model, **optional)

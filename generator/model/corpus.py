@@ -52,6 +52,11 @@ class Corpus:
         if self.vocabulary:
             yield self.vocabulary
 
+    def sites(self) -> Iterator[District | School]:
+        """Every district, then every school."""
+        yield from self.districts.values()
+        yield from self.schools.values()
+
     @cached_property
     def by_key(self) -> Mapping[str, Thing]:
         """Every thing, whatever its kind, by its key."""
@@ -84,5 +89,14 @@ class Corpus:
         return "team" if key.startswith("sites/") else "public"
 
 
-THING_KINDS = ("frameworks", "groups", "elements", "offerings", "crosswalks", "districts",
-               "schools", "reports", "findings")  # fmt: skip
+THING_KINDS = (
+    "frameworks",
+    "groups",
+    "elements",
+    "offerings",
+    "crosswalks",
+    "districts",
+    "schools",
+    "reports",
+    "findings",
+)

@@ -93,7 +93,16 @@ class Finding(Thing):
 
 
 RECOMMENDATION_FIELDS = (
-    "answers", "offerings", "owner", "due", "review", "serves", "toward", "cost", "funding",
-    "codesigned_with", "supported_by",
-)  # fmt: skip
+    "answers",
+    "offerings",
+    "owner",
+    "due",
+    "review",
+    "serves",
+    "toward",
+    "cost",
+    "funding",
+    "codesigned_with",
+    "supported_by",
+)
 """What only a recommendation may hold."""

@@ -58,8 +58,7 @@ class CrosswalkLink(Part):
         description="The element of the second framework."
     )
     relation: Relation = Field(
-        description="covers, partly-covers, supports or related, read from the first to the "
-        "second."
+        description="covers, partly-covers, supports or related, read from the first to the second."
     )
     reason: Text = Field(description="One sentence why.")
     source: Cited | None = Field(None, description="Who says so; without it, this project.")

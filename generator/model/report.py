@@ -22,10 +22,16 @@ class Evidence(Part):
     group: Id | None = Field(
         None, description="Who was heard: an interest-holder group of framework/evidence.md."
     )
-    title: Text | None = Field(None, description="What it was, when the source's name is not enough.")
-    took_part: int | None = Field(None, ge=0, description="How many took part, or were read or seen.")
+    title: Text | None = Field(
+        None, description="What it was, when the source's name is not enough."
+    )
+    took_part: int | None = Field(
+        None, ge=0, description="How many took part, or were read or seen."
+    )
     of: int | None = Field(None, ge=0, description="Out of how many.")
-    unit: Text | None = Field(None, description="What is counted, in the plural, if not people: rooms.")
+    unit: Text | None = Field(
+        None, description="What is counted, in the plural, if not people: rooms."
+    )
     date: PartialDay | None = Field(None, description="When.")
     url: Text | None = Field(None, description="Where it can be found on the web.")
 
@@ -45,9 +51,7 @@ class FollowUp(Part):
     """How an earlier recommendation fares."""
 
     recommendation: FindingRef = Field(description="The recommendation of an earlier report.")
-    progress: Progress = Field(
-        description="proposed, accepted, under-way, done or declined."
-    )
+    progress: Progress = Field(description="proposed, accepted, under-way, done or declined.")
     because: Text | None = Field(None, description="What was seen or decided.")
     on: Day | None = Field(None, description="The day, if not the report's own.")
 

@@ -18,4 +18,14 @@ class Settings(Part):
         description="Whom the build is for: public, district or team. Documents for a narrower "
         "audience stay out of it.",
     )
+    compare_with: Day | None = Field(
+        None,
+        description="The day that a district's changes are told since. Without it, the day one "
+        "year before as_of.",
+    )
     language: str = Field("en", description="The language of the words round the content.")
+    workbooks: bool = Field(
+        False,
+        description="Whether each district gets an Excel workbook beside the data files: true or "
+        "false. It needs the extra “workbooks” (XlsxWriter).",
+    )

@@ -8,8 +8,9 @@ from generator.model.thing import Thing
 from generator.model.values import Day, Id, Part, PartialDay, Refers, Text
 
 GRADES = ("PK", "TK", "K", *(str(number) for number in range(1, 13)), "adult")
-Grade = Literal["PK", "TK", "K", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
-                "adult"]  # fmt: skip
+Grade = Literal[
+    "PK", "TK", "K", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "adult"
+]
 
 
 def _grade_span(value: object) -> object:

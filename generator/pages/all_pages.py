@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.addresses import CROSSWALKS, FIELDS, FRAMEWORKS, HOME, OFFERINGS, RULES, SITES, SOURCES, alignment_page
+from generator.addresses import (
+    CROSSWALKS,
+    FIELDS,
+    FRAMEWORKS,
+    HOME,
+    OFFERINGS,
+    RULES,
+    SITES,
+    SOURCES,
+    alignment_page,
+)
 from generator.diagnostics.rules import RULES as RULE_BOOK
 from generator.pages import (
     element_pages,
@@ -51,7 +61,11 @@ def _pages(known: Known) -> Iterator[Page]:
 
 def _views(known: Known) -> Iterator[tuple[str, str, Any]]:
     """URL, template and view of every page that shows something."""
-    corpus = known.corpus
+    yield from _views_of_many(known)
+    yield from _views_of_things(known)
+
+
+def _views_of_many(known: Known) -> Iterator[tuple[str, str, Any]]:
     yield FRAMEWORKS, "frameworks", framework_pages.frameworks_view(known)
     yield OFFERINGS, "offerings", offering_pages.offerings_view(known)
     yield CROSSWALKS, "crosswalks", offering_pages.crosswalks_view(known)
@@ -59,11 +73,16 @@ def _views(known: Known) -> Iterator[tuple[str, str, Any]]:
     yield SOURCES, "sources", reference_pages.sources_view(known)
     yield FIELDS, "fields", reference_pages.fields_view(known)
     yield RULES, "rules", reference_pages.rules_view(known, RULE_BOOK)
+    for framework in offering_pages.alignment_frameworks(known):
+        view = offering_pages.alignment_view(known, framework)
+        yield alignment_page(framework.key), "alignment", view
+
+
+def _views_of_things(known: Known) -> Iterator[tuple[str, str, Any]]:
+    corpus = known.corpus
     if corpus.vocabulary:
         view = reference_pages.vocabulary_view(known, corpus.vocabulary)
         yield f"{corpus.vocabulary.key}/", "vocabulary", view
-    for framework in offering_pages.alignment_frameworks(known):
-        yield alignment_page(framework.key), "alignment", offering_pages.alignment_view(known, framework)
     for key, one in corpus.frameworks.items():
         yield f"{key}/", "framework", framework_pages.framework_view(known, one)
     for key, group in corpus.groups.items():
@@ -74,8 +93,8 @@ def _views(known: Known) -> Iterator[tuple[str, str, Any]]:
         yield f"{key}/", "offering", offering_pages.offering_view(known, offering)
     for key, crosswalk in corpus.crosswalks.items():
         yield f"{key}/", "crosswalk", offering_pages.crosswalk_view(known, crosswalk)
-    for key, site in (*corpus.districts.items(), *corpus.schools.items()):
-        yield f"{key}/", "site", site_pages.site_view(known, site)
+    for site in corpus.sites():
+        yield f"{site.key}/", "site", site_pages.site_view(known, site)
     for key, report in corpus.reports.items():
         yield f"{key}/", "report", report_pages.report_view(known, report)
 
@@ -103,11 +122,16 @@ def home_lists(known: Known) -> str:
     view = HomeView(
         known.derived.as_of,
         tuple(framework_pages.framework_line(here, one) for one in corpus.frameworks.values()),
-        tuple(offering_pages.OfferingLine(here.to(one.key), here.sentence(one))
-              for one in corpus.offerings.values()),
-        tuple(site_pages.DistrictBlock(here.to(one.key), here.sentence(one),
-                                       site_pages.school_lines(here, one.key))
-              for one in corpus.districts.values()),
+        tuple(
+            offering_pages.OfferingLine(here.to(one.key), here.sentence(one))
+            for one in corpus.offerings.values()
+        ),
+        tuple(
+            site_pages.DistrictBlock(
+                here.to(one.key), here.sentence(one), site_pages.school_lines(here, one.key)
+            )
+            for one in corpus.districts.values()
+        ),
         tuple(offering_pages.report_in_list(here, one.key) for one in newest[:LATEST_ON_HOME]),
-    )  # fmt: skip
+    )
     return render("home.html", known.settings.language, view=view)

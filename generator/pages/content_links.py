@@ -1,14 +1,10 @@
 """Pages of ``content/``: their references and links, turned into links that MkDocs understands."""
 
 import posixpath
-import re
 
 from generator.addresses import address_of
 from generator.model.corpus import Corpus
-from generator.source.prose import Link
-from generator.source.references import CODE_OR_REFERENCE
-
-INLINE_LINK = re.compile(r"\]\((?P<target>[^()\s]+\.(?:md|jpg|jpeg|png|gif|webp))(?P<fragment>#[^()\s]*)?")
+from generator.source import page_links
 
 
 def with_links(markdown: str, path: str, corpus: Corpus) -> str:
@@ -16,31 +12,18 @@ def with_links(markdown: str, path: str, corpus: Corpus) -> str:
 
     ``path`` is the page's, ``content/how-to-read.md``. Code is left alone.
     """
-    page = corpus.content[path]
-    references = iter([link for link in page.links if link.kind == "reference"])
-    by_target = {link.target: link for link in page.links if link.kind != "reference"}
+    links = corpus.content[path].links
 
-    def reference(match: re.Match[str]) -> str:
-        if match["fence"] or match["code"]:
-            return match[0]
-        link = next(references, None)
-        return _reference(link, path, corpus) if link else match[0]
+    def replace(number: int, written: str) -> str:
+        link = links[number]
+        if link.to not in corpus.by_key:
+            return written
+        to = _source_path(link.to, link.fragment, path, corpus)
+        if link.kind == "reference":
+            return f"[{link.words or corpus.by_key[link.to].title}]({to})"
+        return f"[{link.words}]({to}"
 
-    text = CODE_OR_REFERENCE.sub(reference, markdown)
-    return INLINE_LINK.sub(lambda match: _inline(match, by_target, path, corpus), text)
-
-
-def _reference(link: Link, path: str, corpus: Corpus) -> str:
-    thing = corpus.by_key.get(link.to)
-    title = link.words or (thing.title if thing else link.target)
-    return f"[{title}]({_source_path(link.to, link.fragment, path, corpus)})"
-
-
-def _inline(match: re.Match[str], links: dict[str, Link], path: str, corpus: Corpus) -> str:
-    link = links.get(match["target"])
-    if not link or link.to not in corpus.by_key:
-        return match[0]
-    return f"]({_source_path(link.to, link.fragment, path, corpus)}"
+    return page_links.with_links(markdown, replace)
 
 
 def _source_path(key: str, fragment: str, path: str, corpus: Corpus) -> str:
@@ -55,4 +38,3 @@ def _source_path(key: str, fragment: str, path: str, corpus: Corpus) -> str:
 def source_path(url: str) -> str:
     """The path that a page has for MkDocs, from its URL: ``writing/rules/`` is a file's own."""
     return f"{url}index.md" if not url.startswith("writing/") else f"{url.rstrip('/')}.md"
-

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.addresses import goal_anchor
-from generator.model.framework import Element, Scale
-from generator.model.offering import AlignmentState, Relation
+from generator.derive.crosswalks import Counterpart
 from generator.derive.standing import scale_of
+from generator.model.framework import Element, Quote, Scale
+from generator.model.offering import Alignment, AlignmentState, Relation
+from generator.model.report import Report
 from generator.pages.finding_views import FindingLine, by_kind, goal_title
 from generator.pages.frame import Frame, SourceLine, frame_of, report_line, source_line
 from generator.pages.framework_pages import alignment_link, replaced_by, replaces
@@ -94,29 +96,38 @@ def element_view(known: Known, element: Element) -> ElementView:
     group = known.corpus.groups[element.group]
     about = known.derived.findings_by_element.get(element.key, ())
     current = [key for key in about if key in known.derived.current]
+    earlier = [key for key in about if key not in known.derived.current]
     return ElementView(
-        frame=frame_of(here, element, label=group.singular, version=framework.version,
-                       date=_newest(here, current), sources=_sources(here, element, current)),
+        frame=_frame(here, element, current),
         code=element.code or "",
         framework=here.to(framework.key),
         group=here.to(group.key),
         text=here.text(element),
-        quotes=tuple(QuoteBlock(one.words, source_line(one.source), one.page or one.source.page or "",
-                                one.statute or one.source.statute or "") for one in element.quotes),
+        quotes=tuple(_quote(one) for one in element.quotes),
         scale=scale_of(element, framework),
         alignments=_alignments(here, element),
         alignment=alignment_link(here, framework.key, group.id),
         counterparts=_counterparts(here, element),
         statuses=_statuses(here, element),
         current=by_kind(here, current),
-        earlier=tuple(line for _, lines in by_kind(here, [one for one in about if one not in current])
-                      for line in lines),
+        earlier=tuple(line for _, lines in by_kind(here, earlier) for line in lines),
         focus_of=_focus(here, element),
         goals=_goals(here, element),
         assets=_assets(here, element),
         replaced_by=replaced_by(here, element.replaced_by),
         replaces=replaces(here, element.key),
-    )  # fmt: skip
+    )
+
+
+def _frame(here: Here, element: Element, current: list[str]) -> Frame:
+    return frame_of(
+        here,
+        element,
+        label=here.corpus.groups[element.group].singular,
+        version=here.corpus.frameworks[element.framework].version,
+        date=_newest(here, current),
+        sources=_sources(here, element, current),
+    )
 
 
 def _newest(here: Here, findings: list[str]) -> str:
@@ -130,27 +141,41 @@ def _sources(here: Here, element: Element, findings: list[str]) -> tuple[SourceL
     return tuple(dict.fromkeys([*cited, *(report_line(here, report) for report in reports)]))
 
 
+def _quote(quote: Quote) -> QuoteBlock:
+    source = quote.source
+    page, statute = quote.page or source.page, quote.statute or source.statute
+    return QuoteBlock(quote.words, source_line(source), page or "", statute or "")
+
+
+def alignment_line(about: Link, alignment: Alignment) -> AlignmentLine:
+    """An alignment as a line about the offering or the element."""
+    source = source_line(alignment.source) if alignment.source else None
+    return AlignmentLine(about, alignment.state, alignment.reason or "", source)
+
+
 def _alignments(here: Here, element: Element) -> tuple[AlignmentLine, ...]:
     lines = []
     for offering in here.corpus.offerings:
         known = here.derived.alignments.get((offering, element.key))
         if known:
-            source = source_line(known.source) if known.source else None
-            lines.append(AlignmentLine(here.to(offering), known.state, known.reason or "", source))
+            lines.append(alignment_line(here.to(offering), known))
     return tuple(lines)
 
 
 def _counterparts(here: Here, element: Element) -> tuple[CounterpartLine, ...]:
-    return tuple(
-        CounterpartLine(
-            here.to(one.element),
-            here.to(here.corpus.elements[one.element].framework),
-            one.relation,
-            one.forward,
-            one.reason,
-            here.to(one.crosswalk),
-        )
-        for one in here.derived.counterparts.get(element.key, ())
+    known = here.derived.counterparts.get(element.key, ())
+    return tuple(counterpart_line(here, one) for one in known)
+
+
+def counterpart_line(here: Here, counterpart: Counterpart) -> CounterpartLine:
+    """A counterpart of an element as a line."""
+    return CounterpartLine(
+        here.to(counterpart.element),
+        here.to(here.corpus.elements[counterpart.element].framework),
+        counterpart.relation,
+        counterpart.forward,
+        counterpart.reason,
+        here.to(counterpart.crosswalk),
     )
 
 
@@ -172,18 +197,21 @@ def _focus(here: Here, element: Element) -> tuple[Mention, ...]:
 
 def _goals(here: Here, element: Element) -> tuple[Mention, ...]:
     return tuple(
-        Mention(here.page(f"{report.key}/", goal_title(here, report.site, goal.id), goal_anchor(goal.id)),
-                here.to(report.site))
+        Mention(_goal_link(here, report, goal.id), here.to(report.site))
         for report in here.corpus.reports.values()
-        for goal in report.goals if element.key in goal.elements
-    )  # fmt: skip
+        for goal in report.goals
+        if element.key in goal.elements
+    )
+
+
+def _goal_link(here: Here, report: Report, goal: str) -> Link:
+    return here.page(f"{report.key}/", goal_title(here, report.site, goal), goal_anchor(goal))
 
 
 def _assets(here: Here, element: Element) -> tuple[Mention, ...]:
-    sites = [*here.corpus.districts.values(), *here.corpus.schools.values()]
     return tuple(
         Mention(here.page(f"{site.key}/", asset.name, "at--assets"), here.to(site.key))
-        for site in sites
+        for site in here.corpus.sites()
         for asset in site.assets
         if element.key in asset.elements
     )

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.addresses import Address, goal_anchor
+from generator.addresses import goal_anchor
 from generator.derive.progress import Step, is_open
-from generator.model.finding import FINDING_KINDS, Backing, Finding, FindingKind
+from generator.model.finding import (
+    FINDING_KINDS,
+    Backing,
+    Finding,
+    FindingEvidence,
+    FindingKind,
+)
 from generator.model.report import Evidence, Report
 from generator.model.vocabulary import Term
 from generator.pages.frame import mentions_of
@@ -125,7 +131,9 @@ def progress_word(here: Here, finding: Finding) -> str:
     return steps[0].progress if steps else "proposed"
 
 
-def by_kind(here: Here, keys: Iterable[str]) -> tuple[tuple[FindingKind, tuple[FindingLine, ...]], ...]:
+def by_kind(
+    here: Here, keys: Iterable[str]
+) -> tuple[tuple[FindingKind, tuple[FindingLine, ...]], ...]:
     """Findings in their three kinds, strengths first; a kind without any is an empty tuple."""
     kept = [here.corpus.findings[key] for key in keys]
     return tuple(
@@ -158,8 +166,7 @@ def finding_card(here: Here, key: str) -> FindingCard:
         elements=here.to_all(finding.elements),
         schools=here.to_all(finding.schools),
         evidence=_evidence_lines(here, finding, report),
-        quotes=tuple(QuoteLine(one.words, group_title(here, one.group, report.site))
-                     for one in finding.quotes),
+        quotes=_quotes(here, finding, report.site),
         continues=_elsewhere(here, finding.continues),
         continued_by=_elsewhere(here, derived.continued_by.get(key, ())),
         answers=_elsewhere(here, finding.answers),
@@ -177,7 +184,11 @@ def finding_card(here: Here, key: str) -> FindingCard:
         progress=progress_word(here, finding),
         steps=tuple(step_line(here, step) for step in derived.steps.get(key, ())),
         mentions=mentions_of(here, finding),
-    )  # fmt: skip
+    )
+
+
+def _quotes(here: Here, finding: Finding, site: str) -> tuple[QuoteLine, ...]:
+    return tuple(QuoteLine(one.words, group_title(here, one.group, site)) for one in finding.quotes)
 
 
 def step_line(here: Here, step: Step) -> StepLine:
@@ -203,14 +214,23 @@ def _evidence_lines(here: Here, finding: Finding, report: Report) -> tuple[Evide
     for one in finding.evidence:
         evidence = named.get(one.from_)
         if evidence:
-            whole = one.of if one.of is not None else evidence.took_part
-            href = Address(f"{report.key}/", evidence_anchor(evidence)).seen_from(here.url)
-            lines.append(EvidenceLine(
-                Link(href, evidence_title(here, evidence)),
-                group_title(here, evidence.group, report.site), one.seen, one.said, whole,
-                one.unit or evidence.unit or "", one.note or "",
-            ))  # fmt: skip
+            lines.append(_evidence_line(here, report, evidence, one))
     return tuple(lines)
+
+
+def _evidence_line(
+    here: Here, report: Report, evidence: Evidence, speaks: FindingEvidence
+) -> EvidenceLine:
+    title = evidence_title(here, evidence)
+    return EvidenceLine(
+        link=here.page(f"{report.key}/", title, evidence_anchor(evidence)),
+        group=group_title(here, evidence.group, report.site),
+        seen=speaks.seen,
+        said=speaks.said,
+        of=speaks.of if speaks.of is not None else evidence.took_part,
+        unit=speaks.unit or evidence.unit or "",
+        note=speaks.note or "",
+    )
 
 
 def evidence_anchor(evidence: Evidence) -> str:
@@ -222,7 +242,9 @@ def evidence_title(here: Here, evidence: Evidence) -> str:
     """What a piece of evidence is called: its own title, or that of its source."""
     vocabulary = here.corpus.vocabulary
     terms = vocabulary.sources if vocabulary else ()
-    return evidence.title or next((t.title for t in terms if t.id == evidence.source), evidence.source)
+    return evidence.title or next(
+        (t.title for t in terms if t.id == evidence.source), evidence.source
+    )
 
 
 def group_title(here: Here, group: str | None, site: str) -> str:
@@ -265,14 +287,18 @@ def plan_goal_links(here: Here, key: str, serves: Iterable[str]) -> tuple[Link, 
 def _goals(here: Here, finding: Finding, report: Report) -> tuple[Link, ...]:
     links = []
     for goal in finding.toward:
-        latest = next((
-            (key, one) for key in here.derived.reports_by_site.get(report.site, ())
-            for one in here.corpus.reports[key].goals if one.id == goal
-        ), None)  # fmt: skip
+        latest = _latest_with_goal(here, report.site, goal)
         if latest:
             title = goal_title(here, report.site, goal)
-            links.append(here.page(f"{latest[0]}/", title, goal_anchor(goal)))
+            links.append(here.page(f"{latest}/", title, goal_anchor(goal)))
     return tuple(links)
+
+
+def _latest_with_goal(here: Here, site: str, goal: str) -> str | None:
+    for key in here.derived.reports_by_site.get(site, ()):
+        if any(one.id == goal for one in here.corpus.reports[key].goals):
+            return key
+    return None
 
 
 def goal_title(here: Here, site: str, goal: str) -> str:

@@ -1,4 +1,4 @@
-"""What stands round the body of every page: where it belongs, its date, its sources, who cites it."""
+"""What stands round the body of a page: where it belongs, its date, its sources, who cites it."""
 
 from dataclasses import dataclass
 
@@ -40,8 +40,14 @@ class Frame:
 
 def source_line(source: Source) -> SourceLine:
     """A source as it is cited on a page."""
-    return SourceLine(source.title, source.publisher or "", source.date or "", source.page or "",
-                      source.statute or "", source.url or "")  # fmt: skip
+    return SourceLine(
+        source.title,
+        source.publisher or "",
+        source.date or "",
+        source.page or "",
+        source.statute or "",
+        source.url or "",
+    )
 
 
 def report_line(here: Here, report: str) -> SourceLine:
@@ -98,14 +104,29 @@ def _site_of(here: Here, key: str) -> str:
     return place
 
 
-def frame_of(here: Here, thing: Thing, **extra: object) -> Frame:
-    """The frame of a thing's own page."""
-    values = {
-        "title": thing.title,
-        "trail": trail_of(here, thing.key),
-        "notice": notice_of(here, thing.key),
-        "as_of": here.derived.as_of,
-        "mentions": mentions_of(here, thing),
-        "description": here.sentence(thing),
-    }
-    return Frame(**(values | extra))  # type: ignore[arg-type]
+def frame_of(
+    here: Here,
+    thing: Thing,
+    *,
+    title: str | None = None,
+    trail: tuple[Link, ...] | None = None,
+    label: str = "",
+    date: str = "",
+    version: str = "",
+    sources: tuple[SourceLine, ...] = (),
+    mentions: tuple[Link, ...] | None = None,
+    description: str = "",
+) -> Frame:
+    """The frame of a thing's own page, or of one about it; what is not given is the thing's own."""
+    return Frame(
+        title=thing.title if title is None else title,
+        trail=trail_of(here, thing.key) if trail is None else trail,
+        label=label,
+        notice=notice_of(here, thing.key),
+        as_of=here.derived.as_of,
+        date=date,
+        version=version,
+        sources=sources,
+        mentions=mentions_of(here, thing) if mentions is None else mentions,
+        description=description or here.sentence(thing),
+    )

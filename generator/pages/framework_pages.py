@@ -101,8 +101,13 @@ def framework_line(here: Here, framework: Framework) -> FrameworkLine:
     """A framework as a line."""
     owner = here.corpus.district_of(framework.key)
     groups = [one.key for one in here.corpus.groups.values() if one.framework == framework.key]
-    return FrameworkLine(here.to(framework.key), framework.version, here.sentence(framework),
-                         here.to(owner.key) if owner else None, here.to_all(groups))  # fmt: skip
+    return FrameworkLine(
+        link=here.to(framework.key),
+        version=framework.version,
+        sentence=here.sentence(framework),
+        owner=here.to(owner.key) if owner else None,
+        groups=here.to_all(groups),
+    )
 
 
 def framework_view(known: Known, framework: Framework) -> FrameworkView:
@@ -111,12 +116,18 @@ def framework_view(known: Known, framework: Framework) -> FrameworkView:
     corpus = known.corpus
     owner = corpus.district_of(framework.key)
     groups = [one for one in corpus.groups.values() if one.framework == framework.key]
-    crosswalks = [one.key for one in corpus.crosswalks.values()
-                  if framework.key in (one.from_, one.to)]  # fmt: skip
+    crosswalks = [
+        one.key for one in corpus.crosswalks.values() if framework.key in (one.from_, one.to)
+    ]
     produced = known.derived.reports_by_framework.get(framework.key, ())
     return FrameworkView(
-        frame=frame_of(here, framework, version=framework.version,
-                       sources=_sources(framework), date=framework.source.date or ""),
+        frame=frame_of(
+            here,
+            framework,
+            version=framework.version,
+            sources=_sources(framework),
+            date=framework.source.date or "",
+        ),
         text=here.text(framework),
         code=framework.code or "",
         owner=here.to(owner.key) if owner else None,
@@ -127,7 +138,7 @@ def framework_view(known: Known, framework: Framework) -> FrameworkView:
         produced_by=here.to_all(produced),
         replaced_by=replaced_by(here, framework.replaced_by),
         replaces=replaces(here, framework.key),
-    )  # fmt: skip
+    )
 
 
 def _sources(framework: Framework) -> tuple[SourceLine, ...]:
@@ -139,15 +150,15 @@ def group_view(known: Known, group: Group) -> GroupView:
     """The page of a group."""
     here = known.view_from(f"{group.key}/")
     framework = known.corpus.frameworks[group.framework]
+    cited = (source_line(framework.source),)
     return GroupView(
-        frame=frame_of(here, group, version=framework.version,
-                       sources=(source_line(framework.source),)),
+        frame=frame_of(here, group, version=framework.version, sources=cited),
         text=here.text(group),
         block=group_block(here, group),
         alignment=alignment_link(here, group.framework, group.id),
         replaced_by=replaced_by(here, group.replaced_by),
         replaces=replaces(here, group.key),
-    )  # fmt: skip
+    )
 
 
 def group_block(here: Here, group: Group) -> GroupBlock:
@@ -155,8 +166,9 @@ def group_block(here: Here, group: Group) -> GroupBlock:
     held = [one for one in here.corpus.elements.values() if one.group == group.key]
     lines = tuple(ElementLine(here.to(one.key), one.code or "", here.sentence(one)) for one in held)
     missing = max(0, (group.declares or 0) - len(held))
-    return GroupBlock(here.to(group.key), group.singular, here.sentence(group), lines,
-                      group.declares, missing)  # fmt: skip
+    return GroupBlock(
+        here.to(group.key), group.singular, here.sentence(group), lines, group.declares, missing
+    )
 
 
 def has_alignment(known: Known, framework: str) -> bool:
@@ -178,5 +190,6 @@ def replaced_by(here: Here, key: str | None) -> Link | None:
 
 def replaces(here: Here, key: str) -> tuple[Link, ...]:
     """Links to the things whose place one took."""
-    return here.to_all(one.key for one in here.corpus.things()
-                       if getattr(one, "replaced_by", None) == key)  # fmt: skip
+    return here.to_all(
+        one.key for one in here.corpus.things() if getattr(one, "replaced_by", None) == key
+    )

@@ -78,10 +78,14 @@ class Here:
         links = thing.prose.links
 
         def address(match: re.Match[str]) -> str:
-            return f'{match[1]}="{escape(self._leads_to(links[int(match[2])].to, links[int(match[2])].fragment))}"'
+            link = links[int(match[2])]
+            return f'{match[1]}="{escape(self._leads_to(link.to, link.fragment))}"'
 
-        filled = OPEN_LINK.sub(address, thing.prose.html)
-        return Markup(OPEN_WORDS.sub(lambda match: escape(self._words(thing, match[1])), filled))  # noqa: S704 - sanitised in source.prose
+        def words(match: re.Match[str]) -> str:
+            return escape(self._words(thing, match[1]))
+
+        filled = OPEN_WORDS.sub(words, OPEN_LINK.sub(address, thing.prose.html))
+        return Markup(filled)  # noqa: S704 - sanitised in source.prose
 
     def sentence(self, thing: Thing) -> str:
         """The first sentence of a thing's body, as plain text."""

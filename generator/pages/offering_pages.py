@@ -7,7 +7,12 @@ from markupsafe import Markup
 from generator.addresses import CROSSWALKS, OFFERINGS, alignment_page
 from generator.model.framework import Framework
 from generator.model.offering import Crosswalk, Offering
-from generator.pages.element_pages import AlignmentLine, CounterpartLine
+from generator.pages.element_pages import (
+    AlignmentLine,
+    CounterpartLine,
+    alignment_line,
+    counterpart_line,
+)
 from generator.pages.finding_views import FindingLine, finding_line, open_recommendations
 from generator.pages.frame import Frame, SourceLine, frame_of, source_line
 from generator.pages.framework_pages import alignment_link, has_alignment
@@ -129,8 +134,10 @@ class CrosswalkView:
 def offerings_view(known: Known) -> OfferingsView:
     """The page that lists all offerings."""
     here = known.view_from(OFFERINGS)
-    lines = [OfferingLine(here.to(one.key), here.sentence(one))
-             for one in known.corpus.offerings.values()]  # fmt: skip
+    lines = [
+        OfferingLine(here.to(one.key), here.sentence(one))
+        for one in known.corpus.offerings.values()
+    ]
     alignments = [link for one in known.corpus.frameworks if (link := alignment_link(here, one))]
     return OfferingsView(Frame("", as_of=known.derived.as_of), tuple(lines), tuple(alignments))
 
@@ -140,21 +147,21 @@ def offering_view(known: Known, offering: Offering) -> OfferingView:
     here = known.view_from(f"{offering.key}/")
     calls = known.derived.calls_by_offering.get(offering.key, ())
     waiting = open_recommendations(here, calls)
-    touched = [one for one in known.corpus.frameworks
-               if any(known.corpus.elements[a.element].framework == one for a in offering.aligns
-                      if a.element in known.corpus.elements)]  # fmt: skip
+    elements = [known.corpus.elements.get(one.element) for one in offering.aligns]
+    touched = {element.framework for element in elements if element}
+    frameworks = [one for one in known.corpus.frameworks if one in touched]
+    reports = known.derived.reports_by_offering.get(offering.key, ())
     return OfferingView(
         frame=frame_of(here, offering, sources=_sources(offering)),
         text=here.text(offering),
         promises=offering.promises,
         sets_status=offering.sets_status,
         groups=_by_group(here, offering),
-        alignments=tuple(link for one in touched if (link := alignment_link(here, one))),
+        alignments=tuple(link for one in frameworks if (link := alignment_link(here, one))),
         called_for=tuple(finding_line(here, key) for key in waiting),
         called_for_before=tuple(finding_line(here, key) for key in calls if key not in waiting),
-        reports=tuple(report_in_list(here, key)
-                      for key in known.derived.reports_by_offering.get(offering.key, ())),
-    )  # fmt: skip
+        reports=tuple(report_in_list(here, key) for key in reports),
+    )
 
 
 def _sources(offering: Offering) -> tuple[SourceLine, ...]:
@@ -166,20 +173,25 @@ def report_in_list(here: Here, key: str) -> ReportLine:
     """A report as a line of a list."""
     report = here.corpus.reports[key]
     offering = report.offering if report.offering in here.corpus.offerings else None
-    return ReportLine(here.to(key), here.to(report.site), here.to(offering) if offering else None,
-                      report.start, report.end, report.summary or here.sentence(report))  # fmt: skip
+    return ReportLine(
+        link=here.to(key),
+        site=here.to(report.site),
+        offering=here.to(offering) if offering else None,
+        start=report.start,
+        end=report.end,
+        summary=report.summary or here.sentence(report),
+    )
 
 
 def _by_group(here: Here, offering: Offering) -> tuple[tuple[Link, tuple[AlignmentLine, ...]], ...]:
     blocks = []
     for group in here.corpus.groups.values():
         lines = tuple(
-            AlignmentLine(here.to(element.key), known.state, known.reason or "",
-                          source_line(known.source) if known.source else None)
+            alignment_line(here.to(element.key), known)
             for element in here.corpus.elements.values()
             if element.group == group.key
             and (known := here.derived.alignments.get((offering.key, element.key)))
-        )  # fmt: skip
+        )
         if lines:
             blocks.append((here.to(group.key), lines))
     return tuple(blocks)
@@ -191,9 +203,13 @@ def alignment_view(known: Known, framework: Framework) -> AlignmentView:
     groups = [one.key for one in known.corpus.groups.values() if one.framework == framework.key]
     offerings = known.corpus.offerings.values()
     cited = [one.source for one in known.derived.alignments.values() if one.source]
-    frame = Frame("", trail=(here.to(framework.key),), as_of=known.derived.as_of,
-                  version=framework.version,
-                  sources=tuple(dict.fromkeys(source_line(source) for source in cited)))  # fmt: skip
+    frame = Frame(
+        "",
+        trail=(here.to(framework.key),),
+        as_of=known.derived.as_of,
+        version=framework.version,
+        sources=tuple(dict.fromkeys(source_line(source) for source in cited)),
+    )
     return AlignmentView(
         frame=frame,
         framework=here.to(framework.key),
@@ -217,13 +233,14 @@ def _table(here: Here, group: str) -> AlignmentTable:
     return AlignmentTable(link, group.rpartition("/")[2], tuple(rows), tuple(notes))
 
 
-def _cell(here: Here, offering: Offering, element: str) -> tuple[AlignmentCell, AlignmentNote | None]:
+def _cell(
+    here: Here, offering: Offering, element: str
+) -> tuple[AlignmentCell, AlignmentNote | None]:
     known = here.derived.alignments.get((offering.key, element))
-    if not known or known.state == "not-recorded" and not known.reason:
+    if not known or (known.state == "not-recorded" and not known.reason):
         return AlignmentCell("not-recorded", offering.title, ""), None
     ends = f"{element.rpartition('/')[2]}--{offering.id}"
-    source = source_line(known.source) if known.source else None
-    line = AlignmentLine(here.to(offering.key), known.state, known.reason or "", source)
+    line = alignment_line(here.to(offering.key), known)
     note = AlignmentNote(f"why--{ends}", f"cell--{ends}", here.to(element), line)
     return AlignmentCell(known.state, offering.title, note.anchor), note
 
@@ -257,11 +274,10 @@ def _one_way(
     blocks = []
     for element in here.corpus.elements.values():
         lines = tuple(
-            CounterpartLine(here.to(one.element), here.to(here.corpus.elements[one.element].framework),
-                            one.relation, one.forward, one.reason, here.to(crosswalk.key))
+            counterpart_line(here, one)
             for one in here.derived.counterparts.get(element.key, ())
             if one.crosswalk == crosswalk.key and one.forward == forward
-        )  # fmt: skip
+        )
         if lines and element.framework == framework:
             blocks.append((here.to(element.key), lines))
     return tuple(blocks)

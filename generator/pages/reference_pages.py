@@ -1,5 +1,6 @@
 """Pages about the site itself: its sources, the words of evidence, every field, every rule."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import get_args
 
@@ -7,12 +8,12 @@ from markupsafe import Markup
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.addresses import FIELDS, FRAMEWORKS, RULES, SOURCES
+from generator.addresses import FRAMEWORKS, SOURCES
 from generator.diagnostics.rules import Rule, RuleDoc
 from generator.load.fields import author_fields, part_of
 from generator.load.layout import MODELS
 from generator.model.thing import Source
-from generator.model.vocabulary import Vocabulary
+from generator.model.vocabulary import Term, Vocabulary
 from generator.pages.frame import Frame, SourceLine, frame_of, source_line
 from generator.pages.known import Here, Known, Link
 
@@ -101,8 +102,11 @@ def _sources_in(value: object) -> list[Source]:
     if isinstance(value, tuple):
         return [source for item in value for source in _sources_in(item)]
     if isinstance(value, BaseModel):
-        return [source for name in type(value).model_fields
-                for source in _sources_in(getattr(value, name))]  # fmt: skip
+        return [
+            source
+            for name in type(value).model_fields
+            for source in _sources_in(getattr(value, name))
+        ]
     return []
 
 
@@ -110,24 +114,31 @@ def vocabulary_view(known: Known, vocabulary: Vocabulary) -> VocabularyView:
     """The page of the vocabulary of evidence."""
     here = known.view_from(f"{vocabulary.key}/")
     frame = frame_of(here, vocabulary, trail=(here.page(FRAMEWORKS, FRAMEWORKS),))
-    return VocabularyView(frame, here.text(vocabulary), _terms(here, vocabulary.sources),
-                          _terms(here, vocabulary.groups))  # fmt: skip
+    return VocabularyView(
+        frame,
+        here.text(vocabulary),
+        _terms(here, vocabulary.sources),
+        _terms(here, vocabulary.groups),
+    )
 
 
-def _terms(here: Here, terms) -> tuple[TermLine, ...]:  # type: ignore[no-untyped-def]
+def _terms(here: Here, terms: Iterable[Term]) -> tuple[TermLine, ...]:
     return tuple(
-        TermLine(one.id, one.title, one.meaning or "",
-                 tuple((here.to(name.site), name.title) for name in one.local
-                       if name.site in here.corpus.by_key))
-        for one in terms
-    )  # fmt: skip
+        TermLine(one.id, one.title, one.meaning or "", _local_names(here, one)) for one in terms
+    )
+
+
+def _local_names(here: Here, term: Term) -> tuple[tuple[Link, str], ...]:
+    known = [name for name in term.local if name.site in here.corpus.by_key]
+    return tuple((here.to(name.site), name.title) for name in known)
 
 
 def fields_view(known: Known) -> FieldsView:
     """The page of all fields, made from the models."""
-    known.view_from(FIELDS)
-    kinds = tuple((kind, (model.__doc__ or "").split("\n")[0], field_lines(model))
-                  for kind, model in MODELS.items())  # fmt: skip
+    kinds = tuple(
+        (kind, (model.__doc__ or "").split("\n")[0], field_lines(model))
+        for kind, model in MODELS.items()
+    )
     return FieldsView(Frame("", as_of=known.derived.as_of), kinds)
 
 
@@ -137,7 +148,9 @@ def field_lines(model: type[BaseModel]) -> tuple[FieldLine, ...]:
     for name, info in author_fields(model).items():
         part = part_of(info)
         inside = field_lines(part) if part else ()
-        lines.append(FieldLine(name, info.is_required(), info.description or "", _choices(info), inside))
+        lines.append(
+            FieldLine(name, info.is_required(), info.description or "", _choices(info), inside)
+        )
     return tuple(lines)
 
 
@@ -154,6 +167,5 @@ def _literals(annotation: object) -> tuple[str, ...]:
 
 def rules_view(known: Known, rules: "dict[str, Rule[...]]") -> RulesView:
     """The page of all rules, made from their docstrings."""
-    known.view_from(RULES)
     lines = tuple((code, rules[code].severity, rules[code].doc) for code in sorted(rules))
     return RulesView(Frame("", as_of=known.derived.as_of), lines)

@@ -13,6 +13,7 @@ from generator.model.report import (
     DatedValue,
     Evidence,
     Goal,
+    Measure,
     Participants,
     Presented,
     Report,
@@ -32,7 +33,7 @@ from generator.pages.finding_views import (
 )
 from generator.pages.frame import Frame, SourceLine, frame_of, source_line
 from generator.pages.known import Here, Known, Link
-from generator.pages.status_views import Meter, meter, status_anchor
+from generator.pages.status_views import Meter, meter, reasons, status_anchor
 
 
 @dataclass(frozen=True)
@@ -146,9 +147,9 @@ def report_view(known: Known, report: Report) -> ReportView:
     keys = known.derived.findings_by_report.get(report.key, ())
     cards = [finding_card(here, key) for key in keys]
     offering = report.offering if report.offering in known.corpus.offerings else None
+    produced = report.produces if report.produces in known.corpus.frameworks else None
     return ReportView(
-        frame=frame_of(here, report, date=report.end, sources=_sources(report),
-                       description=report.summary or here.sentence(report)),
+        frame=_frame(here, report),
         site=here.to(report.site),
         offering=here.to(offering) if offering else None,
         start=report.start,
@@ -161,19 +162,30 @@ def report_view(known: Known, report: Report) -> ReportView:
         lead=_lines(here, report.lead),
         priorities=_lines(here, report.priorities),
         focus=here.to_all(report.focus),
-        produces=here.to(report.produces) if report.produces in known.corpus.frameworks else None,
+        produces=here.to(produced) if produced else None,
         statuses=tuple(_reason(here, status) for status in statuses_of(report, known.corpus)),
-        findings=tuple((kind, tuple(card for card in cards if card.kind == kind))
-                       for kind in FINDING_KINDS),
+        findings=_by_kind(cards),
         voices=_voices(here, report, keys),
         evidence=tuple(_evidence_row(here, report, one, keys) for one in report.evidence),
-        goals=tuple(_goal(here, report, goal) for goal in report.goals),
+        goals=tuple(goal_block(here, report, goal) for goal in report.goals),
         follow_up=_follow_up(here, report),
         participants=report.participants,
         approved=report.approved,
         presented=report.presented,
         others=_others(here, report),
-    )  # fmt: skip
+    )
+
+
+def _frame(here: Here, report: Report) -> Frame:
+    summary = report.summary or ""
+    sources = _sources(report)
+    return frame_of(here, report, date=report.end, sources=sources, description=summary)
+
+
+def _by_kind(cards: list[FindingCard]) -> tuple[tuple[str, tuple[FindingCard, ...]], ...]:
+    return tuple(
+        (kind, tuple(card for card in cards if card.kind == kind)) for kind in FINDING_KINDS
+    )
 
 
 def _lines(here: Here, keys: tuple[str, ...]) -> tuple[FindingLine, ...]:
@@ -182,8 +194,11 @@ def _lines(here: Here, keys: tuple[str, ...]) -> tuple[FindingLine, ...]:
 
 def _sources(report: Report) -> tuple[SourceLine, ...]:
     cited = [source_line(source) for source in report.sources]
-    linked = [SourceLine(title=one.title or one.id, date=one.date or "", url=one.url)
-              for one in report.evidence if one.url]  # fmt: skip
+    linked = [
+        SourceLine(title=one.title or one.id, date=one.date or "", url=one.url)
+        for one in report.evidence
+        if one.url
+    ]
     return tuple(dict.fromkeys(cited + linked))
 
 
@@ -199,10 +214,9 @@ def _reason(here: Here, status: Status) -> StatusReason:
         because=status.because,
         rests_on=here.to_all(status.rests_on),
         before=meter(before) if before else None,
-        before_link=here.page(f"{before.report}/", here.corpus.reports[before.report].title,
-                              status_anchor(before.element)) if before else None,
+        before_link=reasons(here, before) if before else None,
         before_on=before.on if before else "",
-    )  # fmt: skip
+    )
 
 
 def _voices(here: Here, report: Report, keys: tuple[str, ...]) -> tuple[GroupVoice, ...]:
@@ -212,12 +226,19 @@ def _voices(here: Here, report: Report, keys: tuple[str, ...]) -> tuple[GroupVoi
     voices = []
     for term in vocabulary.groups if vocabulary else ():
         findings = [here.corpus.findings[key] for key in keys]
-        told = [one.key for one in findings
-                if any(group_of.get(speaks.from_) == term.id for speaks in one.evidence)
-                or any(quote.group == term.id for quote in one.quotes)]  # fmt: skip
+        told = [
+            one.key
+            for one in findings
+            if any(group_of.get(speaks.from_) == term.id for speaks in one.evidence)
+            or any(quote.group == term.id for quote in one.quotes)
+        ]
         title = group_title(here, term.id, report.site)
-        quotes = [(QuoteLine(quote.words, title), here.to(one.key))
-                  for one in findings for quote in one.quotes if quote.group == term.id]  # fmt: skip
+        quotes = [
+            (QuoteLine(quote.words, title), here.to(one.key))
+            for one in findings
+            for quote in one.quotes
+            if quote.group == term.id
+        ]
         if told:
             voices.append(GroupVoice(title, _lines(here, tuple(told)), tuple(quotes)))
     return tuple(voices)
@@ -226,8 +247,11 @@ def _voices(here: Here, report: Report, keys: tuple[str, ...]) -> tuple[GroupVoi
 def _evidence_row(here: Here, report: Report, one: Evidence, keys: tuple[str, ...]) -> EvidenceRow:
     vocabulary = here.corpus.vocabulary
     sources = {term.id: term.title for term in vocabulary.sources} if vocabulary else {}
-    citing = [key for key in keys
-              if any(speaks.from_ == one.id for speaks in here.corpus.findings[key].evidence)]  # fmt: skip
+    citing = [
+        key
+        for key in keys
+        if any(speaks.from_ == one.id for speaks in here.corpus.findings[key].evidence)
+    ]
     return EvidenceRow(
         anchor=evidence_anchor(one),
         title=evidence_title(here, one),
@@ -242,33 +266,75 @@ def _evidence_row(here: Here, report: Report, one: Evidence, keys: tuple[str, ..
     )
 
 
-def _goal(here: Here, report: Report, goal: Goal) -> GoalBlock:
+def goal_block(here: Here, report: Report, goal: Goal) -> GoalBlock:
+    """A goal as one report has it, with what is known of its measures by then."""
     elsewhere = []
     for key in here.derived.reports_by_site.get(report.site, ()):
         other = here.corpus.reports[key]
         if key != report.key and any(one.id == goal.id for one in other.goals):
             href = Address(f"{key}/", goal_anchor(goal.id)).seen_from(here.url)
             elsewhere.append(Link(href, other.title))
-    worked = [one.key for one in here.corpus.findings.values()
-              if goal.id in one.toward and one.report.rpartition("/")[0] == report.site]  # fmt: skip
+    worked = [
+        one.key
+        for one in here.corpus.findings.values()
+        if goal.id in one.toward and one.report.rpartition("/")[0] == report.site
+    ]
     return GoalBlock(
         anchor=goal_anchor(goal.id),
         title=goal_title(here, report.site, goal.id),
         elements=here.to_all(goal.elements),
         serves=plan_goal_links(here, report.key, goal.serves),
-        measures=tuple(MeasureRow(one.title, one.unit or "", one.baseline, one.target, one.values)
-                       for one in goal.measures),
+        measures=_measures(here, report, goal),
         elsewhere=tuple(elsewhere),
         worked_toward=here.to_all(worked),
-    )  # fmt: skip
+    )
+
+
+def _measures(here: Here, report: Report, goal: Goal) -> tuple[MeasureRow, ...]:
+    """The measures of a goal as far as they are known on the report's last day.
+
+    A report that carries a goal on need not repeat the start and the target, nor older values.
+    """
+    known = [
+        one
+        for key in reversed(here.derived.reports_by_site.get(report.site, ()))
+        if here.corpus.reports[key].end <= report.end
+        for carried in here.corpus.reports[key].goals
+        if carried.id == goal.id
+        for one in carried.measures
+    ]
+    titles = dict.fromkeys(one.title for one in (*goal.measures, *known))
+    return tuple(_measure([one for one in known if one.title == title]) for title in titles)
+
+
+def _measure(known: list[Measure]) -> MeasureRow:
+    """One measure from what several reports say of it, oldest first; the newest word holds."""
+    newest = known[-1]
+    values = {value.on: value for one in known for value in one.values}
+    baselines = [one.baseline for one in known if one.baseline is not None]
+    targets = [one.target for one in known if one.target is not None]
+    units = [one.unit for one in known if one.unit]
+    return MeasureRow(
+        title=newest.title,
+        unit=units[-1] if units else "",
+        baseline=baselines[-1] if baselines else None,
+        target=targets[-1] if targets else None,
+        values=tuple(values[on] for on in sorted(values)),
+    )
 
 
 def _follow_up(here: Here, report: Report) -> tuple[FollowUpRow, ...]:
     return tuple(
-        FollowUpRow(here.to(one.recommendation), here.to(one.recommendation.rpartition("/")[0]),
-                    one.progress, one.on or report.end, one.because or "")
-        for one in report.follow_up if one.recommendation in here.corpus.findings
-    )  # fmt: skip
+        FollowUpRow(
+            here.to(one.recommendation),
+            here.to(one.recommendation.rpartition("/")[0]),
+            one.progress,
+            one.on or report.end,
+            one.because or "",
+        )
+        for one in report.follow_up
+        if one.recommendation in here.corpus.findings
+    )
 
 
 def _others(here: Here, report: Report) -> tuple[Link, ...]:

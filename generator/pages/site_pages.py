@@ -1,11 +1,12 @@
 """Pages of sites: the list of them, each district, each school."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.addresses import SITES
+from generator.model.finding import FindingKind
 from generator.model.site import Contact, District, HomeLanguage, School, Site
 from generator.pages.finding_views import (
     FindingLine,
@@ -20,6 +21,12 @@ from generator.pages.status_views import StatusLine, status_line
 
 SHOWN_FIRST = 3
 """How many findings stand under “builds on” and “comes next”."""
+COLUMNS: dict[str, FindingKind] = {
+    "strengths": "strength",
+    "opportunities": "opportunity",
+    "recommendations": "recommendation",
+}
+"""The columns of the table of statuses, and the kind of finding that each leads to."""
 
 
 @dataclass(frozen=True)
@@ -123,23 +130,28 @@ def school_lines(here: Here, district: str) -> tuple[SchoolLine, ...]:
         school = here.corpus.schools[key]
         reports = here.derived.reports_by_site.get(key, ())
         latest = report_in_list(here, reports[0]) if reports else None
-        lines.append(SchoolLine(here.to(key), school.grades_served or school.grades_offered,
-                                school.students, school.closed or "", latest))  # fmt: skip
+        lines.append(
+            SchoolLine(
+                link=here.to(key),
+                grades=school.grades_served or school.grades_offered,
+                students=school.students,
+                closed=school.closed or "",
+                latest=latest,
+            )
+        )
     return tuple(lines)
 
 
-def site_view(known: Known, site: District | School) -> SiteView:
-    """The page of a district or a school."""
-    here = known.view_from(f"{site.key}/")
+def site_view(known: Known, site: District | School, url: str = "") -> SiteView:
+    """The page of a district or a school, or another page at ``url`` that shows the same."""
+    here = known.view_from(url or f"{site.key}/")
     reports = known.derived.reports_by_site.get(site.key, ())
-    findings = [key for report in reports for key in known.derived.findings_by_report.get(report, ())]
-    current = [key for key in findings if key in known.derived.current]
+    current = _current(here, reports)
+    waiting = open_recommendations(here, current)
     is_district = isinstance(site, District)
     school = site if isinstance(site, School) else None
-    statuses = _statuses(here, site, is_district)
     return SiteView(
-        frame=frame_of(here, site, date=max((known.corpus.reports[key].end for key in reports), default=""),
-                       sources=tuple(report_line(here, key) for key in reports)),
+        frame=_frame(here, site, reports),
         is_district=is_district,
         district=here.to(school.district) if school else None,
         cds=_spaced(site.cds or ""),
@@ -153,19 +165,49 @@ def site_view(known: Known, site: District | School) -> SiteView:
         closed=(school.closed or "") if school else "",
         text=here.text(site),
         builds_on=_first(here, reports, "lead", current, "strength"),
-        comes_next=_first(here, reports, "priorities", open_recommendations(here, current), "recommendation"),
-        set_by=tuple(report_in_list(here, key) for key in reports
-                     if known.corpus.reports[key].status and not known.corpus.reports[key].retired)[:1],
-        statuses=statuses,
+        comes_next=_first(here, reports, "priorities", waiting, "recommendation"),
+        set_by=_set_by(here, reports),
+        statuses=_statuses(here, site, is_district),
         current=by_kind(here, current),
-        of_district=tuple(finding_line(here, key) for key in known.derived.findings_by_school.get(site.key, ())
-                          if key in known.derived.current),
+        of_district=_of_district(here, site),
         reports=tuple(report_in_list(here, key) for key in reports),
         schools=school_lines(here, site.key) if is_district else (),
         plan_goals=_plan_goals(here, site) if isinstance(site, District) else (),
-        frameworks=here.to_all(key for key in known.corpus.frameworks if key.startswith(f"{site.key}/")),
+        frameworks=_own_frameworks(here, site),
         assets=tuple(AssetLine(one.name, here.to_all(one.elements)) for one in site.assets),
-    )  # fmt: skip
+    )
+
+
+def _frame(here: Here, site: Site, reports: Sequence[str]) -> Frame:
+    newest = max((here.corpus.reports[key].end for key in reports), default="")
+    sources = tuple(report_line(here, key) for key in reports)
+    return frame_of(here, site, date=newest, sources=sources)
+
+
+def _current(here: Here, reports: Iterable[str]) -> list[str]:
+    """The findings of these reports that speak for their site now."""
+    by_report = here.derived.findings_by_report
+    findings = [key for report in reports for key in by_report.get(report, ())]
+    return [key for key in findings if key in here.derived.current]
+
+
+def _set_by(here: Here, reports: Iterable[str]) -> tuple[ReportLine, ...]:
+    """The newest report that sets a status and counts, or none."""
+    for key in reports:
+        report = here.corpus.reports[key]
+        if report.status and not report.retired:
+            return (report_in_list(here, key),)
+    return ()
+
+
+def _of_district(here: Here, site: Site) -> tuple[FindingLine, ...]:
+    """Current findings of the district's reports that name this school."""
+    keys = here.derived.findings_by_school.get(site.key, ())
+    return tuple(finding_line(here, key) for key in keys if key in here.derived.current)
+
+
+def _own_frameworks(here: Here, site: Site) -> tuple[Link, ...]:
+    return here.to_all(key for key in here.corpus.frameworks if key.startswith(f"{site.key}/"))
 
 
 def _spaced(cds: str) -> str:
@@ -179,8 +221,11 @@ def _first(
 ) -> tuple[FindingLine, ...]:
     """What a site's newest report puts first, or else the first current findings of the kind."""
     for report in reports:
-        picked = [key for key in getattr(here.corpus.reports[report], chosen)
-                  if key in current and here.corpus.findings[key].kind == kind]  # fmt: skip
+        picked = [
+            key
+            for key in getattr(here.corpus.reports[report], chosen)
+            if key in current and here.corpus.findings[key].kind == kind
+        ]
         if picked:
             return tuple(finding_line(here, key) for key in picked)
     of_kind = [key for key in current if here.corpus.findings[key].kind == kind]
@@ -197,25 +242,28 @@ def _statuses(here: Here, site: Site, is_district: bool) -> tuple[StatusBlock, .
         if not here.corpus.frameworks[group.framework].scales:
             continue
         lines = tuple(
-            status_line(here, here.to(one.key), here.derived.standings.get((site.key, one.key)),
-                        **_findings_about(here, site.key, one.key))
+            status_line(
+                here,
+                here.to(one.key),
+                here.derived.standings.get((site.key, one.key)),
+                **_findings_about(here, site.key, one.key),
+            )
             for one in here.corpus.elements.values()
             if one.group == group.key and kind in one.assessed_at
-        )  # fmt: skip
+        )
         if lines:
             blocks.append(StatusBlock(here.to(group.key), lines))
     return tuple(blocks)
 
 
 def _findings_about(here: Here, site: str, element: str) -> dict[str, tuple[Link, ...]]:
-    about = [key for key in here.derived.findings_by_element.get(element, ())
-             if key in here.derived.current and here.corpus.findings[key].report.rpartition("/")[0] == site]  # fmt: skip
-    of_kind = {
-        name: here.to_all(key for key in about if here.corpus.findings[key].kind == kind)
-        for name, kind in (("strengths", "strength"), ("opportunities", "opportunity"),
-                           ("recommendations", "recommendation"))
-    }  # fmt: skip
-    return of_kind
+    keys = here.derived.findings_by_element.get(element, ())
+    current = [here.corpus.findings[key] for key in keys if key in here.derived.current]
+    own = [finding for finding in current if finding.report.rpartition("/")[0] == site]
+    return {
+        name: here.to_all(finding.key for finding in own if finding.kind == kind)
+        for name, kind in COLUMNS.items()
+    }
 
 
 def _plan_goals(here: Here, district: District) -> tuple[PlanGoalLine, ...]:
@@ -224,14 +272,17 @@ def _plan_goals(here: Here, district: District) -> tuple[PlanGoalLine, ...]:
         if finding.serves and finding.key.startswith(f"{district.key}/"):
             site = here.corpus.by_key[here.corpus.reports[finding.report].site]
             for goal in finding.serves:
-                serving.get(goal, []).append(here.to(finding.key, f"{finding.title} ({site.title})"))
+                serving.get(goal, []).append(
+                    here.to(finding.key, f"{finding.title} ({site.title})")
+                )
     for report in here.corpus.reports.values():
         if report.key.startswith(f"{district.key}/"):
             for served in report.goals:
                 for goal in served.serves:
                     serving.get(goal, []).append(here.to(report.key))
     return tuple(
-        PlanGoalLine(f"plan--{goal.id}", goal.title, goal.url or "",
-                     tuple(dict.fromkeys(serving[goal.id])))
+        PlanGoalLine(
+            f"plan--{goal.id}", goal.title, goal.url or "", tuple(dict.fromkeys(serving[goal.id]))
+        )
         for goal in district.plan_goals
-    )  # fmt: skip
+    )

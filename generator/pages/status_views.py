@@ -1,8 +1,11 @@
 """Status as pages show it: a word, a row of filled boxes, and where it comes from."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from generator.derive.changes import Direction, direction
 from generator.derive.standing import Standing, Status
+from generator.model.framework import Level, Scale
 from generator.pages.known import Here, Link
 
 
@@ -27,6 +30,8 @@ class StatusLine:
     before: Meter | None
     before_link: Link | None
     same_scale: bool
+    change: Direction | None = None
+    """Which way it moved since the status before; None without one on the same scale."""
     strengths: tuple[Link, ...] = ()
     opportunities: tuple[Link, ...] = ()
     recommendations: tuple[Link, ...] = ()
@@ -34,10 +39,15 @@ class StatusLine:
 
 def meter(status: Status) -> Meter:
     """The meter of a status."""
-    boxes = len(status.scale.levels)
-    filled = status.position
+    return meter_of(status.scale, status.level)
+
+
+def meter_of(scale: Scale, level: Level) -> Meter:
+    """The meter of a level on its scale."""
+    boxes = len(scale.levels)
+    filled = next((n for n, one in enumerate(scale.levels, 1) if one.id == level.id), 0)
     tint = 0 if not filled else 1 + round((filled - 1) * 2 / (boxes - 1))
-    return Meter(status.level.title, filled, boxes if filled else 0, tint)
+    return Meter(level.title, filled, boxes if filled else 0, tint)
 
 
 def status_anchor(element: str) -> str:
@@ -51,16 +61,20 @@ def reasons(here: Here, status: Status) -> Link:
     return here.page(f"{status.report}/", report.title, status_anchor(status.element))
 
 
-def status_line(here: Here, about: Link, standing: Standing | None, **findings: tuple[Link, ...]) -> StatusLine:
+def status_line(
+    here: Here, about: Link, standing: Standing | None, **findings: Any
+) -> StatusLine:
     """A line of a table of statuses; without a standing, not assessed."""
     if standing is None:
         return StatusLine(about, (), None, None, True, **findings)
     before = standing.before
+    same_scale = not before or before.scale == standing.current[0].scale
     return StatusLine(
         about=about,
         now=tuple((meter(status), reasons(here, status)) for status in standing.current),
         before=meter(before) if before else None,
         before_link=reasons(here, before) if before else None,
-        same_scale=not before or before.scale == standing.current[0].scale,
+        same_scale=same_scale,
+        change=direction(before, standing.current[0]) if before and same_scale else None,
         **findings,
     )

@@ -4,17 +4,20 @@ Templates say every word through the message catalog of ``theme/words``; they ch
 and compute nothing.
 """
 
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date, parse_date
+from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.model.values import first_day
 
 HERE = Path(__file__).resolve().parent
 LENGTHS = {4: "y", 7: "MMMM y"}
@@ -38,7 +41,8 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    install = made.install_gettext_translations  # type: ignore[attr-defined] # i18n adds it
+    install(translations(language), newstyle=True)
     made.filters["day"] = lambda text: day(text, language)
     made.filters["number"] = lambda value: format_decimal(value, locale=language)
     made.globals["language"] = language
@@ -62,8 +66,9 @@ def day(text: str, language: str) -> str:
     """A date in words: ``2026-10-14`` is October 14, 2026; ``2026-10`` October 2026."""
     if not text:
         return ""
-    whole = parse_date(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10], format="yyyy-MM-dd", locale="en")
-    return format_date(whole, LENGTHS.get(len(text), "long"), locale=language)
+    return format_date(
+        date.fromisoformat(first_day(text)), LENGTHS.get(len(text), "long"), locale=language
+    )
 
 
 def render(template: str, language: str, **values: Any) -> str:

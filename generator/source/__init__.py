@@ -1,1 +1,1 @@
-"""Files as people wrote them: text, places in it, front matter, prose. Knows no nouns of the field."""
+"""Files as people wrote them: text, places, front matter, prose. Knows no nouns of the field."""

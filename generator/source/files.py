@@ -63,7 +63,7 @@ def _forbidden(root: Path, entry: "os.DirEntry[str]") -> Fault | None:
     """Why what lies here is not read: a link that leads away, or something that is no file."""
     try:
         if entry.is_symlink() and (entry.is_dir() or not _inside(root, entry)):
-            return Fault("link-out-of-tree", words={"target": os.readlink(entry.path)})
+            return Fault("link-out-of-tree", words={"target": str(Path(entry.path).readlink())})
         if not stat.S_ISREG(entry.stat().st_mode):
             return Fault("file-unreadable", words={"why": "it is not an ordinary file"})
     except OSError as error:

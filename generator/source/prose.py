@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any, Literal
+from urllib.parse import unquote
 
 import nh3
 from markdown_it import MarkdownIt
@@ -17,7 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.source.files import MARK_AFTER, MARK_BEFORE
 from generator.source.place import Place
-from generator.source.references import CODE_OR_REFERENCE, reference_rule
+from generator.source.references import reference_rule
 from generator.source.sentences import first_sentence
 from generator.source.slugs import unique_slug
 
@@ -68,7 +69,7 @@ class _Notes:
     headings: list[Heading]
     wordless: list[Place]
     last_seen: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """Where each piece of text was found last, so that the next one like it is looked for behind."""
+    """Where each piece of text was found last; the next one like it is looked for behind."""
 
 
 @cache
@@ -109,12 +110,13 @@ def read(body: str, first_line: int, prefix: str, top_level: int) -> Prose:
 def _number_headings(tokens: list[Token], notes: _Notes, prefix: str, top_level: int) -> None:
     found = [n for n, token in enumerate(tokens) if token.type == "heading_open"]
     shift = top_level - min((int(tokens[n].tag[1]) for n in found), default=top_level)
+    taken: set[str] = set()
     for n in found:
         level = min(int(tokens[n].tag[1]) + shift, 6)
         words = tokens[n + 1].children or []
         title = _own_marks(plain_text(words), len(notes.links))
-        taken = [heading.anchor for heading in notes.headings]
         anchor = unique_slug(_named(words, title), prefix, taken)
+        taken.add(anchor)
         tokens[n].tag = tokens[n + 2].tag = f"h{level}"
         tokens[n].attrSet("id", anchor)
         notes.headings.append(Heading(anchor, title, level))
@@ -136,14 +138,13 @@ def _open_links(token: Token, notes: _Notes) -> None:
         if child.type == "reference":
             child.meta["number"] = len(notes.links)
             target, words = child.meta["target"], child.meta["words"]
-            literal = rf"\[\[{re.escape(target)}(?=\s*\\?[|\]])"
-            place = _find(literal, token, notes, skip=2, width=len(target))
+            place = _find(rf"\[\[\s*({re.escape(target)})\s*\\?[|\]]", token, notes)
             notes.links.append(Link("reference", target, place, words))
         elif child.type == "link_open":
             _open_address(child, "href", "path", token, notes)
         elif child.type == "image":
             if not child.content.strip():
-                notes.wordless.append(_find(r"!\[\s*\]", token, notes, skip=0, width=2))
+                notes.wordless.append(_find(r"(!\[)\s*\]", token, notes))
             _open_address(child, "src", "image", token, notes)
 
 
@@ -151,33 +152,34 @@ def _open_address(child: Token, name: str, kind: LinkKind, token: Token, notes: 
     address = str(child.attrGet(name) or "")
     if kind == "path" and address.startswith(OUTSIDE):
         return
-    target, _, fragment = address.partition("#")
-    literal = rf"\({re.escape(address)}(?=[\s)])"
-    place = _find(literal, token, notes, skip=1, width=len(address))
+    written = unquote(address)
+    target, _, fragment = written.partition("#")
+    either = f"{re.escape(address)}|{re.escape(written)}"
+    place = _find(rf"\(\s*<?({either})[>\s)]", token, notes)
     child.attrSet(name, f"{SCHEME}:{len(notes.links)}")
     notes.links.append(Link(kind, target, place, fragment=fragment))
 
 
-def _find(literal: str, token: Token, notes: _Notes, *, skip: int, width: int) -> Place:
-    """Where a pattern stands in the lines of a block; the block's first line if it is hidden."""
+def _find(pattern: str, token: Token, notes: _Notes) -> Place:
+    """Where a pattern's group stands in the lines of a block; its first line if it is hidden."""
     first, last = token.map or (0, 1)
-    line, after = notes.last_seen.get(literal, (first, 0))
+    line, after = notes.last_seen.get(pattern, (first, 0))
     begin, after = (line, after) if first <= line < last else (first, 0)
     for number in range(begin, min(last, len(notes.lines))):
-        match = re.compile(literal).search(notes.lines[number], after)
+        match = re.compile(pattern).search(notes.lines[number], after)
         if match:
-            notes.last_seen[literal] = (number, match.end())
-            return Place(number + notes.first_line, match.start() + 1 + skip, max(width, 1))
+            notes.last_seen[pattern] = (number, match.end())
+            return Place(number + notes.first_line, match.start(1) + 1, max(len(match[1]), 1))
         after = 0
     return Place(first + notes.first_line, 1, 1)
 
 
+CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
+
+
 def _without_code(body: str) -> str:
-    """The body with blanks for code, in which a link means nothing."""
-    return CODE_OR_REFERENCE.sub(
-        lambda found: found[0] if found[0].startswith("[[") else re.sub(r"[^\n]", " ", found[0]),
-        body,
-    )
+    """The body with blanks for code between backticks, in which a link means nothing."""
+    return CODE.sub(lambda code: " " * len(code[0]), body)
 
 
 def _render_reference(_self: Any, tokens: list[Token], index: int, *_: Any) -> str:
@@ -209,9 +211,11 @@ def _first_paragraph(tokens: list[Token]) -> str:
 
 
 ALLOWED_TAGS = frozenset(
-    "a abbr b blockquote br caption cite code dd del details dfn div dl dt em h2 h3 h4 h5 h6 hr i "
-    "img ins kbd li mark ol p pre q s section small span strong sub summary sup table tbody td "
-    "tfoot th thead time tr ul var bdi bdo".split()
+    (
+        "a abbr b blockquote br caption cite code dd del details dfn div dl dt em h2 h3 h4 h5 h6 "
+        "hr i img ins kbd li mark ol p pre q s section small span strong sub summary sup table "
+        "tbody td tfoot th thead time tr ul var bdi bdo"
+    ).split()
 )
 ALLOWED_ATTRIBUTES = {
     "*": {"class", "id", "dir", "lang"},
@@ -221,12 +225,14 @@ ALLOWED_ATTRIBUTES = {
     "td": {"style", "colspan", "rowspan"},
     "th": {"style", "colspan", "rowspan", "scope"},
 }
-ALLOWED_CLASSES = (
-    "footnote-ref footnotes footnotes-sep footnotes-list footnote-item footnote-backref "
-    "markdown-alert markdown-alert-note markdown-alert-tip markdown-alert-important "
-    "markdown-alert-warning markdown-alert-caution markdown-alert-title contains-task-list "
-    "task-list-item"
-).split()
+ALLOWED_CLASSES = frozenset(
+    (
+        "footnote-ref footnotes footnotes-sep footnotes-list footnote-item footnote-backref "
+        "markdown-alert markdown-alert-note markdown-alert-tip markdown-alert-important "
+        "markdown-alert-warning markdown-alert-caution markdown-alert-title "
+        "contains-task-list task-list-item"
+    ).split()
+)
 ALIGNMENTS = ("text-align:left", "text-align:right", "text-align:center")
 
 
@@ -238,7 +244,7 @@ def _task_mark(checkbox: "re.Match[str]") -> str:
     return "☑" if "checked" in checkbox[0] else "☐"
 
 
-def _keep(open_links: frozenset[str], tag: str, attribute: str, value: str) -> str | None:
+def _keep(open_links: frozenset[str], _tag: str, attribute: str, value: str) -> str | None:
     if attribute == "class":
         return " ".join(name for name in value.split() if name in ALLOWED_CLASSES) or None
     if attribute == "style":

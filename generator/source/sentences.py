@@ -3,8 +3,25 @@
 import re
 
 END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+(?![a-zà-ÿ]))")
-ABBREVIATIONS = ("e.g.", "i.e.", "etc.", "vs.", "Dr.", "Mr.", "Ms.", "Mrs.", "St.", "No.", "p.",
-                 "pp.", "a.m.", "p.m.", "U.S.", "Ed.", "Code.")  # fmt: skip
+ABBREVIATIONS = (
+    "e.g.",
+    "i.e.",
+    "etc.",
+    "vs.",
+    "Dr.",
+    "Mr.",
+    "Ms.",
+    "Mrs.",
+    "St.",
+    "No.",
+    "p.",
+    "pp.",
+    "a.m.",
+    "p.m.",
+    "U.S.",
+    "Ed.",
+    "Code.",
+)
 
 
 def first_sentence(paragraph: str) -> str:

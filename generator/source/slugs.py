@@ -13,9 +13,9 @@ def slug(title: str) -> str:
 
 def unique_slug(title: str, prefix: str, taken: Collection[str]) -> str:
     """The anchor of a heading, with a number behind it when another heading has it already."""
-    anchor = f"{prefix}{slug(title)}"
+    plain = anchor = f"{prefix}{slug(title)}"
     number = 2
     while anchor in taken:
-        anchor = f"{prefix}{slug(title)}-{number}"
+        anchor = f"{plain}-{number}"
         number += 1
     return anchor

@@ -56,7 +56,7 @@ def _nearest(places: dict[Path, Place], path: Path) -> Place | None:
     return None
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """Nothing after this fault can be trusted."""
 
     def __init__(self, fault: Fault) -> None:
@@ -76,13 +76,12 @@ def read(text: str) -> Reading:
         if top is None:
             return reading
         if not isinstance(top, yaml.MappingStartEvent):
-            raise _Stop(Fault("front-matter-not-a-mapping", _place(top)))
-        data = _Builder(reading, events).value(top, ())
-        assert isinstance(data, dict)
+            raise _StopError(Fault("front-matter-not-a-mapping", _place(top)))
+        data = _Builder(reading, events).document(top)
         for _ in events:  # what comes after may be wrong, too
             pass
         reading.data = data
-    except _Stop as stop:
+    except _StopError as stop:
         reading.faults.append(stop.fault)
     except yaml.YAMLError as error:
         reading.faults.append(_syntax_fault(error, text))
@@ -97,11 +96,13 @@ def _events(text: str) -> Iterator[Any]:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise _Stop(Fault("bad-yaml", _place(event), {"why": "a second document begins"}))
+                raise _StopError(
+                    Fault("bad-yaml", _place(event), {"why": "a second document begins"})
+                )
         elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                raise _Stop(Fault("front-matter-too-deep", _place(event)))
+                raise _StopError(Fault("front-matter-too-deep", _place(event)))
             yield event
         elif isinstance(event, yaml.NodeEvent):
             yield event
@@ -117,10 +118,14 @@ class _Builder:
         self.reading = reading
         self.events = events
 
+    def document(self, event: Any) -> dict[str, Value]:
+        """The mapping that begins with this event and is the whole front matter."""
+        self._begin(event, ())
+        return self._mapping(())
+
     def value(self, event: Any, path: Path) -> Value:
         """The value that begins with this event."""
-        self._refuse_extras(event)
-        self.reading.values[path] = _place(event)
+        self._begin(event, path)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -129,10 +134,14 @@ class _Builder:
             return None
         return _scalar(event)
 
+    def _begin(self, event: Any, path: Path) -> None:
+        self._refuse_extras(event)
+        self.reading.values[path] = _place(event)
+
     def _mapping(self, path: Path) -> dict[str, Value]:
         mapping: dict[str, Value] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self._key(event, path)
+            key = self._key(event)
             inner = (*path, key)
             if key in mapping:
                 self._fault("doubled-key", _place(event), key=key)
@@ -143,12 +152,12 @@ class _Builder:
                 mapping[key] = self.value(next(self.events), inner)
         return mapping
 
-    def _key(self, event: Any, path: Path) -> str:
+    def _key(self, event: Any) -> str:
         self._refuse_extras(event)
         if isinstance(event, yaml.ScalarEvent):
             return UNWRITABLE.sub("", event.value)
         why = "a key has to be plain text"
-        raise _Stop(Fault("bad-yaml", _place(event), {"why": why}))
+        raise _StopError(Fault("bad-yaml", _place(event), {"why": why}))
 
     def _sequence(self, path: Path) -> list[Value]:
         items: list[Value] = []

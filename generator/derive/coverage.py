@@ -1,0 +1,118 @@
+"""What the reports leave out: elements nobody spoke to, groups nobody heard, loose ends."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.derive.derived import Derived
+from generator.derive.synthesis import is_for
+from generator.model.corpus import Corpus
+from generator.model.report import Evidence
+
+
+@dataclass(frozen=True)
+class EvidenceFrom:
+    """A piece of evidence and the report that names it."""
+
+    report: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What came from one source or one interest-holder group. Counts of people are summed only
+    over evidence that says both how many took part and of how many."""
+
+    id: str
+    evidence: tuple[EvidenceFrom, ...]
+
+    @property
+    def took_part(self) -> int:
+        """How many took part, where the whole is known."""
+        return sum(one.evidence.took_part or 0 for one in self.with_rate)
+
+    @property
+    def of(self) -> int:
+        """Out of how many."""
+        return sum(one.evidence.of or 0 for one in self.with_rate)
+
+    @property
+    def with_rate(self) -> tuple[EvidenceFrom, ...]:
+        """The evidence that says how many took part of how many people."""
+        return tuple(
+            one
+            for one in self.evidence
+            if one.evidence.took_part is not None and one.evidence.of and not one.evidence.unit
+        )
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What the current reports of a district cover, and what not."""
+
+    reports: tuple[str, ...]
+    silent_elements: tuple[str, ...]
+    """Elements that no current finding and no status speaks to."""
+    sources: tuple[Heard, ...]
+    groups: tuple[Heard, ...]
+    not_heard: tuple[str, ...]
+    """Groups of the vocabulary without any evidence."""
+    without_strength: tuple[str, ...]
+    """Reports without a strength."""
+    without_opportunity: tuple[str, ...]
+    """Open recommendations without an opportunity behind them."""
+
+
+def coverage(corpus: Corpus, derived: Derived, district: str) -> Coverage:
+    """The coverage of a district's latest reports, one of each offering at each site."""
+    reports = tuple(
+        key for key in corpus.reports if key.startswith(f"{district}/") and key in derived.latest
+    )
+    evidence = [EvidenceFrom(key, one) for key in reports for one in corpus.reports[key].evidence]
+    vocabulary = corpus.vocabulary
+    sources = [one.id for one in vocabulary.sources] if vocabulary else []
+    groups = [one.id for one in vocabulary.groups] if vocabulary else []
+    heard = {one.evidence.group for one in evidence}
+    return Coverage(
+        reports=reports,
+        silent_elements=tuple(_silent(corpus, derived, district)),
+        sources=tuple(
+            Heard(name, tuple(one for one in evidence if one.evidence.source == name))
+            for name in sources
+            if any(one.evidence.source == name for one in evidence)
+        ),
+        groups=tuple(
+            Heard(name, tuple(one for one in evidence if one.evidence.group == name))
+            for name in groups
+            if name in heard
+        ),
+        not_heard=tuple(name for name in groups if name not in heard),
+        without_strength=tuple(
+            key for key in reports if not _has(corpus, derived, key, "strength")
+        ),
+        without_opportunity=tuple(
+            key
+            for key, one in corpus.findings.items()
+            if key.startswith(f"{district}/")
+            and one.kind == "recommendation"
+            and key in derived.current
+            and not one.answers
+        ),
+    )
+
+
+def _silent(corpus: Corpus, derived: Derived, district: str) -> Iterable[str]:
+    spoken = {
+        element
+        for key, one in corpus.findings.items()
+        if key.startswith(f"{district}/") and key in derived.current
+        for element in one.elements
+    }
+    spoken |= {
+        element for (site, element) in derived.standings if f"{site}/".startswith(f"{district}/")
+    }
+    return (key for key in corpus.elements if is_for(key, district) and key not in spoken)
+
+
+def _has(corpus: Corpus, derived: Derived, report: str, kind: str) -> bool:
+    keys = derived.findings_by_report.get(report, ())
+    return any(corpus.findings[key].kind == kind for key in keys)

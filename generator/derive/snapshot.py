@@ -1,0 +1,75 @@
+"""What was known of a set of sites on one day: the ground on which changes are told."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from generator.derive import currency, progress, standing
+from generator.derive.progress import Step
+from generator.derive.standing import Status
+from generator.model.corpus import Corpus
+from generator.model.report import DatedValue, Report
+
+MeasurePlace = tuple[str, str, str]
+"""A measure: the site, the goal's id, the measure's title."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Statuses, findings, progress and measures as they were known."""
+
+    statuses: Mapping[tuple[str, str], Status]
+    """By site and element; the later by key where two of one day differ."""
+    findings: frozenset[str]
+    """Strengths and opportunities."""
+    steps: Mapping[str, Step | None]
+    """By recommendation, the last word on it; None when it was only made."""
+    measures: Mapping[MeasurePlace, DatedValue]
+
+
+def snapshot(corpus: Corpus, on: str, site: str = "") -> Snapshot:
+    """What the reports up to and on a day say, at a site and all below it; everywhere without."""
+    reports = [
+        one
+        for one in corpus.reports.values()
+        if one.end <= on and f"{one.key}/".startswith(f"{site}/" if site else "")
+    ]
+    return of_reports(corpus, reports)
+
+
+def of_reports(corpus: Corpus, reports: Iterable[Report]) -> Snapshot:
+    """What some reports say, as if there were no others."""
+    kept = {one.key: one for one in reports}
+    findings = {key: one for key, one in corpus.findings.items() if one.report in kept}
+    part = replace(corpus, reports=kept, findings=findings)
+    steps = _steps(corpus, kept)
+    current = currency.current_findings(part, {})
+    return Snapshot(
+        statuses={place: found.current[0] for place, found in standing.standings(part).items()},
+        findings=frozenset(key for key in current if findings[key].kind != "recommendation"),
+        steps=steps,
+        measures=_measures(kept.values()),
+    )
+
+
+def _steps(corpus: Corpus, reports: Mapping[str, Report]) -> dict[str, Step | None]:
+    """The last word of these reports on each recommendation that they make or follow up."""
+    made = {
+        key: None
+        for key, one in corpus.findings.items()
+        if one.kind == "recommendation" and one.report in reports
+    }
+    followed = progress.progress_of_recommendations(replace(corpus, reports=reports))
+    return {**made, **{key: steps[0] for key, steps in followed.items()}}
+
+
+def _measures(reports: Iterable[Report]) -> dict[MeasurePlace, DatedValue]:
+    """The newest value of each measure."""
+    newest: dict[MeasurePlace, DatedValue] = {}
+    for report in sorted(reports, key=lambda one: (one.end, one.key)):
+        for goal in report.goals:
+            for measure in goal.measures:
+                for value in measure.values:
+                    place = (report.site, goal.id, measure.title)
+                    if place not in newest or value.on >= newest[place].on:
+                        newest[place] = value
+    return newest

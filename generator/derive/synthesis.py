@@ -1,0 +1,165 @@
+"""Where a district stands on each element: counts and distributions, never averages or ranks."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.derive.derived import Derived
+from generator.derive.progress import is_open
+from generator.derive.standing import Standing, Status, scale_of
+from generator.model.corpus import Corpus
+from generator.model.framework import Element, Level, Scale
+from generator.model.offering import Relation
+
+
+@dataclass(frozen=True)
+class Indirect:
+    """A finding that counts for an element through one link of a crosswalk."""
+
+    finding: str
+    through: str
+    """The element of the other framework that the finding is about."""
+    crosswalk: str
+    relation: Relation
+    forward: bool
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """How many schools stand on each level; a school whose day's reports differ is on both."""
+
+    scale: Scale
+    at: tuple[tuple[Level, tuple[str, ...]], ...]
+    """Every level, those outside the order last, with its schools by their names."""
+    assessed: tuple[str, ...]
+    not_assessed: tuple[str, ...]
+
+    @property
+    def schools(self) -> int:
+        """How many schools there are."""
+        return len(self.assessed) + len(self.not_assessed)
+
+
+@dataclass(frozen=True)
+class ElementSynthesis:
+    """All that the current reports of a district and its schools say about one element."""
+
+    element: str
+    distribution: Distribution | None
+    """None where schools are not assessed on it."""
+    own: Standing | None
+    """The district's own standing, which is never counted as a school's."""
+    strengths: tuple[str, ...]
+    opportunities: tuple[str, ...]
+    recommendations: tuple[str, ...]
+    """The open ones."""
+    indirect: tuple[Indirect, ...]
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """All direct ones, strengths first."""
+        return (*self.strengths, *self.opportunities, *self.recommendations)
+
+
+def synthesis(corpus: Corpus, derived: Derived, district: str) -> Mapping[str, ElementSynthesis]:
+    """The synthesis of a district, element by element, for every element of every framework
+    that is open to it: the general ones and its own."""
+    current = current_in(corpus, derived, district)
+    about: dict[str, list[str]] = {}
+    for key in current:
+        for element in corpus.findings[key].elements:
+            about.setdefault(element, []).append(key)
+    return {
+        key: _one(corpus, derived, district, element, about)
+        for key, element in corpus.elements.items()
+        if is_for(key, district)
+    }
+
+
+def is_for(key: str, district: str) -> bool:
+    """Whether a framework's element concerns a district: unless it is another district's own."""
+    return not key.startswith("sites/") or key.startswith(f"{district}/")
+
+
+def current_in(corpus: Corpus, derived: Derived, district: str) -> tuple[str, ...]:
+    """The current findings of a district and its schools, in the corpus's order."""
+    return tuple(
+        key for key in corpus.findings if key.startswith(f"{district}/") and key in derived.current
+    )
+
+
+def _one(
+    corpus: Corpus,
+    derived: Derived,
+    district: str,
+    element: Element,
+    about: Mapping[str, list[str]],
+) -> ElementSynthesis:
+    direct = about.get(element.key, [])
+    return ElementSynthesis(
+        element=element.key,
+        distribution=distribution(corpus, derived, district, element),
+        own=derived.standings.get((district, element.key)),
+        strengths=_of_kind(corpus, direct, "strength"),
+        opportunities=_of_kind(corpus, direct, "opportunity"),
+        recommendations=tuple(
+            key
+            for key in _of_kind(corpus, direct, "recommendation")
+            if is_open(derived.steps.get(key, ()))
+        ),
+        indirect=tuple(_indirect(derived, element.key, about, frozenset(direct))),
+    )
+
+
+def _of_kind(corpus: Corpus, keys: Iterable[str], kind: str) -> tuple[str, ...]:
+    return tuple(key for key in keys if corpus.findings[key].kind == kind)
+
+
+def _indirect(
+    derived: Derived, element: str, about: Mapping[str, list[str]], direct: frozenset[str]
+) -> Iterable[Indirect]:
+    """One link far and no farther; ``related`` carries nothing; what is direct is not repeated."""
+    for link in derived.counterparts.get(element, ()):
+        if link.relation != "related":
+            for key in about.get(link.element, ()):
+                if key not in direct:
+                    yield Indirect(key, link.element, link.crosswalk, link.relation, link.forward)
+
+
+def distribution(
+    corpus: Corpus, derived: Derived, district: str, element: Element
+) -> Distribution | None:
+    """How the schools of a district are spread over the levels of an element's scale."""
+    scale = scale_of(element, corpus.frameworks[element.framework])
+    if scale is None or "school" not in element.assessed_at:
+        return None
+    schools = [
+        key
+        for key in derived.schools_by_district.get(district, ())
+        if not corpus.schools[key].closed
+    ]
+    standing = {key: derived.standings.get((key, element.key)) for key in schools}
+    levels = {key: _levels(found, scale) for key, found in standing.items()}
+    at = tuple(
+        (level, tuple(key for key in schools if level.id in levels[key]))
+        for level in (*scale.levels, *scale.unordered)
+    )
+    assessed = tuple(key for key in schools if levels[key])
+    return Distribution(scale, at, assessed, tuple(key for key in schools if not levels[key]))
+
+
+def _levels(found: Standing | None, scale: Scale) -> frozenset[str]:
+    current: tuple[Status, ...] = found.current if found else ()
+    return frozenset(one.level.id for one in current if one.scale == scale)
+
+
+def offerings_called_for(corpus: Corpus, recommendations: Iterable[str]) -> Mapping[str, int]:
+    """How many of these recommendations call for each offering."""
+    return Counter(
+        offering for key in recommendations for offering in corpus.findings[key].offerings
+    )
+
+
+def board_decisions(corpus: Corpus, recommendations: Iterable[str]) -> tuple[str, ...]:
+    """The recommendations that need a decision of the board: those with a cost."""
+    return tuple(key for key in recommendations if corpus.findings[key].cost)

@@ -1,0 +1,18 @@
+"""What several rooms of tests share."""
+
+import pytest
+
+from tests.markup import Node
+from tests.sample import Site, build, copy_project
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The sample site, built once in each process that asks for it."""
+    return build(copy_project(tmp_path_factory.mktemp("sample")))
+
+
+@pytest.fixture(scope="session")
+def home(site: Site) -> Node:
+    """The home page of the sample site."""
+    return site.page("")

@@ -1,0 +1,80 @@
+"""A server in a process of its own, watched from outside, and always ended."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.sample import environment
+
+LONGEST_WAIT = 60.0
+"""Seconds. Nobody waits that long unless something is broken."""
+
+
+class Served:
+    """A site that is being served while somebody writes."""
+
+    def __init__(self, url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+        self.url = url
+        self.process = process
+        self.log = log
+
+    def get(self, path: str = "") -> str:
+        """A page as a browser gets it; empty when nothing answers yet."""
+        try:
+            with urllib.request.urlopen(self.url + path, timeout=10) as answer:  # noqa: S310
+                return str(answer.read().decode("utf-8"))
+        except (urllib.error.URLError, OSError):
+            return ""
+
+    def wait_for(self, path: str, holds: Callable[[str], bool]) -> str:
+        """The page at a path, as soon as something holds of it."""
+        end = time.monotonic() + LONGEST_WAIT
+        page = ""
+        while time.monotonic() < end:
+            assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
+            page = self.get(path)
+            if page and holds(page):
+                return page
+            time.sleep(0.1)  # the pause between two looks, not the wait itself
+        raise AssertionError(f"It never came. Last seen:\n{page}\n{self.log.read_text()}")
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@contextmanager
+def serving(project: Path, module: str, *arguments: str, flag: str) -> Iterator[Served]:
+    """Runs a module that serves a project, on a free port, and ends it with all its children."""
+    port = free_port()
+    log = project.parent / f"{project.name}.log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", module, *arguments, flag, f"127.0.0.1:{port}"],
+            cwd=project,
+            env=environment(),
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            yield Served(f"http://127.0.0.1:{port}/", process, log)
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGINT)
+            try:
+                process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait(timeout=15)

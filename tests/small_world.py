@@ -1,0 +1,62 @@
+"""Small worlds: projects of a few files, laid over a sound one, and what is told about them."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.check.all_rules import check
+from generator.diagnostics.as_text import as_text
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.load.corpus import load
+from generator.model.settings import Settings
+
+WORLDS = Path(__file__).parent / "worlds"
+SCHOOL = "sites/oak/elm"
+REPORT = f"{SCHOOL}/2026-diagnostic/report.md"
+FINDING = f"{SCHOOL}/2026-diagnostic/families-teach.md"
+
+
+def sound_world(root: Path) -> Path:
+    """A project in which nothing is wrong, below ``root``."""
+    return Path(shutil.copytree(WORLDS / "_base", root / "world"))
+
+
+def build(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """The sound world with these files put into it or over its own."""
+    world = sound_world(root)
+    for path, content in files.items():
+        put(world, path, content)
+    return world
+
+
+def put(world: Path, path: str, content: str | bytes) -> None:
+    """Writes one file of a world, byte for byte."""
+    file = world / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def problems(world: Path) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a world."""
+    return check(load(world), Settings())
+
+
+def told(world: Path) -> str:
+    """What an author reads about a world on the terminal."""
+    loaded = load(world)
+    return as_text(check(loaded, Settings()), loaded.line)
+
+
+def heads(world: Path) -> list[str]:
+    """The first line of each problem."""
+    return [line for line in told(world).split("\n") if line and not line.startswith(" ")]
+
+
+def finding(
+    fields: str = "",
+    body: str = "",
+    kind: str = "strength",
+    elements: str = "family-engagement",
+) -> str:
+    """The text of a finding."""
+    return f"---\nkind: {kind}\ntitle: A finding\nelements: {elements}\n{fields}---\n{body}"
