@@ -18,8 +18,6 @@ SOURCES = "sources/"
 FIELDS = "writing/fields/"
 RULES = "writing/rules/"
 DATA = "data/"
-GENERATED = (FRAMEWORKS, OFFERINGS, CROSSWALKS, SITES, SOURCES, FIELDS, RULES)
-"""Pages that no file stands for."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +86,11 @@ def element_in_district(district: str, element: str) -> str:
     return synthesis_page(district, "elements", element.removeprefix("framework/"))
 
 
+def elements_at_site(site: str, corpus: Corpus) -> str:
+    """The URL of a site's own elements, one by one."""
+    return synthesis_page(site, "elements" if site in corpus.schools else "own-elements")
+
+
 def offering_in_district(district: str, offering: str) -> str:
     """The URL of an offering across a district."""
     return synthesis_page(district, "offerings", offering.rpartition("/")[2])
@@ -111,3 +114,13 @@ def table_url(table: str) -> str:
 def workbook_url(district: str) -> str:
     """The Excel workbook of a district."""
     return f"{DATA}{district.rpartition('/')[2]}.xlsx"
+
+
+def about_anchor(element: str, kind: str) -> str:
+    """The anchor of the findings of one kind about an element, on a page of one site."""
+    return f"about--{'--'.join(element.split('/')[-3:])}--{kind}"
+
+
+def level_anchor(level: str) -> str:
+    """The anchor of the schools on a level, on the page of an element across a district."""
+    return f"level--{level}"

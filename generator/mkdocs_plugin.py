@@ -187,7 +187,7 @@ def _add(files: Files, ready: Page, config: MkDocsConfig) -> None:
 
 def build_site(config_file: Path, *, strict: bool) -> tuple[Path, int]:
     """Builds the site, as ``mkdocs build`` does; where it lies, and how many pages it has."""
-    config = load_config(config_file=str(config_file), strict=True if strict else None)
+    config = load_config(config_file=str(config_file), strict=strict)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)

@@ -31,6 +31,14 @@ class Site:
             for file in sorted(self.folder.rglob("*.html"))
         }
 
+    @cached_property
+    def anchors(self) -> Mapping[str, frozenset[str]]:
+        """By page, every id on it."""
+        return {
+            url: frozenset(node.attrs["id"] for node in page.walk() if "id" in node.attrs)
+            for url, page in self.pages.items()
+        }
+
     def page(self, url: str) -> Node:
         """The page at a URL."""
         return self.pages[url]

@@ -6,6 +6,7 @@ from generator.check import (
     finding_rules,
     framework_rules,
     goal_rules,
+    name_rules,
     report_rules,
     site_rules,
     status_rules,
@@ -16,7 +17,15 @@ from generator.diagnostics.rules import Rule
 from generator.load.corpus import Loaded
 from generator.model.settings import Settings
 
-MODULES = (framework_rules, site_rules, report_rules, status_rules, goal_rules, finding_rules)
+MODULES = (
+    framework_rules,
+    site_rules,
+    report_rules,
+    status_rules,
+    goal_rules,
+    finding_rules,
+    name_rules,
+)
 WORLD_RULES = tuple(
     value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)
 )

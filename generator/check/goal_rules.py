@@ -42,6 +42,13 @@ def follow_up_astray(world: World) -> Problems:
                     f"“{finding.title}” is no earlier recommendation.",
                     "A follow-up looks back at an earlier report.",
                 )
+            elif world.corpus.district_of(finding.key) != world.corpus.district_of(report.key):
+                yield Problem(
+                    report.path,
+                    place,
+                    f"“{finding.title}” was given to another district.",
+                    "A follow-up looks back at a report of the same district.",
+                )
 
 
 @rule("error")

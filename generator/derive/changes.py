@@ -111,17 +111,17 @@ def direction(before: Status, after: Status) -> Direction:
 def changes(before: Snapshot, after: Snapshot, corpus: Corpus) -> tuple[Change, ...]:
     """Everything that differs. ``corpus`` is the later one."""
     return (
-        *_statuses(before, after),
+        *_statuses(before, after, corpus),
         *_findings(before, after, corpus),
         *_recommendations(before, after),
         *_goals(before, after),
     )
 
 
-def _statuses(before: Snapshot, after: Snapshot) -> Iterator[Change]:
+def _statuses(before: Snapshot, after: Snapshot, corpus: Corpus) -> Iterator[Change]:
     for place in sorted(before.statuses.keys() | after.statuses.keys()):
         old, new = before.statuses.get(place), after.statuses.get(place)
-        if old and not new:
+        if old and not _stands(old, corpus) and not _newer(old, new):
             yield StatusWithdrawn(old)
         elif new and (not old or old.scale != new.scale):
             yield StatusSet(new, old)
@@ -129,17 +129,48 @@ def _statuses(before: Snapshot, after: Snapshot) -> Iterator[Change]:
             yield StatusMoved(old, new)
 
 
+def _stands(status: Status, corpus: Corpus) -> bool:
+    """Whether its report still sets it; a later report that is silent takes nothing back."""
+    report = corpus.reports.get(status.report)
+    if report is None or report.retired:
+        return False
+    return any(one.element == status.element for one in report.status)
+
+
+def _newer(old: Status, new: Status | None) -> bool:
+    """Whether the later status is the same report's, or a later day's; not an older one's return."""
+    return new is not None and (new.report == old.report or new.on > old.on)
+
+
 def _findings(before: Snapshot, after: Snapshot, corpus: Corpus) -> Iterator[Change]:
     carried: set[str] = set()
     for key in sorted(after.findings - before.findings):
-        earlier = [one for one in corpus.findings[key].continues if one in before.findings]
+        earlier = _carries_on(key, before.findings, corpus)
         carried.update(earlier)
         if earlier:
             yield FindingContinued(key, earlier[0])
-        else:
+        elif corpus.findings[key].report not in before.reports:
             yield FindingNew(key)
     for key in sorted(before.findings - after.findings - carried):
-        yield FindingNotRaisedAgain(key)
+        if _still_told(key, corpus):
+            yield FindingNotRaisedAgain(key)
+
+
+def _carries_on(key: str, known: frozenset[str], corpus: Corpus) -> list[str]:
+    """The known findings that one carries on, by itself or through those between."""
+    seen, waiting = {key: None}, [key]
+    while waiting:
+        finding = corpus.findings.get(waiting.pop(0))
+        fresh = [one for one in (finding.continues if finding else ()) if one not in seen]
+        seen.update(dict.fromkeys(fresh))
+        waiting.extend(one for one in fresh if one not in known)
+    return [one for one in seen if one in known]
+
+
+def _still_told(key: str, corpus: Corpus) -> bool:
+    """Whether its report still tells it: what was taken back did not fail to be raised again."""
+    report = corpus.reports.get(key.rpartition("/")[0])
+    return key in corpus.findings and report is not None and not report.retired
 
 
 def _recommendations(before: Snapshot, after: Snapshot) -> Iterator[Change]:
@@ -154,5 +185,5 @@ def _recommendations(before: Snapshot, after: Snapshot) -> Iterator[Change]:
 def _goals(before: Snapshot, after: Snapshot) -> Iterator[Change]:
     for place in sorted(after.measures):
         old, new = before.measures.get(place), after.measures[place]
-        if old is None or (old.on, old.value) != (new.on, new.value):
+        if old is None or (old.on <= new.on and (old.on, old.value) != (new.on, new.value)):
             yield GoalMoved(place, old, new)

@@ -19,30 +19,13 @@ class EvidenceFrom:
 
 @dataclass(frozen=True)
 class Heard:
-    """What came from one source or one interest-holder group. Counts of people are summed only
-    over evidence that says both how many took part and of how many."""
+    """What came from one source or one interest-holder group.
+
+    Numbers of people are never added up: the same students may have been asked twice.
+    """
 
     id: str
     evidence: tuple[EvidenceFrom, ...]
-
-    @property
-    def took_part(self) -> int:
-        """How many took part, where the whole is known."""
-        return sum(one.evidence.took_part or 0 for one in self.with_rate)
-
-    @property
-    def of(self) -> int:
-        """Out of how many."""
-        return sum(one.evidence.of or 0 for one in self.with_rate)
-
-    @property
-    def with_rate(self) -> tuple[EvidenceFrom, ...]:
-        """The evidence that says how many took part of how many people."""
-        return tuple(
-            one
-            for one in self.evidence
-            if one.evidence.took_part is not None and one.evidence.of and not one.evidence.unit
-        )
 
 
 @dataclass(frozen=True)

@@ -22,4 +22,7 @@ def for_audience(corpus: Corpus, audience: Audience) -> Corpus:
         for kind in THING_KINDS
     }
     pictures = frozenset(path for path in corpus.pictures if readable(path.rpartition("/")[0]))
-    return replace(corpus, **kept, pictures=pictures)
+    vocabulary = corpus.vocabulary
+    if vocabulary and not readable(vocabulary.key):
+        vocabulary = None
+    return replace(corpus, **kept, vocabulary=vocabulary, pictures=pictures)

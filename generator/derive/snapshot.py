@@ -17,6 +17,8 @@ MeasurePlace = tuple[str, str, str]
 class Snapshot:
     """Statuses, findings, progress and measures as they were known."""
 
+    reports: frozenset[str]
+    """The reports that were there, the retired ones with them."""
     statuses: Mapping[tuple[str, str], Status]
     """By site and element; the later by key where two of one day differ."""
     findings: frozenset[str]
@@ -29,11 +31,17 @@ class Snapshot:
 def snapshot(corpus: Corpus, on: str, site: str = "") -> Snapshot:
     """What the reports up to and on a day say, at a site and all below it; everywhere without."""
     reports = [
-        one
+        _as_known(one, on)
         for one in corpus.reports.values()
         if one.end <= on and f"{one.key}/".startswith(f"{site}/" if site else "")
     ]
     return of_reports(corpus, reports)
+
+
+def _as_known(report: Report, on: str) -> Report:
+    """The report as it was on a day: one that was retired later still counted."""
+    retired_later = report.retired is not None and report.retired.on > on
+    return report.model_copy(update={"retired": None}) if retired_later else report
 
 
 def of_reports(corpus: Corpus, reports: Iterable[Report]) -> Snapshot:
@@ -44,6 +52,7 @@ def of_reports(corpus: Corpus, reports: Iterable[Report]) -> Snapshot:
     steps = _steps(corpus, kept)
     current = currency.current_findings(part, {})
     return Snapshot(
+        reports=frozenset(kept),
         statuses={place: found.current[0] for place, found in standing.standings(part).items()},
         findings=frozenset(key for key in current if findings[key].kind != "recommendation"),
         steps=steps,

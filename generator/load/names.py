@@ -56,9 +56,9 @@ class Names:
         around = self._containers(citing)
         nearness = {one.key: self._nearness(one.key, around) for one in named}
         nearest = max(nearness.values(), default=0)
-        return sorted(
-            {one for one in named if nearness[one.key] == nearest}, key=lambda one: one.key
-        )
+        near = [one for one in named if nearness[one.key] == nearest]
+        of_today = [one for one in near if not one.by_alias]
+        return sorted(set(of_today or near), key=lambda one: one.key)
 
     def _match(self, key: str, parts: list[str]) -> Candidate | None:
         segments = key.split("/")

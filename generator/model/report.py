@@ -152,7 +152,11 @@ class Report(Thing):
     participants: tuple[Participants, ...] = Field((), description="Who took part, by role.")
     approved: Approval | None = Field(None, description="Who let it go out, and when.")
     presented: Listed[Presented] = Field((), description="The meetings that heard it.")
-    publish_from: Day | None = Field(None, description="Not public before this day.")
+    publish_from: Day | None = Field(
+        None,
+        description="The day from which it may be public. A note only: until then, keep it "
+        "back with audience.",
+    )
     corrections: Listed[Correction] = Field((), description="What was put right since.")
     retired: Retired | None = Field(
         None, description="Why it no longer counts: it stays readable and sets no status."

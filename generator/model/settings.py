@@ -1,5 +1,7 @@
 """What ``mkdocs.yml`` may say under ``plugins: crosswalk``."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from generator.model.values import Audience, Day, Part
@@ -23,7 +25,9 @@ class Settings(Part):
         description="The day that a district's changes are told since. Without it, the day one "
         "year before as_of.",
     )
-    language: str = Field("en", description="The language of the words round the content.")
+    language: Literal["en"] = Field(
+        "en", description="The language of the words round the content. So far there is English."
+    )
     workbooks: bool = Field(
         False,
         description="Whether each district gets an Excel workbook beside the data files: true or "

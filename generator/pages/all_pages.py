@@ -27,6 +27,7 @@ from generator.pages import (
 )
 from generator.pages.known import Known, Link
 from generator.pages.page import Page
+from generator.pages.synthesis.all_views import computed_views
 from generator.pages.theme import environment, render
 
 
@@ -63,6 +64,7 @@ def _views(known: Known) -> Iterator[tuple[str, str, Any]]:
     """URL, template and view of every page that shows something."""
     yield from _views_of_many(known)
     yield from _views_of_things(known)
+    yield from computed_views(known)
 
 
 def _views_of_many(known: Known) -> Iterator[tuple[str, str, Any]]:

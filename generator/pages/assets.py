@@ -4,7 +4,18 @@ from pathlib import Path
 
 from generator.pages.theme import environment, theme_folder
 
-STYLES = ("tokens", "base", "shell", "search", "prose", "page", "finding", "status", "table")
+STYLES = (
+    "tokens",
+    "base",
+    "shell",
+    "search",
+    "prose",
+    "page",
+    "finding",
+    "status",
+    "table",
+    "synthesis",
+)
 """The stylesheets that make ``crosswalk.css``, in their order."""
 
 __all__ = ["shell_folder", "shell_words", "styles", "theme_folder"]
@@ -21,6 +32,7 @@ def styles() -> dict[str, str]:
     return {
         "assets/crosswalk.css": "\n".join(_read(folder / f"{name}.css") for name in STYLES),
         "assets/print.css": _read(folder / "print.css"),
+        "assets/filter.js": _read(folder / "filter.js"),
         "assets/crosswalk.svg": _read(folder / "crosswalk.svg"),
     }
 

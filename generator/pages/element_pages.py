@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.addresses import goal_anchor
+from generator.addresses import element_in_district, goal_anchor
 from generator.derive.crosswalks import Counterpart
 from generator.derive.standing import scale_of
+from generator.derive.synthesis import is_for
 from generator.model.framework import Element, Quote, Scale
 from generator.model.offering import Alignment, AlignmentState, Relation
 from generator.model.report import Report
@@ -80,6 +81,8 @@ class ElementView:
     alignment: Link | None
     counterparts: tuple[CounterpartLine, ...]
     statuses: tuple[DistrictStatuses, ...]
+    across: tuple[Link, ...]
+    """The pages of the element across each district."""
     current: tuple[tuple[str, tuple[FindingLine, ...]], ...]
     earlier: tuple[FindingLine, ...]
     focus_of: tuple[Mention, ...]
@@ -109,6 +112,7 @@ def element_view(known: Known, element: Element) -> ElementView:
         alignment=alignment_link(here, framework.key, group.id),
         counterparts=_counterparts(here, element),
         statuses=_statuses(here, element),
+        across=_across(here, element.key),
         current=by_kind(here, current),
         earlier=tuple(line for _, lines in by_kind(here, earlier) for line in lines),
         focus_of=_focus(here, element),
@@ -188,6 +192,14 @@ def _statuses(here: Here, element: Element) -> tuple[DistrictStatuses, ...]:
         if lines:
             blocks.append(DistrictStatuses(here.to(district), tuple(lines)))
     return tuple(blocks)
+
+
+def _across(here: Here, element: str) -> tuple[Link, ...]:
+    return tuple(
+        here.page(element_in_district(key, element), district.title)
+        for key, district in here.corpus.districts.items()
+        if is_for(element, key)
+    )
 
 
 def _focus(here: Here, element: Element) -> tuple[Mention, ...]:

@@ -1,14 +1,16 @@
 """What views are made from, and links as they are seen from one page."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 from markupsafe import Markup
 
 from generator.addresses import Address, address_of, content_url, page_of
 from generator.derive.derived import Derived
+from generator.derive.synthesis import ElementSynthesis, synthesis
 from generator.model.corpus import Corpus
 from generator.model.settings import Settings
 from generator.model.thing import Thing
@@ -34,6 +36,11 @@ class Known:
     corpus: Corpus
     derived: Derived
     settings: Settings
+
+    @cached_property
+    def syntheses(self) -> Mapping[str, Mapping[str, ElementSynthesis]]:
+        """Where each district stands, element by element."""
+        return {key: synthesis(self.corpus, self.derived, key) for key in self.corpus.districts}
 
     def view_from(self, url: str) -> "Here":
         """The same, as seen from the page at a URL."""

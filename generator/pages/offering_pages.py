@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.addresses import CROSSWALKS, OFFERINGS, alignment_page
+from generator.addresses import CROSSWALKS, OFFERINGS, alignment_page, offering_in_district
 from generator.model.framework import Framework
 from generator.model.offering import Crosswalk, Offering
 from generator.pages.element_pages import (
@@ -58,6 +58,8 @@ class OfferingView:
     sets_status: bool
     groups: tuple[tuple[Link, tuple[AlignmentLine, ...]], ...]
     alignments: tuple[Link, ...]
+    across: tuple[Link, ...]
+    """The pages of the offering across each district."""
     called_for: tuple[FindingLine, ...]
     called_for_before: tuple[FindingLine, ...]
     reports: tuple[ReportLine, ...]
@@ -158,6 +160,10 @@ def offering_view(known: Known, offering: Offering) -> OfferingView:
         sets_status=offering.sets_status,
         groups=_by_group(here, offering),
         alignments=tuple(link for one in frameworks if (link := alignment_link(here, one))),
+        across=tuple(
+            here.page(offering_in_district(key, offering.key), district.title)
+            for key, district in known.corpus.districts.items()
+        ),
         called_for=tuple(finding_line(here, key) for key in waiting),
         called_for_before=tuple(finding_line(here, key) for key in calls if key not in waiting),
         reports=tuple(report_in_list(here, key) for key in reports),

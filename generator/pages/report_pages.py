@@ -1,6 +1,7 @@
 """The page of a report: the one place where its findings stand in full."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -19,6 +20,7 @@ from generator.model.report import (
     Report,
     Retired,
 )
+from generator.model.values import first_day
 from generator.pages.finding_views import (
     FindingCard,
     FindingLine,
@@ -85,6 +87,8 @@ class MeasureRow:
     baseline: float | None
     target: float | None
     values: tuple[DatedValue, ...]
+    trend: str
+    """The points of a line through the values, in a box of 200 by 40; empty for fewer than two."""
 
 
 @dataclass(frozen=True)
@@ -320,7 +324,22 @@ def _measure(known: list[Measure]) -> MeasureRow:
         baseline=baselines[-1] if baselines else None,
         target=targets[-1] if targets else None,
         values=tuple(values[on] for on in sorted(values)),
+        trend=_trend([values[on] for on in sorted(values)]),
     )
+
+
+def _trend(values: list[DatedValue]) -> str:
+    """The points of a line through dated values, from left to right, the largest on top."""
+    if len(values) < 2:
+        return ""
+    days = [date.fromisoformat(first_day(one.on)).toordinal() for one in values]
+    numbers = [one.value for one in values]
+    width, height = (days[-1] - days[0]) or 1, (max(numbers) - min(numbers)) or 1
+    points = (
+        f"{5 + 190 * (day - days[0]) / width:.0f},{35 - 30 * (number - min(numbers)) / height:.0f}"
+        for day, number in zip(days, numbers, strict=True)
+    )
+    return " ".join(points)
 
 
 def _follow_up(here: Here, report: Report) -> tuple[FollowUpRow, ...]:

@@ -2,12 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
-from generator.addresses import SITES
+from generator.addresses import (
+    SITES,
+    about_anchor,
+    element_in_district,
+    elements_at_site,
+    level_anchor,
+    synthesis_page,
+)
 from generator.model.finding import FindingKind
 from generator.model.site import Contact, District, HomeLanguage, School, Site
+from generator.pages.claims import claim
 from generator.pages.finding_views import (
     FindingLine,
     by_kind,
@@ -111,6 +120,20 @@ class SiteView:
     plan_goals: tuple[PlanGoalLine, ...]
     frameworks: tuple[Link, ...]
     assets: tuple[AssetLine, ...]
+    computed: "ComputedLinks"
+
+
+@dataclass(frozen=True)
+class ComputedLinks:
+    """The ways from a site's page to what is computed about it."""
+
+    summary: Link
+    voices: Link
+    elements: Link
+    changes: Link
+    synthesis: Link | None
+    tracker: Link | None
+    coverage: Link | None
 
 
 def sites_view(known: Known) -> SitesView:
@@ -175,6 +198,22 @@ def site_view(known: Known, site: District | School, url: str = "") -> SiteView:
         plan_goals=_plan_goals(here, site) if isinstance(site, District) else (),
         frameworks=_own_frameworks(here, site),
         assets=tuple(AssetLine(one.name, here.to_all(one.elements)) for one in site.assets),
+        computed=_computed(here, site.key, is_district=is_district),
+    )
+
+
+def _computed(here: Here, site: str, *, is_district: bool) -> ComputedLinks:
+    def page(name: str) -> Link:
+        return here.page(synthesis_page(site, name), "")
+
+    return ComputedLinks(
+        summary=page("summary"),
+        voices=page("voices"),
+        elements=here.page(elements_at_site(site, here.corpus), ""),
+        changes=page("changes"),
+        synthesis=here.page(synthesis_page(site), "") if is_district else None,
+        tracker=page("recommendations") if is_district else None,
+        coverage=page("coverage") if is_district else None,
     )
 
 
@@ -246,7 +285,7 @@ def _statuses(here: Here, site: Site, is_district: bool) -> tuple[StatusBlock, .
                 here,
                 here.to(one.key),
                 here.derived.standings.get((site.key, one.key)),
-                **_findings_about(here, site.key, one.key),
+                **_numbers(here, site.key, one.key),
             )
             for one in here.corpus.elements.values()
             if one.group == group.key and kind in one.assessed_at
@@ -256,14 +295,46 @@ def _statuses(here: Here, site: Site, is_district: bool) -> tuple[StatusBlock, .
     return tuple(blocks)
 
 
-def _findings_about(here: Here, site: str, element: str) -> dict[str, tuple[Link, ...]]:
+def _numbers(here: Here, site: str, element: str) -> dict[str, Any]:
+    """How much there is about an element at a site, and how many schools stand where it does."""
     keys = here.derived.findings_by_element.get(element, ())
-    current = [here.corpus.findings[key] for key in keys if key in here.derived.current]
-    own = [finding for finding in current if finding.report.rpartition("/")[0] == site]
-    return {
-        name: here.to_all(finding.key for finding in own if finding.kind == kind)
+    own = [
+        key
+        for key in keys
+        if key in here.derived.current
+        and here.corpus.findings[key].report.rpartition("/")[0] == site
+    ]
+    url = elements_at_site(site, here.corpus)
+    found: dict[str, Any] = {
+        name: claim(here, url, about_anchor(element, kind), len(_of_kind(here, own, kind)))
         for name, kind in COLUMNS.items()
     }
+    return found | _peers(here, site, element)
+
+
+def _of_kind(here: Here, keys: list[str], kind: str) -> list[str]:
+    """The findings of one kind; of recommendations, the open ones."""
+    if kind == "recommendation":
+        return open_recommendations(here, keys)
+    return [key for key in keys if here.corpus.findings[key].kind == kind]
+
+
+def _peers(here: Here, site: str, element: str) -> dict[str, Any]:
+    """How many schools of the district stand on a school's level, out of all."""
+    district = site.rpartition("/")[0]
+    spread = (
+        here.known.syntheses[district][element].distribution
+        if site in here.corpus.schools
+        else None
+    )
+    standing = here.derived.standings.get((site, element))
+    if not spread or not standing:
+        return {}
+    level = standing.current[0].level
+    schools = next(schools for one, schools in spread.at if one.id == level.id)
+    url = element_in_district(district, element)
+    opens = claim(here, url, level_anchor(level.id), len(schools))
+    return {"peers": opens, "peers_of": spread.schools}
 
 
 def _plan_goals(here: Here, district: District) -> tuple[PlanGoalLine, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 from generator.derive.changes import Direction, direction
 from generator.derive.standing import Standing, Status
 from generator.model.framework import Level, Scale
+from generator.pages.claims import Claim
 from generator.pages.known import Here, Link
 
 
@@ -32,9 +33,12 @@ class StatusLine:
     same_scale: bool
     change: Direction | None = None
     """Which way it moved since the status before; None without one on the same scale."""
-    strengths: tuple[Link, ...] = ()
-    opportunities: tuple[Link, ...] = ()
-    recommendations: tuple[Link, ...] = ()
+    strengths: Claim | None = None
+    opportunities: Claim | None = None
+    recommendations: Claim | None = None
+    peers: Claim | None = None
+    """How many schools of the district stand on the same level; None where there is none."""
+    peers_of: int = 0
 
 
 def meter(status: Status) -> Meter:
@@ -61,12 +65,10 @@ def reasons(here: Here, status: Status) -> Link:
     return here.page(f"{status.report}/", report.title, status_anchor(status.element))
 
 
-def status_line(
-    here: Here, about: Link, standing: Standing | None, **findings: Any
-) -> StatusLine:
+def status_line(here: Here, about: Link, standing: Standing | None, **extra: Any) -> StatusLine:
     """A line of a table of statuses; without a standing, not assessed."""
     if standing is None:
-        return StatusLine(about, (), None, None, True, **findings)
+        return StatusLine(about, (), None, None, True, **extra)
     before = standing.before
     same_scale = not before or before.scale == standing.current[0].scale
     return StatusLine(
@@ -76,5 +78,5 @@ def status_line(
         before_link=reasons(here, before) if before else None,
         same_scale=same_scale,
         change=direction(before, standing.current[0]) if before and same_scale else None,
-        **findings,
+        **extra,
     )

@@ -99,7 +99,7 @@ def read(body: str, first_line: int, prefix: str, top_level: int) -> Prose:
     _number_headings(tokens, notes, prefix, top_level)
     html = _parser().renderer.render(tokens, _parser().options, env)
     return Prose(
-        html=_harmless(html, len(notes.links)),
+        html=_harmless(html, len(notes.links), prefix),
         links=tuple(notes.links),
         headings=tuple(notes.headings),
         first_sentence=_own_marks(first_sentence(_first_paragraph(tokens)), len(notes.links)),
@@ -244,9 +244,13 @@ def _task_mark(checkbox: "re.Match[str]") -> str:
     return "☑" if "checked" in checkbox[0] else "☐"
 
 
-def _keep(open_links: frozenset[str], _tag: str, attribute: str, value: str) -> str | None:
+def _keep(
+    open_links: frozenset[str], prefix: str, _tag: str, attribute: str, value: str
+) -> str | None:
     if attribute == "class":
         return " ".join(name for name in value.split() if name in ALLOWED_CLASSES) or None
+    if attribute == "id":  # another could meet the anchor of a finding on the same page
+        return value if value.startswith((prefix, "fn-", "fnref-")) else None
     if attribute == "style":
         return value if value in ALIGNMENTS else None
     if attribute in ("href", "src"):
@@ -255,14 +259,14 @@ def _keep(open_links: frozenset[str], _tag: str, attribute: str, value: str) -> 
     return value
 
 
-def _harmless(html: str, count: int) -> str:
+def _harmless(html: str, count: int, prefix: str) -> str:
     """The HTML without what could do harm; ``count`` is how many links of it are open."""
     open_links = frozenset(f"{SCHEME}:{n}" for n in range(count))
     clean = nh3.clean(
         CHECKBOX.sub(_task_mark, html),
         tags=ALLOWED_TAGS,
         attributes=ALLOWED_ATTRIBUTES,
-        attribute_filter=partial(_keep, open_links),
+        attribute_filter=partial(_keep, open_links, prefix),
         url_schemes={SCHEME, "http", "https", "mailto"},
         link_rel=None,
     )

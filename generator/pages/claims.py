@@ -1,0 +1,72 @@
+"""Claims and the lists that bear them out: a number, and the entries that it counts."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Generic, TypeVar
+
+from generator.addresses import Address
+from generator.pages.known import Here
+
+T = TypeVar("T")
+LARGEST = 500
+"""A claim counts at most so many entries; a larger total leads to its subtotals."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A number that is a link to what it counts; ``is_sum`` when that is a list of subtotals."""
+
+    count: int
+    href: str
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether the number is too large to be counted in one list."""
+        return self.count > LARGEST
+
+
+@dataclass(frozen=True)
+class Part(Generic[T]):
+    """A stretch of a long list, under a letter or a number."""
+
+    anchor: str
+    label: str
+    entries: tuple[T, ...]
+
+
+@dataclass(frozen=True)
+class Listing(Generic[T]):
+    """The entries that a claim counts, in one part or, when there are many, in several."""
+
+    anchor: str
+    total: int
+    parts: tuple[Part[T], ...]
+
+    @property
+    def is_split(self) -> bool:
+        """Whether the total leads to subtotals."""
+        return self.total > LARGEST
+
+
+def claim(here: Here, url: str, anchor: str, count: int) -> Claim:
+    """A number that leads to the list with an anchor on a page."""
+    return Claim(count, Address(url, anchor).seen_from(here.url))
+
+
+def listing(anchor: str, entries: Iterable[T], name: Callable[[T], str]) -> Listing[T]:
+    """A list in its own order; a long one in the order of names, split by their first letters."""
+    kept = tuple(entries)
+    if len(kept) <= LARGEST:
+        return Listing(anchor, len(kept), (Part(anchor, "", kept),) if kept else ())
+    by_name = sorted(kept, key=lambda entry: name(entry).casefold())
+    parts: list[Part[T]] = []
+    for letter, of_letter in groupby(by_name, key=lambda entry: name(entry)[:1].upper()):
+        for number, some in enumerate(_chunks(tuple(of_letter)), 1):
+            label = letter if number == 1 else f"{letter} {number}"
+            parts.append(Part(f"{anchor}--{len(parts) + 1}", label, some))
+    return Listing(anchor, len(kept), tuple(parts))
+
+
+def _chunks(entries: tuple[T, ...]) -> Iterable[tuple[T, ...]]:
+    return (entries[n : n + LARGEST] for n in range(0, len(entries), LARGEST))

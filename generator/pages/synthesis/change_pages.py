@@ -1,0 +1,219 @@
+"""What changed, in plain sentences: in a district between two dates, at a site from one report of
+an offering to the next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.addresses import Address, goal_anchor, synthesis_page
+from generator.derive import changes as derived_changes
+from generator.derive.changes import Change
+from generator.derive.snapshot import of_reports, snapshot
+from generator.pages.finding_views import goal_title
+from generator.pages.frame import Frame, frame_of
+from generator.pages.known import Here, Known, Link
+from generator.pages.status_views import Meter, meter, reasons
+from generator.pages.synthesis.district import frame_in_district
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """One change: what kind, about what, and what was and is."""
+
+    kind: str
+    about: Link
+    before: Meter | None = None
+    after: Meter | None = None
+    link: Link | None = None
+    """To the reasons of a status, the report of a step, or the earlier finding."""
+    progress_before: str = ""
+    progress_after: str = ""
+    goal: Link | None = None
+    unit: str = ""
+    number_before: float | None = None
+    number_after: float | None = None
+    on: str = ""
+    finding_kind: str = ""
+
+
+@dataclass(frozen=True)
+class SiteChanges:
+    """The changes at one site."""
+
+    site: Link
+    lines: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True)
+class DistrictChangesView:
+    """What changed in a district between two dates."""
+
+    frame: Frame
+    first: str
+    last: str
+    sites: tuple[SiteChanges, ...]
+
+
+@dataclass(frozen=True)
+class ReportChanges:
+    """What changed from one report of an offering to the next."""
+
+    offering: Link | None
+    earlier: Link
+    later: Link
+    lines: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True)
+class SiteChangesView:
+    """What changed at a site, report by report."""
+
+    frame: Frame
+    site: Link
+    pairs: tuple[ReportChanges, ...]
+
+
+def district_changes_view(known: Known, district: str) -> DistrictChangesView:
+    """What changed in a district in the year before the day of the site, or since a set day."""
+    here = known.view_from(synthesis_page(district, "changes"))
+    last = known.derived.as_of
+    first = known.settings.compare_with or year_before(last)
+    before, after = (snapshot(known.corpus, day, district) for day in (first, last))
+    found = derived_changes.changes(before, after, known.corpus)
+    sites = (district, *known.derived.schools_by_district.get(district, ()))
+    blocks = (SiteChanges(here.to(site), _at_site(here, site, found)) for site in sites)
+    return DistrictChangesView(
+        frame_in_district(here, district), first, last, tuple(one for one in blocks if one.lines)
+    )
+
+
+def year_before(day: str) -> str:
+    """The same day a year before; February 29 becomes 28."""
+    year, rest = int(day[:4]) - 1, day[4:]
+    return f"{year}{'-02-28' if rest == '-02-29' else rest}"
+
+
+def _at_site(here: Here, site: str, found: Iterable[Change]) -> tuple[ChangeLine, ...]:
+    return tuple(change_line(here, one) for one in found if site_of(here, one) == site)
+
+
+def site_changes_view(known: Known, site: str) -> SiteChangesView:
+    """What changed at a site from each report to the next of the same offering, newest first."""
+    here = known.view_from(synthesis_page(site, "changes"))
+    pairs = []
+    reports = [known.corpus.reports[key] for key in known.derived.reports_by_site.get(site, ())]
+    for later in reports:
+        earlier = next(
+            (
+                one
+                for one in reports
+                if later.offering and one.offering == later.offering and one.end < later.end
+            ),
+            None,
+        )
+        if earlier:
+            found = derived_changes.changes(
+                of_reports(known.corpus, [earlier]), of_reports(known.corpus, [later]), known.corpus
+            )
+            offering = later.offering if later.offering in known.corpus.offerings else None
+            lines = tuple(change_line(here, one) for one in found)
+            pairs.append(
+                ReportChanges(
+                    here.to(offering) if offering else None,
+                    here.to(earlier.key),
+                    here.to(later.key),
+                    lines,
+                )
+            )
+    frame = frame_of(here, known.corpus.by_key[site], title="", mentions=(), trail=(here.to(site),))
+    return SiteChangesView(frame, here.to(site), tuple(pairs))
+
+
+def site_of(here: Here, change: Change) -> str:
+    """The site that a change is at."""
+    match change:
+        case derived_changes.StatusMoved(after=status) | derived_changes.StatusSet(after=status):
+            return status.site
+        case derived_changes.StatusWithdrawn(before=status):
+            return status.site
+        case derived_changes.GoalMoved(place=place):
+            return place[0]
+    return here.corpus.reports[here.corpus.findings[change.finding].report].site
+
+
+def change_line(here: Here, change: Change) -> ChangeLine:
+    """A change as a line; the template makes the sentence."""
+    match change:
+        case derived_changes.StatusMoved(before, after):
+            return ChangeLine(
+                f"status-{change.direction}",
+                here.to(after.element),
+                meter(before),
+                meter(after),
+                reasons(here, after),
+            )
+        case derived_changes.StatusSet(after, before):
+            return ChangeLine(
+                "status-set" if before is None else "status-other-scale",
+                here.to(after.element),
+                None,
+                meter(after),
+                reasons(here, after),
+            )
+        case derived_changes.StatusWithdrawn(before):
+            return ChangeLine("status-withdrawn", here.to(before.element), meter(before))
+        case derived_changes.GoalMoved():
+            return _goal_line(here, change)
+    return _finding_line(here, change)
+
+
+def _finding_line(here: Here, change: Change) -> ChangeLine:
+    about = here.to(change.finding)  # type: ignore[union-attr]  # the statuses and goals are told apart before
+    kind = here.corpus.findings[change.finding].kind  # type: ignore[union-attr]  # as above
+    match change:
+        case derived_changes.FindingContinued(_, earlier):
+            return ChangeLine("finding-continued", about, link=here.to(earlier), finding_kind=kind)
+        case derived_changes.FindingNotRaisedAgain():
+            return ChangeLine("finding-not-raised-again", about, finding_kind=kind)
+        case derived_changes.RecommendationMade():
+            return ChangeLine("recommendation-made", about, finding_kind=kind)
+        case derived_changes.RecommendationMoved(_, before, after):
+            return ChangeLine(
+                "recommendation-moved",
+                about,
+                link=here.to(after.report),
+                progress_before=before,
+                progress_after=after.progress,
+                on=after.on,
+                finding_kind=kind,
+            )
+    return ChangeLine("finding-new", about, finding_kind=kind)
+
+
+def _goal_line(here: Here, change: derived_changes.GoalMoved) -> ChangeLine:
+    site, goal, measure = change.place
+    holding = next(
+        key
+        for key in here.derived.reports_by_site[site]
+        if any(one.id == goal for one in here.corpus.reports[key].goals)
+    )
+    unit = next(
+        (
+            one.unit
+            for report in here.derived.reports_by_site[site]
+            for held in here.corpus.reports[report].goals
+            if held.id == goal
+            for one in held.measures
+            if one.title == measure and one.unit
+        ),
+        "",
+    )
+    href = Address(f"{holding}/", goal_anchor(goal)).seen_from(here.url)
+    return ChangeLine(
+        kind="goal-moved" if change.before else "goal-measured",
+        about=Link(href, measure),
+        goal=Link(href, goal_title(here, site, goal)),
+        unit=unit or "",
+        number_before=change.before.value if change.before else None,
+        number_after=change.after.value,
+        on=change.after.on,
+    )

@@ -1,0 +1,240 @@
+"""An element across a district: its schools level by level, and all current findings about it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.addresses import element_in_district, level_anchor, synthesis_page
+from generator.derive.standing import Status
+from generator.derive.synthesis import Distribution, ElementSynthesis, Indirect
+from generator.model.framework import Scale
+from generator.model.offering import Relation
+from generator.model.values import last_day
+from generator.pages.claims import Claim, Listing, claim, listing
+from generator.pages.finding_views import FindingLine, finding_line
+from generator.pages.frame import Frame, notice_of
+from generator.pages.known import Here, Known, Link
+from generator.pages.status_views import Meter, StatusLine, meter_of, status_line
+from generator.pages.synthesis.recommendations import RecommendationLists, recommendation_lists
+
+
+@dataclass(frozen=True)
+class LevelCount:
+    """A level and how many schools stand on it; the widths of its bar are in thousandths."""
+
+    meter: Meter
+    count: Claim
+    offset: int
+    width: int
+
+
+@dataclass(frozen=True)
+class DistributionView:
+    """How schools are spread over a scale: a bar, and the table that says the same."""
+
+    scale: str
+    levels: tuple[LevelCount, ...]
+    assessed: Claim
+    not_assessed: Claim
+    schools: int
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Who set a status, when, why, on what it rests, and how old it is in months."""
+
+    meter: Meter
+    report: Link
+    on: str
+    months: int | None
+    because: str
+    rests_on: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SchoolRow:
+    """A school's row; the row is what a cell of the heat table opens."""
+
+    anchor: str
+    line: StatusLine
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class IndirectLine:
+    """A finding that counts through a crosswalk."""
+
+    line: FindingLine
+    through: Link
+    crosswalk: Link
+    relation: Relation
+    forward: bool
+
+
+@dataclass(frozen=True)
+class ElementInDistrictView:
+    """The page of an element across a district."""
+
+    frame: Frame
+    element: Link
+    district: Link
+    synthesis: Link
+    distribution: DistributionView | None
+    own: SchoolRow | None
+    assessed: tuple[SchoolRow, ...]
+    not_assessed: tuple[SchoolRow, ...]
+    by_level: tuple[tuple[Meter, Listing[Link]], ...]
+    strengths: Listing[FindingLine]
+    opportunities: Listing[FindingLine]
+    recommendations: RecommendationLists
+    indirect: Listing[IndirectLine]
+    counts: "Counts"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much there is about an element in a district."""
+
+    strengths: Claim
+    opportunities: Claim
+    recommendations: Claim
+    indirect: Claim
+
+
+def element_in_district_view(
+    known: Known, district: str, found: ElementSynthesis
+) -> ElementInDistrictView:
+    """The page of an element across a district."""
+    url = element_in_district(district, found.element)
+    here = known.view_from(url)
+    rows = {key: school_row(here, key, found.element) for key in _schools(found.distribution)}
+    spread = found.distribution
+    return ElementInDistrictView(
+        frame=_frame(here, district, found.element),
+        element=here.to(found.element),
+        district=here.to(district),
+        synthesis=here.page(synthesis_page(district), ""),
+        distribution=distribution_view(here, district, found),
+        own=school_row(here, district, found.element) if found.own else None,
+        assessed=tuple(rows[key] for key in spread.assessed) if spread else (),
+        not_assessed=tuple(rows[key] for key in spread.not_assessed) if spread else (),
+        by_level=_by_level(here, spread) if spread else (),
+        strengths=_lines(here, "strengths", found.strengths),
+        opportunities=_lines(here, "opportunities", found.opportunities),
+        recommendations=recommendation_lists(here, found.recommendations),
+        indirect=listing(
+            "indirect",
+            [_indirect(here, one) for one in found.indirect],
+            lambda one: one.line.link.title,
+        ),
+        counts=counts(here, district, found),
+    )
+
+
+def _frame(here: Here, district: str, element: str) -> Frame:
+    return Frame(
+        title=here.corpus.elements[element].title,
+        trail=(here.to(district), here.page(synthesis_page(district), "synthesis/")),
+        notice=notice_of(here, district),
+        as_of=here.derived.as_of,
+    )
+
+
+def _schools(spread: Distribution | None) -> tuple[str, ...]:
+    return (*spread.assessed, *spread.not_assessed) if spread else ()
+
+
+def school_row(here: Here, site: str, element: str) -> SchoolRow:
+    """A site's standing on an element, with its reasons."""
+    standing = here.derived.standings.get((site, element))
+    reasons = tuple(reason(here, one) for one in standing.current) if standing else ()
+    return SchoolRow(row_anchor(site), status_line(here, here.to(site), standing), reasons)
+
+
+def row_anchor(site: str) -> str:
+    """The anchor of a site's row on the page of an element across its district."""
+    return f"site--{site.rpartition('/')[2]}"
+
+
+def reason(here: Here, status: Status) -> Reason:
+    """Why a status was set."""
+    return Reason(
+        meter=meter_of(status.scale, status.level),
+        report=here.to(status.report),
+        on=status.on,
+        months=months_between(status.on, here.derived.as_of),
+        because=status.because,
+        rests_on=here.to_all(status.rests_on),
+    )
+
+
+def months_between(earlier: str, later: str) -> int | None:
+    """Whole months from one day to another; None when either is missing or they run backwards."""
+    if not earlier or not later or later < earlier:
+        return None
+    first, last = date.fromisoformat(earlier), date.fromisoformat(last_day(later))
+    return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+
+
+def distribution_view(
+    here: Here, district: str, found: ElementSynthesis
+) -> DistributionView | None:
+    """The distribution of an element, its numbers leading to the element's page."""
+    spread = found.distribution
+    if spread is None:
+        return None
+    url = element_in_district(district, found.element)
+    return DistributionView(
+        scale=spread.scale.title,
+        levels=_level_counts(here, url, spread),
+        assessed=claim(here, url, "assessed", len(spread.assessed)),
+        not_assessed=claim(here, url, "not-assessed", len(spread.not_assessed)),
+        schools=spread.schools,
+    )
+
+
+def _level_counts(here: Here, url: str, spread: Distribution) -> tuple[LevelCount, ...]:
+    total = sum(len(schools) for _, schools in spread.at) + len(spread.not_assessed)
+    counted, offset = [], 0
+    for level, schools in spread.at:
+        width = 1000 * len(schools) // total if total else 0
+        number = claim(here, url, level_anchor(level.id), len(schools))
+        counted.append(LevelCount(meter_of(spread.scale, level), number, offset, width))
+        offset += width
+    return tuple(counted)
+
+
+def _by_level(here: Here, spread: Distribution) -> tuple[tuple[Meter, Listing[Link]], ...]:
+    scale: Scale = spread.scale
+    return tuple(
+        (
+            meter_of(scale, level),
+            listing(level_anchor(level.id), here.to_all(schools), lambda link: link.title),
+        )
+        for level, schools in spread.at
+    )
+
+
+def _lines(here: Here, anchor: str, keys: tuple[str, ...]) -> Listing[FindingLine]:
+    lines = [finding_line(here, key) for key in keys]
+    return listing(anchor, lines, lambda line: line.link.title)
+
+
+def _indirect(here: Here, one: Indirect) -> IndirectLine:
+    return IndirectLine(
+        finding_line(here, one.finding),
+        here.to(one.through),
+        here.to(one.crosswalk),
+        one.relation,
+        one.forward,
+    )
+
+
+def counts(here: Here, district: str, found: ElementSynthesis) -> Counts:
+    """The numbers of an element, leading to its page."""
+    url = element_in_district(district, found.element)
+    return Counts(
+        strengths=claim(here, url, "strengths", len(found.strengths)),
+        opportunities=claim(here, url, "opportunities", len(found.opportunities)),
+        recommendations=claim(here, url, "recommendations", len(found.recommendations)),
+        indirect=claim(here, url, "indirect", len(found.indirect)),
+    )

@@ -1,0 +1,114 @@
+"""Recommendations in lists: by progress, owner, due date, plan goal, offering, and cost."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from generator.derive.synthesis import board_decisions
+from generator.model.finding import Finding
+from generator.pages.claims import Listing, listing
+from generator.pages.finding_views import FindingLine, finding_line, plan_goal_links
+from generator.pages.known import Here, Link
+from generator.source.slugs import slug
+
+PROGRESS = ("proposed", "accepted", "under-way", "done", "declined")
+
+
+@dataclass(frozen=True)
+class RecommendationRow:
+    """A recommendation with everything that it can be looked up by."""
+
+    line: FindingLine
+    offerings: tuple[Link, ...]
+    plan_goals: tuple[Link, ...]
+    cost: str
+    funding: str
+    due: str
+
+
+@dataclass(frozen=True)
+class ByValue:
+    """Recommendations that share an owner, a due date, a plan goal or an offering."""
+
+    value: str
+    link: Link | None
+    found: Listing[FindingLine]
+
+
+@dataclass(frozen=True)
+class RecommendationLists:
+    """Recommendations once by progress, and again by everything else one may ask for."""
+
+    anchor: str
+    total: int
+    by_progress: tuple[tuple[str, Listing[RecommendationRow]], ...]
+    by_owner: tuple[ByValue, ...]
+    by_due: tuple[ByValue, ...]
+    by_plan_goal: tuple[ByValue, ...]
+    by_offering: tuple[ByValue, ...]
+    for_the_board: Listing[FindingLine]
+
+
+def recommendation_lists(here: Here, keys: Iterable[str]) -> RecommendationLists:
+    """Recommendations in all their lists."""
+    found = [here.corpus.findings[key] for key in keys]
+    rows = [_row(here, one) for one in found]
+    board = board_decisions(here.corpus, [one.key for one in found])
+    return RecommendationLists(
+        anchor="recommendations",
+        total=len(rows),
+        by_progress=tuple(
+            (
+                name,
+                listing(
+                    f"progress--{name}",
+                    [row for row in rows if row.line.progress == name],
+                    lambda row: row.line.link.title,
+                ),
+            )
+            for name in PROGRESS
+        ),
+        by_owner=_by(here, found, "owner", lambda one: [(one.owner, None)] if one.owner else []),
+        by_due=_by(here, found, "due", lambda one: [(one.due, None)] if one.due else []),
+        by_plan_goal=_by(
+            here,
+            found,
+            "plan",
+            lambda one: [(link.title, link) for link in plan_goal_links(here, one.key, one.serves)],
+        ),
+        by_offering=_by(
+            here,
+            found,
+            "offering",
+            lambda one: [(link.title, link) for link in here.to_all(one.offerings)],
+        ),
+        for_the_board=listing("for-the-board", [finding_line(here, key) for key in board], _title),
+    )
+
+
+def _row(here: Here, finding: Finding) -> RecommendationRow:
+    return RecommendationRow(
+        line=finding_line(here, finding.key),
+        offerings=here.to_all(finding.offerings),
+        plan_goals=plan_goal_links(here, finding.key, finding.serves),
+        cost=finding.cost or "",
+        funding=finding.funding or "",
+        due=finding.due or "",
+    )
+
+
+Values = Callable[[Finding], Iterable[tuple[str, Link | None]]]
+
+
+def _by(here: Here, findings: list[Finding], name: str, values: Values) -> tuple[ByValue, ...]:
+    found: dict[str, tuple[Link | None, list[FindingLine]]] = {}
+    for finding in findings:
+        for value, link in values(finding):
+            found.setdefault(value, (link, []))[1].append(finding_line(here, finding.key))
+    return tuple(
+        ByValue(value, found[value][0], listing(f"{name}--{slug(value)}", found[value][1], _title))
+        for value in sorted(found, key=str.casefold)
+    )
+
+
+def _title(line: FindingLine) -> str:
+    return line.link.title

@@ -1,0 +1,206 @@
+"""Computed pages of a school: a summary on one sheet, element by element, and who told what."""
+
+from dataclasses import dataclass
+
+from generator.addresses import about_anchor, elements_at_site, synthesis_page
+from generator.model.site import District, School
+from generator.pages.claims import Claim, Listing, claim, listing
+from generator.pages.finding_views import (
+    FindingLine,
+    QuoteLine,
+    finding_line,
+    group_title,
+    open_recommendations,
+)
+from generator.pages.frame import Frame, frame_of
+from generator.pages.known import Here, Known, Link
+from generator.pages.site_pages import SiteView, site_view
+from generator.pages.status_views import Meter, StatusLine, meter, status_line
+
+
+@dataclass(frozen=True)
+class ElementAtSite:
+    """Everything current about an element at a site."""
+
+    anchor: str
+    element: Link
+    status: StatusLine
+    strengths: Listing[FindingLine]
+    opportunities: Listing[FindingLine]
+    recommendations: Listing[FindingLine]
+
+
+@dataclass(frozen=True)
+class ElementsAtSiteView:
+    """A site's elements, one by one."""
+
+    frame: Frame
+    site: Link
+    elements: tuple[ElementAtSite, ...]
+
+
+@dataclass(frozen=True)
+class SummaryView:
+    """A site's summary on one sheet."""
+
+    frame: Frame
+    full: SiteView
+    site: Link
+    levels: tuple[tuple[Meter, Claim], ...]
+    by_level: tuple[tuple[str, Meter, Listing[Link]], ...]
+
+
+@dataclass(frozen=True)
+class GroupStory:
+    """What one group told, and what came of it."""
+
+    group: str
+    findings: Listing[FindingLine]
+    claim: Claim
+    quotes: tuple[tuple[QuoteLine, Link], ...]
+    came_of_it: Listing[FindingLine]
+
+
+@dataclass(frozen=True)
+class VoicesView:
+    """What students, families and staff told a site's reports, and what came of it."""
+
+    frame: Frame
+    site: Link
+    groups: tuple[GroupStory, ...]
+
+
+def elements_view(known: Known, site: District | School) -> ElementsAtSiteView:
+    """A site's elements, one by one, with every current finding about each."""
+    here = known.view_from(elements_at_site(site.key, known.corpus))
+    frame = frame_of(here, site, title="", mentions=(), trail=(here.to(site.key),))
+    elements = [_element(here, site.key, key) for key in _spoken_to(here, site.key)]
+    return ElementsAtSiteView(frame, here.to(site.key), tuple(elements))
+
+
+def _spoken_to(here: Here, site: str) -> list[str]:
+    """The elements that such a site is assessed on or a current finding of it speaks to."""
+    current = current_at(here, site)
+    named = {element for key in current for element in here.corpus.findings[key].elements}
+    named |= {element for place, element in here.derived.standings if place == site}
+    kind = "school" if site in here.corpus.schools else "district"
+    named |= {
+        key
+        for key, one in here.corpus.elements.items()
+        if kind in one.assessed_at and here.corpus.frameworks[one.framework].scales
+    }
+    return [key for key in here.corpus.elements if key in named]
+
+
+def current_at(here: Here, site: str) -> list[str]:
+    """The current findings of a site's own reports."""
+    return [
+        key
+        for report in here.derived.reports_by_site.get(site, ())
+        for key in here.derived.findings_by_report.get(report, ())
+        if key in here.derived.current
+    ]
+
+
+def _element(here: Here, site: str, element: str) -> ElementAtSite:
+    about = [key for key in current_at(here, site) if element in here.corpus.findings[key].elements]
+
+    def of_kind(kind: str, keys: list[str]) -> Listing[FindingLine]:
+        lines = [finding_line(here, key) for key in keys if here.corpus.findings[key].kind == kind]
+        return listing(about_anchor(element, kind), lines, lambda line: line.link.title)
+
+    return ElementAtSite(
+        anchor=about_anchor(element, "all"),
+        element=here.to(element),
+        status=status_line(here, here.to(element), here.derived.standings.get((site, element))),
+        strengths=of_kind("strength", about),
+        opportunities=of_kind("opportunity", about),
+        recommendations=of_kind("recommendation", open_recommendations(here, about)),
+    )
+
+
+def summary_view(known: Known, site: District | School) -> SummaryView:
+    """A site's summary."""
+    url = synthesis_page(site.key, "summary")
+    here = known.view_from(url)
+    full = site_view(known, site, url)
+    frame = frame_of(
+        here,
+        site,
+        title="",
+        mentions=(),
+        trail=(here.to(site.key),),
+        sources=full.frame.sources[:1],
+        date=full.frame.date,
+    )
+    by_level = _by_level(here, site.key)
+    levels = tuple(
+        (shown, claim(here, url, anchor, found.total)) for anchor, shown, found in by_level
+    )
+    return SummaryView(frame, full, here.to(site.key), levels, by_level)
+
+
+def _by_level(here: Here, site: str) -> tuple[tuple[str, Meter, Listing[Link]], ...]:
+    """The elements of a site by their current level, in the order of the scales."""
+    found: dict[str, tuple[Meter, list[str]]] = {}
+    for key in here.corpus.elements:
+        standing = here.derived.standings.get((site, key))
+        for status in standing.current if standing else ():
+            anchor = f"level--{status.scale.id}--{status.level.id}"
+            found.setdefault(anchor, (meter(status), []))[1].append(key)
+    return tuple(
+        (
+            anchor,
+            found[anchor][0],
+            listing(anchor, here.to_all(found[anchor][1]), lambda link: link.title),
+        )
+        for anchor in sorted(
+            found,
+            key=lambda one: (
+                one.split("--")[1] != "phases",
+                one.split("--")[1],
+                -found[one][0].filled,
+            ),
+        )
+    )
+
+
+def voices_view(known: Known, site: District | School) -> VoicesView:
+    """What each group told a site's current reports, and the recommendations that answer it."""
+    here = known.view_from(synthesis_page(site.key, "voices"))
+    frame = frame_of(here, site, title="", mentions=(), trail=(here.to(site.key),))
+    vocabulary = known.corpus.vocabulary
+    stories = [_story(here, site.key, term.id) for term in vocabulary.groups] if vocabulary else []
+    return VoicesView(frame, here.to(site.key), tuple(one for one in stories if one.findings.total))
+
+
+def _story(here: Here, site: str, group: str) -> GroupStory:
+    told = [key for key in current_at(here, site) if _spoke(here, key, group)]
+    findings = [here.corpus.findings[key] for key in told]
+    title = group_title(here, group, site)
+    answers = dict.fromkeys(
+        answer for key in told for answer in here.derived.answered_by.get(key, ())
+    )
+    anchor = f"told--{group}"
+    lines = [finding_line(here, key) for key in told]
+    came = [finding_line(here, key) for key in answers]
+    return GroupStory(
+        group=title,
+        findings=listing(anchor, lines, lambda line: line.link.title),
+        claim=claim(here, here.url, anchor, len(told)),
+        quotes=tuple(
+            (QuoteLine(quote.words, title), here.to(one.key))
+            for one in findings
+            for quote in one.quotes
+            if quote.group == group
+        ),
+        came_of_it=listing(f"{anchor}--came", came, lambda line: line.link.title),
+    )
+
+
+def _spoke(here: Here, key: str, group: str) -> bool:
+    """Whether a group's evidence or words speak for a finding."""
+    finding = here.corpus.findings[key]
+    named = {one.id: one.group for one in here.corpus.reports[finding.report].evidence}
+    from_group = any(named.get(one.from_) == group for one in finding.evidence)
+    return from_group or any(quote.group == group for quote in finding.quotes)
