@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.addresses import table_url
 from generator.check.all_rules import check
+from generator.data.columns import TABLES, Table
+from generator.data.files import data_files, page_tables
 from generator.derive.derived import derive
 from generator.derive.readership import for_audience
 from generator.diagnostics.diagnostic import Diagnostic
@@ -13,6 +16,7 @@ from generator.model.settings import Settings
 from generator.pages.all_pages import all_pages
 from generator.pages.known import Known
 from generator.pages.page import Page
+from generator.pages.reference_pages import DataTable
 
 
 @dataclass(frozen=True)
@@ -43,4 +47,15 @@ def understand(checked: Checked) -> Known:
 
 def pages_of(known: Known) -> Iterator[Page]:
     """The pages, ready for the shell."""
-    return all_pages(known)
+    return all_pages(known, [_described(table) for table in TABLES])
+
+
+def _described(table: Table) -> DataTable:
+    columns = tuple((column.name, column.meaning) for column in table.columns)
+    return DataTable(table.name, table.row, table_url(table.name), columns)
+
+
+def data_of(known: Known) -> dict[str, bytes]:
+    """What others may take from the site, by the URLs of the files."""
+    everything = (known.corpus, known.derived, known.settings)
+    return {**data_files(*everything), **page_tables(*everything)}

@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import compiler
+from generator.data.workbooks import WorkbooksUnavailableError
 from generator.diagnostics.as_text import as_text
 from generator.load.layout import TRANSLATION
 from generator.load.project import ProjectError, settings_from
@@ -56,7 +57,9 @@ class ReadyPage(MkDocsPage):
         self.markdown = ""
         self.meta = {"title": self.ready.title, "description": self.ready.description}
         if self.ready.moved_to:
-            self.meta |= {"moved_to": self.ready.moved_to, "search": {"exclude": True}}
+            self.meta["moved_to"] = self.ready.moved_to
+        if self.ready.moved_to or not self.ready.in_search:
+            self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hands over the body, its outline and its anchors."""
@@ -141,7 +144,15 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             files.append(File.generated(config, picture, abs_src_path=str(root / picture)))
         for ready in compiler.pages_of(self.known):
             _add(files, ready, config)
+        for url, data in self._data(self.known).items():
+            files.append(File.generated(config, url, content=data))
         return files
+
+    def _data(self, known: Known) -> dict[str, bytes]:
+        try:
+            return compiler.data_of(known)
+        except WorkbooksUnavailableError as error:
+            raise PluginError(str(error)) from None
 
     def _only_problems(self, files: Files, config: MkDocsConfig) -> Files:
         for file in list(files.documentation_pages()):
@@ -187,7 +198,7 @@ def _add(files: Files, ready: Page, config: MkDocsConfig) -> None:
 
 def build_site(config_file: Path, *, strict: bool) -> tuple[Path, int]:
     """Builds the site, as ``mkdocs build`` does; where it lies, and how many pages it has."""
-    config = load_config(config_file=str(config_file), strict=strict)
+    config = load_config(config_file=str(config_file), strict=strict or None)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)

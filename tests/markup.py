@@ -48,14 +48,15 @@ class Node:
 
     def text_without(self, *tags: str) -> str:
         """The same, without what stands in elements with these tags."""
-        return " ".join("".join(self._texts(UNREAD | {*tags})).split())
+        return " ".join("".join(self.strings(*tags)).split())
 
-    def _texts(self, passed_over: frozenset[str]) -> Iterator[str]:
+    def strings(self, *without: str) -> Iterator[str]:
+        """Each run of words for itself, without what stands in elements with these tags."""
         for child in self.children:
             if isinstance(child, str):
                 yield child
-            elif child.tag not in passed_over:
-                yield from child._texts(passed_over)
+            elif child.tag not in UNREAD and child.tag not in without:
+                yield from child.strings(*without)
 
 
 class _Builder(HTMLParser):

@@ -108,5 +108,5 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
 def build(project: Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> Site:
     """Builds a project with ``crosswalk build``, as a person would."""
     done = run("build", "--project", project, cwd=cwd, env=env)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == 0, (done.stdout + done.stderr)[-1000:]
     return Site(project / "site")

@@ -1,6 +1,7 @@
 """Prose without its markup, for programs and spreadsheets: blocks apart, links by their words."""
 
 import re
+from html import escape
 from html.parser import HTMLParser
 
 from generator.model.corpus import Corpus
@@ -20,7 +21,7 @@ PARAGRAPH, LINE, CELL = "\x1d", "\x1e", "\x1f"
 def plain_text(thing: Thing, corpus: Corpus) -> str:
     """The body of a thing: blocks with an empty line between, cells with bars."""
     reader = _Reader()
-    reader.feed(_filled(thing.prose.html, thing, corpus))
+    reader.feed(OPEN_WORDS.sub(lambda mark: escape(_title(mark, thing, corpus)), thing.prose.html))
     reader.close()
     blocks = "".join(reader.parts).split(PARAGRAPH)
     lines = (
@@ -31,23 +32,20 @@ def plain_text(thing: Thing, corpus: Corpus) -> str:
 
 def sentence(thing: Thing, corpus: Corpus) -> str:
     """The first sentence of a thing's body."""
-    return _filled(thing.prose.first_sentence, thing, corpus)
+    first = thing.prose.first_sentence
+    return OPEN_WORDS.sub(lambda mark: _title(mark, thing, corpus), first)
+
+
+def _title(mark: re.Match[str], thing: Thing, corpus: Corpus) -> str:
+    """The title of what a link without words leads to; nothing if readers may not see it."""
+    to = thing.prose.links[int(mark[1])].to if mark[1] else ""
+    found = corpus.content.get(to) or corpus.by_key.get(to)
+    return found.title if found else ""
 
 
 def _one_line(line: str) -> str:
     cells = [" ".join(cell.split()) for cell in line.split(CELL)]
     return " | ".join(cells[1:]) if len(cells) > 1 else cells[0]
-
-
-def _filled(text: str, thing: Thing, corpus: Corpus) -> str:
-    """The text with the titles of what it links to; nothing for what readers may not see."""
-
-    def title(match: re.Match[str]) -> str:
-        to = thing.prose.links[int(match[1])].to if match[1] else ""
-        found = corpus.content.get(to) or corpus.by_key.get(to)
-        return found.title if found else ""
-
-    return OPEN_WORDS.sub(title, text)
 
 
 class _Reader(HTMLParser):

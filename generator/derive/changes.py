@@ -138,7 +138,7 @@ def _stands(status: Status, corpus: Corpus) -> bool:
 
 
 def _newer(old: Status, new: Status | None) -> bool:
-    """Whether the later status is the same report's, or a later day's; not an older one's return."""
+    """Whether what came after is the same report's or a later day's; an older one may return."""
     return new is not None and (new.report == old.report or new.on > old.on)
 
 
@@ -149,7 +149,7 @@ def _findings(before: Snapshot, after: Snapshot, corpus: Corpus) -> Iterator[Cha
         carried.update(earlier)
         if earlier:
             yield FindingContinued(key, earlier[0])
-        elif corpus.findings[key].report not in before.reports:
+        elif key not in before.told:
             yield FindingNew(key)
     for key in sorted(before.findings - after.findings - carried):
         if _still_told(key, corpus):

@@ -17,12 +17,12 @@ MeasurePlace = tuple[str, str, str]
 class Snapshot:
     """Statuses, findings, progress and measures as they were known."""
 
-    reports: frozenset[str]
-    """The reports that were there, the retired ones with them."""
     statuses: Mapping[tuple[str, str], Status]
     """By site and element; the later by key where two of one day differ."""
     findings: frozenset[str]
-    """Strengths and opportunities."""
+    """The current strengths and opportunities."""
+    told: frozenset[str]
+    """Every finding of these reports, current or not."""
     steps: Mapping[str, Step | None]
     """By recommendation, the last word on it; None when it was only made."""
     measures: Mapping[MeasurePlace, DatedValue]
@@ -52,9 +52,9 @@ def of_reports(corpus: Corpus, reports: Iterable[Report]) -> Snapshot:
     steps = _steps(corpus, kept)
     current = currency.current_findings(part, {})
     return Snapshot(
-        reports=frozenset(kept),
         statuses={place: found.current[0] for place, found in standing.standings(part).items()},
         findings=frozenset(key for key in current if findings[key].kind != "recommendation"),
+        told=frozenset(findings),
         steps=steps,
         measures=_measures(kept.values()),
     )

@@ -1,11 +1,12 @@
 """Every page of the site: for each its view, its template, its address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import (
     CROSSWALKS,
+    DATA,
     FIELDS,
     FRAMEWORKS,
     HOME,
@@ -43,21 +44,27 @@ class HomeView:
 
 
 LATEST_ON_HOME = 5
+COMPUTED = "synthesis/"
+SOUGHT = ("synthesis/district", "synthesis/tracker", "synthesis/coverage")
+"""Computed pages that the search finds; the others repeat what stands elsewhere."""
 
 
-def all_pages(known: Known) -> Iterator[Page]:
+def all_pages(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Page]:
     """All pages but the ordinary ones of ``content/``, in the order of their addresses."""
-    pages = [*_pages(known), *_moved(known)]
+    pages = [*_pages(known, tables), *_moved(known)]
     yield from sorted(pages, key=lambda page: page.url)
 
 
-def _pages(known: Known) -> Iterator[Page]:
+def _pages(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Page]:
     language = known.settings.language
-    for url, template, view in _views(known):
+    data = (DATA, "data", reference_pages.data_view(known, tables))
+    for url, template, view in (*_views(known), data):
         values = {"view": view, "frame": view.frame}
         title = view.frame.title or _title(template, values, language)
         html = render(f"{template}.html", language, **values)
-        yield Page(url, title, html, view.frame.description, view.frame.date or view.frame.as_of)
+        day = view.frame.date or view.frame.as_of
+        in_search = not url.startswith(COMPUTED) or template in SOUGHT
+        yield Page(url, title, html, view.frame.description, day, in_search=in_search)
 
 
 def _views(known: Known) -> Iterator[tuple[str, str, Any]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.addresses import CROSSWALKS, FRAMEWORKS, OFFERINGS, SITES
+from generator.addresses import CROSSWALKS, DATA, FRAMEWORKS, OFFERINGS, SITES, data_url
 from generator.model.thing import Source, Thing
 from generator.pages.known import Here, Link
 
@@ -36,6 +36,9 @@ class Frame:
     sources: tuple[SourceLine, ...] = ()
     mentions: tuple[Link, ...] = ()
     description: str = ""
+    data: Link | None = None
+    """The file with the rows about what the page shows."""
+    all_data: Link | None = None
 
 
 def source_line(source: Source) -> SourceLine:
@@ -129,4 +132,14 @@ def frame_of(
         sources=sources,
         mentions=mentions_of(here, thing) if mentions is None else mentions,
         description=description or here.sentence(thing),
+        data=data_of(here, thing.key),
+        all_data=here.page(DATA, ""),
     )
+
+
+def data_of(here: Here, key: str) -> Link | None:
+    """The link to the rows about a thing, where there are any."""
+    corpus = here.corpus
+    kinds = (corpus.districts, corpus.schools, corpus.reports, corpus.elements, corpus.offerings)
+    title = corpus.by_key[key].title
+    return here.page(data_url(key), title) if any(key in kind for kind in kinds) else None

@@ -26,6 +26,7 @@ class Page:
     description: str = ""
     date: str = ""
     moved_to: str = ""
+    in_search: bool = True
 
 
 class _Outline(HTMLParser):

@@ -1,6 +1,6 @@
 """Pages about the site itself: its sources, the words of evidence, every field, every rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
@@ -8,7 +8,7 @@ from markupsafe import Markup
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.addresses import FRAMEWORKS, SOURCES
+from generator.addresses import DATA, FRAMEWORKS, SOURCES, workbook_url
 from generator.diagnostics.rules import Rule, RuleDoc
 from generator.load.fields import author_fields, part_of
 from generator.load.layout import MODELS
@@ -169,3 +169,38 @@ def rules_view(known: Known, rules: "dict[str, Rule[...]]") -> RulesView:
     """The page of all rules, made from their docstrings."""
     lines = tuple((code, rules[code].severity, rules[code].doc) for code in sorted(rules))
     return RulesView(Frame("", as_of=known.derived.as_of), lines)
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """A table of data that others may take: its file, and what its columns mean."""
+
+    name: str
+    row: str
+    """What one row is."""
+    url: str
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class DataView:
+    """The page of all data."""
+
+    frame: Frame
+    everything: Link
+    schema: Link
+    workbooks: tuple[Link, ...]
+    tables: tuple[tuple[Link, DataTable], ...]
+
+
+def data_view(known: Known, tables: Sequence[DataTable]) -> DataView:
+    """The page of all data: every file, and what stands in it."""
+    here = known.view_from(DATA)
+    books = known.corpus.districts.items() if known.settings.workbooks else ()
+    return DataView(
+        frame=Frame("", as_of=known.derived.as_of),
+        everything=here.page(f"{DATA}site.json", ""),
+        schema=here.page(f"{DATA}site.schema.json", ""),
+        workbooks=tuple(here.page(workbook_url(key), one.title) for key, one in books),
+        tables=tuple((here.page(one.url, one.name), one) for one in tables),
+    )

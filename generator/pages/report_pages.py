@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.addresses import Address, goal_anchor
+from generator.addresses import Address, goal_anchor, status_anchor
 from generator.derive.standing import Status, statuses_of
 from generator.model.finding import FINDING_KINDS
 from generator.model.report import (
@@ -35,7 +35,7 @@ from generator.pages.finding_views import (
 )
 from generator.pages.frame import Frame, SourceLine, frame_of, source_line
 from generator.pages.known import Here, Known, Link
-from generator.pages.status_views import Meter, meter, reasons, status_anchor
+from generator.pages.status_views import Meter, meter, reasons
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from generator.addresses import status_anchor
 from generator.derive.changes import Direction, direction
 from generator.derive.standing import Standing, Status
 from generator.model.framework import Level, Scale
@@ -52,11 +53,6 @@ def meter_of(scale: Scale, level: Level) -> Meter:
     filled = next((n for n, one in enumerate(scale.levels, 1) if one.id == level.id), 0)
     tint = 0 if not filled else 1 + round((filled - 1) * 2 / (boxes - 1))
     return Meter(level.title, filled, boxes if filled else 0, tint)
-
-
-def status_anchor(element: str) -> str:
-    """The anchor of an element's status on its report's page."""
-    return f"status--{'--'.join(element.split('/')[-2:])}"
 
 
 def reasons(here: Here, status: Status) -> Link:

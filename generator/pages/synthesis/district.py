@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.addresses import element_in_district, offering_in_district, synthesis_page
+from generator.addresses import DATA, element_in_district, offering_in_district, synthesis_page
 from generator.derive.synthesis import ElementSynthesis, current_in, is_for
 from generator.model.framework import Framework
 from generator.pages.claims import Claim, Listing, claim, listing
 from generator.pages.finding_views import FindingLine, finding_line, open_recommendations
-from generator.pages.frame import Frame, notice_of, report_line
+from generator.pages.frame import Frame, data_of, notice_of, report_line
 from generator.pages.known import Here, Known, Link
 from generator.pages.offering_pages import ReportLine, report_in_list
 from generator.pages.status_views import Meter, meter
@@ -120,6 +120,8 @@ def frame_in_district(here: Here, district: str) -> Frame:
         notice=notice_of(here, district),
         as_of=here.derived.as_of,
         sources=tuple(report_line(here, key) for key in reports if key in here.derived.latest),
+        data=data_of(here, district),
+        all_data=here.page(DATA, ""),
     )
 
 

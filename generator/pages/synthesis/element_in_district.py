@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator.addresses import element_in_district, level_anchor, synthesis_page
+from generator.addresses import DATA, element_in_district, level_anchor, synthesis_page
 from generator.derive.standing import Status
 from generator.derive.synthesis import Distribution, ElementSynthesis, Indirect
 from generator.model.framework import Scale
@@ -11,7 +11,7 @@ from generator.model.offering import Relation
 from generator.model.values import last_day
 from generator.pages.claims import Claim, Listing, claim, listing
 from generator.pages.finding_views import FindingLine, finding_line
-from generator.pages.frame import Frame, notice_of
+from generator.pages.frame import Frame, data_of, notice_of
 from generator.pages.known import Here, Known, Link
 from generator.pages.status_views import Meter, StatusLine, meter_of, status_line
 from generator.pages.synthesis.recommendations import RecommendationLists, recommendation_lists
@@ -136,6 +136,8 @@ def _frame(here: Here, district: str, element: str) -> Frame:
         trail=(here.to(district), here.page(synthesis_page(district), "synthesis/")),
         notice=notice_of(here, district),
         as_of=here.derived.as_of,
+        data=data_of(here, element),
+        all_data=here.page(DATA, ""),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.addresses import about_anchor, elements_at_site, synthesis_page
+from generator.model.framework import Level, Scale
 from generator.model.site import District, School
 from generator.pages.claims import Claim, Listing, claim, listing
 from generator.pages.finding_views import (
@@ -15,7 +16,7 @@ from generator.pages.finding_views import (
 from generator.pages.frame import Frame, frame_of
 from generator.pages.known import Here, Known, Link
 from generator.pages.site_pages import SiteView, site_view
-from generator.pages.status_views import Meter, StatusLine, meter, status_line
+from generator.pages.status_views import Meter, StatusLine, meter_of, status_line
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class SummaryView:
     site: Link
     levels: tuple[tuple[Meter, Claim], ...]
     by_level: tuple[tuple[str, Meter, Listing[Link]], ...]
+    not_assessed: Listing[Link]
+    not_assessed_claim: Claim
 
 
 @dataclass(frozen=True)
@@ -83,12 +86,7 @@ def _spoken_to(here: Here, site: str) -> list[str]:
     current = current_at(here, site)
     named = {element for key in current for element in here.corpus.findings[key].elements}
     named |= {element for place, element in here.derived.standings if place == site}
-    kind = "school" if site in here.corpus.schools else "district"
-    named |= {
-        key
-        for key, one in here.corpus.elements.items()
-        if kind in one.assessed_at and here.corpus.frameworks[one.framework].scales
-    }
+    named |= set(_assessable(here, site))
     return [key for key in here.corpus.elements if key in named]
 
 
@@ -137,32 +135,57 @@ def summary_view(known: Known, site: District | School) -> SummaryView:
     levels = tuple(
         (shown, claim(here, url, anchor, found.total)) for anchor, shown, found in by_level
     )
-    return SummaryView(frame, full, here.to(site.key), levels, by_level)
+    missing = listing("not-assessed", here.to_all(_not_assessed(here, site.key)), _title)
+    return SummaryView(
+        frame=frame,
+        full=full,
+        site=here.to(site.key),
+        levels=levels,
+        by_level=by_level,
+        not_assessed=missing,
+        not_assessed_claim=claim(here, url, missing.anchor, missing.total),
+    )
+
+
+def _title(link: Link) -> str:
+    return link.title
 
 
 def _by_level(here: Here, site: str) -> tuple[tuple[str, Meter, Listing[Link]], ...]:
-    """The elements of a site by their current level, in the order of the scales."""
-    found: dict[str, tuple[Meter, list[str]]] = {}
-    for key in here.corpus.elements:
-        standing = here.derived.standings.get((site, key))
-        for status in standing.current if standing else ():
-            anchor = f"level--{status.scale.id}--{status.level.id}"
-            found.setdefault(anchor, (meter(status), []))[1].append(key)
-    return tuple(
-        (
-            anchor,
-            found[anchor][0],
-            listing(anchor, here.to_all(found[anchor][1]), lambda link: link.title),
-        )
-        for anchor in sorted(
-            found,
-            key=lambda one: (
-                one.split("--")[1] != "phases",
-                one.split("--")[1],
-                -found[one][0].filled,
-            ),
-        )
-    )
+    """The elements of a site by their current level, scale by scale, the farthest level first."""
+    blocks = []
+    for framework in here.corpus.frameworks.values():
+        for scale in framework.scales:
+            for level in (*reversed(scale.levels), *scale.unordered):
+                keys = _on_level(here, site, framework.key, scale, level)
+                anchor = f"level--{framework.id}--{scale.id}--{level.id}"
+                found = listing(anchor, here.to_all(keys), _title)
+                blocks.append((anchor, meter_of(scale, level), found))
+    return tuple(block for block in blocks if block[2].total)
+
+
+def _on_level(here: Here, site: str, framework: str, scale: Scale, level: Level) -> list[str]:
+    return [
+        key
+        for key, one in here.corpus.elements.items()
+        if one.framework == framework
+        and (standing := here.derived.standings.get((site, key)))
+        and any(now.scale == scale and now.level.id == level.id for now in standing.current)
+    ]
+
+
+def _not_assessed(here: Here, site: str) -> list[str]:
+    """The elements that such a site is assessed on, and this one is not."""
+    return [key for key in _assessable(here, site) if (site, key) not in here.derived.standings]
+
+
+def _assessable(here: Here, site: str) -> list[str]:
+    kind = "school" if site in here.corpus.schools else "district"
+    return [
+        key
+        for key, one in here.corpus.elements.items()
+        if kind in one.assessed_at and here.corpus.frameworks[one.framework].scales
+    ]
 
 
 def voices_view(known: Known, site: District | School) -> VoicesView:

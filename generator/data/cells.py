@@ -1,0 +1,37 @@
+"""Cells of tables: what they may hold, and how a list, a yes or a whole number is written flat."""
+
+from collections.abc import Container, Iterable, Mapping
+
+Cell = str | int | float | bool | tuple[str, ...] | None
+"""A list holds ids or keys, in the order of the documents; None says that nothing is recorded."""
+Row = Mapping[str, Cell]
+"""One row, by the names of the columns, in their order."""
+
+SEPARATOR = "; "
+
+
+def flat(cell: Cell) -> str | int | float:
+    """A cell as a spreadsheet holds it: text or number; empty when nothing is recorded."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return SEPARATOR.join(cell) if isinstance(cell, tuple) else cell
+
+
+def number(value: float | None) -> int | float | None:
+    """A measured value as its author wrote it: 41 and not 41.0."""
+    return int(value) if value is not None and value.is_integer() else value
+
+
+def known(keys: Iterable[str], things: Container[str]) -> tuple[str, ...]:
+    """The keys of those things that are there: what readers may not see is not named to them."""
+    return tuple(key for key in keys if key in things)
+
+
+def on_one_line(row: Row) -> Row:
+    """A row whose texts hold no line breaks and whose empty texts are nothing recorded."""
+    return {
+        name: " ".join(cell.split()) or None if isinstance(cell, str) else cell
+        for name, cell in row.items()
+    }

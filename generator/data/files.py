@@ -1,0 +1,61 @@
+"""The data files of a site: what each is called, and its bytes.
+
+``corpus`` is the one that the readers of the build may know (``derive.readership``), and
+``derived`` what follows from it: nothing here asks again who may read what.
+"""
+
+from generator.addresses import DATA, address_of, data_url, table_url, workbook_url
+from generator.data.columns import TABLES
+from generator.data.concerning import by_thing, of_district
+from generator.data.csv_files import csv_file
+from generator.data.readme import readme
+from generator.data.schema import site_schema
+from generator.data.shapes import VERSION
+from generator.data.site_json import SCHEMA_FILE, as_json, site_json
+from generator.data.tables import tables
+from generator.data.workbooks import workbook
+from generator.derive.derived import Derived
+from generator.model.corpus import Corpus
+from generator.model.settings import Settings
+
+WITH_DATA = ("districts", "schools", "reports", "elements", "offerings")
+"""The kinds of things whose pages offer their own rows."""
+
+
+def data_files(corpus: Corpus, derived: Derived, settings: Settings) -> dict[str, bytes]:
+    """The files about everything, by their URLs; workbooks too, if the settings ask for them.
+
+    Raises ``WorkbooksUnavailableError`` when they cannot be written.
+    """
+    rows = tables(corpus, derived)
+    files = {
+        f"{DATA}README.txt": readme(derived, settings),
+        f"{DATA}site.json": site_json(corpus, derived, settings),
+        f"{DATA}{SCHEMA_FILE}": as_json(site_schema()),
+    }
+    for table in TABLES:
+        files[table_url(table.name)] = csv_file(table, rows[table.name])
+    for key, district in sorted(corpus.districts.items()) if settings.workbooks else ():
+        own = of_district(rows, key)
+        files[workbook_url(key)] = workbook(district, own, derived, settings)
+    return files
+
+
+def page_tables(corpus: Corpus, derived: Derived, settings: Settings) -> dict[str, bytes]:
+    """By URL (``addresses.data_url``), for each page with data of its own the rows about it."""
+    concerning = by_thing(tables(corpus, derived))
+    things = [thing for kind in WITH_DATA for thing in getattr(corpus, kind).values()]
+    return {
+        data_url(thing.key): as_json(
+            {
+                "version": VERSION,
+                "audience": settings.audience,
+                "as_of": derived.as_of or None,
+                "key": thing.key,
+                "title": thing.title,
+                "url": str(address_of(thing.key, corpus)),
+                "tables": concerning.get(thing.key, {}),
+            }
+        )
+        for thing in things
+    }

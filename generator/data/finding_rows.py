@@ -1,0 +1,84 @@
+"""The rows of findings, and of recommendations with how they fare."""
+
+from collections.abc import Iterator
+
+from generator.addresses import address_of
+from generator.data.cells import Row, known
+from generator.data.goal_rows import goals_of
+from generator.data.places import elements_cells, report_cells, site_cells
+from generator.data.plain_text import sentence
+from generator.derive.derived import Derived
+from generator.derive.progress import is_open
+from generator.model.corpus import Corpus
+from generator.model.finding import Finding
+from generator.model.report import Report
+
+
+def finding_rows(corpus: Corpus, derived: Derived) -> Iterator[Row]:
+    """All findings of all reports, recommendations too."""
+    for finding, report in _with_reports(corpus):
+        yield {
+            "finding": finding.key,
+            "kind": finding.kind,
+            "title": finding.title,
+            "sentence": sentence(finding, corpus),
+            "current": finding.key in derived.current,
+            **site_cells(report.site, corpus),
+            **report_cells(report, corpus),
+            **elements_cells(finding.elements, corpus),
+            "schools": known(finding.schools, corpus.schools),
+            "evidence": tuple(dict.fromkeys(one.from_ for one in finding.evidence)),
+            "continues": known(finding.continues, corpus.findings),
+            "url": str(address_of(finding.key, corpus)),
+        }
+
+
+def recommendation_rows(corpus: Corpus, derived: Derived) -> Iterator[Row]:
+    """All recommendations of all reports, with the newest word on each."""
+    for finding, report in _with_reports(corpus):
+        if finding.kind == "recommendation":
+            yield {
+                "recommendation": finding.key,
+                "title": finding.title,
+                **site_cells(report.site, corpus),
+                **report_cells(report, corpus),
+                **elements_cells(finding.elements, corpus),
+                "schools": known(finding.schools, corpus.schools),
+                **_progress(finding, report, derived),
+                **_plan(finding, report, corpus, derived),
+                "url": str(address_of(finding.key, corpus)),
+            }
+
+
+def _with_reports(corpus: Corpus) -> Iterator[tuple[Finding, Report]]:
+    for _, finding in sorted(corpus.findings.items()):
+        report = corpus.reports.get(finding.report)
+        if report:
+            yield finding, report
+
+
+def _progress(finding: Finding, report: Report, derived: Derived) -> Row:
+    steps = derived.steps.get(finding.key, ())
+    return {
+        "progress": steps[0].progress if steps else "proposed",
+        "open": is_open(steps),
+        "since": steps[0].on if steps else report.end,
+        "said_by": steps[0].report if steps else report.key,
+        "because": steps[0].because if steps else None,
+    }
+
+
+def _plan(finding: Finding, report: Report, corpus: Corpus, derived: Derived) -> Row:
+    return {
+        "owner": finding.owner,
+        "due": finding.due,
+        "review": finding.review,
+        "cost": finding.cost,
+        "funding": finding.funding,
+        "serves": finding.serves,
+        "toward": known(finding.toward, goals_of(report.site, corpus, derived)),
+        "offerings": known(finding.offerings, corpus.offerings),
+        "answers": known(finding.answers, corpus.findings),
+        "codesigned_with": finding.codesigned_with.groups if finding.codesigned_with else (),
+        "supported_by": finding.supported_by.groups if finding.supported_by else (),
+    }

@@ -1,0 +1,82 @@
+"""The tidy tables: one row one fact, columns as ``columns`` describes them, in a stable order."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.addresses import address_of
+from generator.data.cells import Row, on_one_line
+from generator.data.columns import TABLES
+from generator.data.finding_rows import finding_rows, recommendation_rows
+from generator.data.goal_rows import goal_rows
+from generator.data.places import report_cells, site_cells
+from generator.data.status_rows import status_rows
+from generator.derive.derived import Derived
+from generator.model.corpus import Corpus
+from generator.model.framework import Element
+from generator.model.offering import Offering
+
+Tables = Mapping[str, tuple[Row, ...]]
+"""The rows of each table, by the table's name."""
+
+
+def tables(corpus: Corpus, derived: Derived) -> Tables:
+    """Every table, with what ``corpus`` holds: give it the one that readers may know."""
+    return {
+        table.name: tuple(map(on_one_line, ROWS[table.name](corpus, derived))) for table in TABLES
+    }
+
+
+def alignment_rows(corpus: Corpus, derived: Derived) -> Iterator[Row]:
+    """Every offering with every element; where nobody says anything, not-recorded."""
+    for _, offering in sorted(corpus.offerings.items()):
+        for _, element in sorted(corpus.elements.items()):
+            yield _alignment(offering, element, corpus, derived)
+
+
+def _alignment(offering: Offering, element: Element, corpus: Corpus, derived: Derived) -> Row:
+    found = derived.alignments.get((offering.key, element.key))
+    return {
+        "offering": offering.key,
+        "offering_title": offering.title,
+        "element": element.key,
+        "element_title": element.title,
+        "framework": element.framework,
+        "state": found.state if found else "not-recorded",
+        "reason": found.reason if found else None,
+        "source": found.source.title if found and found.source else None,
+        "url": str(address_of(offering.key, corpus)),
+    }
+
+
+def evidence_rows(corpus: Corpus, _derived: Derived) -> Iterator[Row]:
+    """What each report drew on."""
+    words = corpus.vocabulary
+    sources = {term.id: term.title for term in words.sources} if words else {}
+    groups = {term.id: term.title for term in words.groups} if words else {}
+    for _, report in sorted(corpus.reports.items()):
+        for one in report.evidence:
+            yield {
+                **site_cells(report.site, corpus),
+                **report_cells(report, corpus),
+                "name": one.id,
+                "title": one.title,
+                "source": one.source,
+                "source_title": sources.get(one.source),
+                "group": one.group,
+                "group_title": groups.get(one.group or ""),
+                "took_part": one.took_part,
+                "of": one.of,
+                "unit": one.unit,
+                "date": one.date,
+                "link": one.url,
+                "url": str(address_of(report.key, corpus)),
+            }
+
+
+ROWS: Mapping[str, Callable[[Corpus, Derived], Iterator[Row]]] = {
+    "findings": finding_rows,
+    "statuses": status_rows,
+    "recommendations": recommendation_rows,
+    "alignment": alignment_rows,
+    "evidence": evidence_rows,
+    "goals": goal_rows,
+}

@@ -1,0 +1,144 @@
+"""What may never be found anywhere in the built site."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+
+from generator.source.files import MARK_AFTER, MARK_BEFORE
+from tests.sample import ROOT, Site
+from tests.site.test_links import fetched
+
+TEXTS = (".html", ".xml", ".json", ".css", ".svg", ".txt", ".js")
+CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
+UNFINISHED = re.compile(
+    r"""\bUndefined\b | \bnan\b | \[\[ | \]\] | \{\{ | \{% | %\( | Markup\(
+    | ^\s*None\s*$ | (?<=[\w,;:(/–])\ None\b | \bNone(?=\ ?[\d%,;:)/–])""",
+    re.VERBOSE,
+)
+"""What a program leaves behind. “None” alone or within a sentence; one may well begin with it."""
+
+
+def texts(site: Site) -> Iterator[tuple[str, str]]:
+    """Every file of the site that is text, packed ones unpacked."""
+    for file in sorted(site.folder.rglob("*")):
+        name = file.relative_to(site.folder).as_posix()
+        if file.suffix in TEXTS:
+            yield name, file.read_text(encoding="utf-8")
+        elif file.suffix == ".gz":
+            yield name, gzip.decompress(file.read_bytes()).decode()
+
+
+def ours(site: Site) -> Iterator[tuple[str, str]]:
+    """The texts but for the theme's own scripts and their maps."""
+    return (item for item in texts(site) if not item[0].startswith("assets/javascripts/"))
+
+
+def team_only() -> dict[str, list[str]]:
+    """The reports that say they are for the team: their ids and titles, and their findings'."""
+    found = {}
+    for report in sorted((ROOT / "sites").rglob("report.md")):
+        head = report.read_text(encoding="utf-8").split("---\n")[1]
+        if re.search(r"^audience: team$", head, re.MULTILINE):
+            files = sorted(report.parent.glob("*.md"))
+            titles = [re.search(r"^title: (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+                      for file in files]  # fmt: skip
+            ids = [file.stem for file in files if file.stem != "report"]
+            words = [title[1].strip("\"'") for title in titles if title]
+            found[report.parent.name] = [report.parent.name, *ids, *words]
+    return found
+
+
+def test_what_is_for_the_team_leaves_no_trace(site: Site) -> None:
+    kept_back = team_only()
+    assert set(kept_back) == {"2026-08-planning-notes", "2026-05-listening-walk-notes"}
+    assert all(len(words) > 3 for words in kept_back.values())
+    traces = [
+        f"{word} in {name}"
+        for name, text in texts(site)
+        for words in kept_back.values()
+        for word in words
+        if word in text
+    ]
+    assert traces == []
+
+
+def test_nothing_unfinished_is_shown(site: Site) -> None:
+    found = [
+        f"{url}: {words.strip()}"
+        for url, page in site.pages.items()
+        for words in page.strings("code")
+        if UNFINISHED.search(words)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("words", "unfinished"),
+    [
+        ("None", True),
+        ("seen by None", True),
+        ("None of 12", False),
+        ("None found.", False),
+        ("None, None", True),
+        ("None%", True),
+        ("See [[agency]]", True),
+        ("Hello %(name)s", True),
+        ("A nanny", False),
+    ],
+)
+def test_the_test_knows_english(words: str, unfinished: bool) -> None:
+    assert bool(UNFINISHED.search(words)) is unfinished
+
+
+def test_no_open_link_is_left(site: Site) -> None:
+    for name, text in ours(site):
+        assert not re.search(r"crosswalk:\d", text), name
+        assert MARK_BEFORE not in text, name
+        assert MARK_AFTER not in text, name
+
+
+def test_no_attribute_is_unfinished(site: Site) -> None:
+    for url, page in site.pages.items():
+        for node in page.walk():
+            for name, value in node.attrs.items():
+                assert value not in ("None", "Undefined", "#", "#None"), f"{url}: {name}={value}"
+
+
+def test_no_page_asks_another_host(site: Site) -> None:
+    asked = [
+        f"{url}: {address}"
+        for url, page in site.pages.items()
+        for address in fetched(page)
+        if urlsplit(address).netloc
+    ]
+    for name, text in texts(site):
+        if name.endswith((".css", ".svg", ".html")):
+            addresses = ["".join(pair) for pair in CSS_URL.findall(text)]
+            asked += [f"{name}: {one}" for one in addresses if urlsplit(one).netloc]
+    assert asked == []
+
+
+def test_no_page_opens_a_connection_ahead(site: Site) -> None:
+    ahead = {"preconnect", "dns-prefetch", "prefetch", "preload"}
+    for url, page in site.pages.items():
+        assert not [one for one in page.all("link") if one.attrs.get("rel") in ahead], url
+
+
+def test_only_what_is_meant_for_readers_is_published(site: Site) -> None:
+    data = site.folder / "data"
+    kinds = {file.suffix for file in site.folder.rglob("*")
+             if file.is_file() and data not in file.parents}  # fmt: skip
+    assert kinds <= {".html", ".css", ".js", ".map", ".json", ".xml", ".gz", ".svg", ".png", ".jpg"}
+    assert not list(site.folder.rglob("*.md"))
+
+
+def test_search_knows_every_page_but_the_moved_ones(site: Site) -> None:
+    index = json.loads((site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    sought = {url for url in site.pages if not url.startswith(("synthesis/", "data/"))}
+    assert sought - set(site.moved) - {"404.html"} <= found
+    assert not found & set(site.moved)

@@ -1,0 +1,184 @@
+"""The commands as a person runs them: what they say, and how they end."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from tests.sample import run
+from tests.small_world import FINDING, finding, put, sound_world, told
+
+MKDOCS = "site_name: A small world\ndocs_dir: content\nplugins:\n  - crosswalk:\n"
+UNKNOWN = finding(elements="family-engagment")
+WITH_A_WARNING = "---\nkind: recommendation\ntitle: A finding\nelements: agency\n---\nText.\n"
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Path:
+    """A project in which nothing is wrong."""
+    world = sound_world(tmp_path)
+    put(world, "mkdocs.yml", "site_name: A small world\ndocs_dir: content\nplugins: [crosswalk]\n")
+    return world
+
+
+def crosswalk(*arguments: str | Path) -> Result:
+    """Runs a command within this process. Whatever it raises is no way to end."""
+    result = CliRunner().invoke(main, [str(one) for one in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert "Traceback" not in result.output
+    return result
+
+
+def test_check_of_a_sound_project(world: Path) -> None:
+    result = crosswalk("check", "--project", world)
+    assert (result.exit_code, result.output) == (0, "Checked 19 files: nothing is wrong.\n")
+
+
+def test_check_with_an_error(world: Path) -> None:
+    put(world, FINDING, UNKNOWN)
+    result = crosswalk("check", "--project", world)
+    assert result.exit_code == 1
+    assert told(world) in result.output
+    assert f"{FINDING}:4:11: error unknown-reference" in result.output
+    assert "family-engagement" in result.output
+    assert result.output.endswith("Checked 19 files: 1 error.\n")
+
+
+def test_all_problems_come_out_of_one_run(world: Path) -> None:
+    put(world, FINDING, UNKNOWN)
+    put(world, "framework/ccsf/pillars/index.md", "---\ntitle: Pillars\n---\n")
+    result = crosswalk("check", "--project", world)
+    heads = [line for line in result.output.split("\n") if re.match(r"\S+:\d+:\d+: ", line)]
+    assert [head.split(":")[0] for head in heads] == ["framework/ccsf/pillars/index.md", FINDING]
+
+
+def test_warnings_fail_only_when_asked_to(world: Path) -> None:
+    put(world, FINDING, WITH_A_WARNING)
+    result = crosswalk("check", "--project", world)
+    assert result.exit_code == 0
+    assert "warning recommendation-answers-nothing" in result.output
+    assert crosswalk("check", "--strict", "--project", world).exit_code == 1
+
+
+def test_json_is_data_and_nothing_else(world: Path) -> None:
+    put(world, FINDING, UNKNOWN)
+    result = crosswalk("check", "--format", "json", "--project", world)
+    assert result.exit_code == 1
+    [problem] = json.loads(result.stdout)["problems"]
+    assert problem["path"] == FINDING
+    assert (problem["line"], problem["column"]) == (4, 11)
+    assert (problem["rule"], problem["severity"]) == ("unknown-reference", "error")
+    assert problem["message"]
+    assert problem["hint"]
+
+
+def test_json_of_a_sound_project(world: Path) -> None:
+    result = crosswalk("check", "--format", "json", "--project", world)
+    assert (result.exit_code, json.loads(result.stdout)["problems"]) == (0, [])
+
+
+WRONG_USE = {
+    "a missing folder": (["check", "--project", "nowhere"], "nowhere"),
+    "a missing folder to build": (["build", "--project", "nowhere"], "nowhere"),
+    "a missing folder to serve": (["serve", "--project", "nowhere"], "nowhere"),
+    "an unknown command": (["chekc"], "chekc"),
+    "an unknown option": (["check", "--strickt"], "--strickt"),
+    "an unknown format": (["check", "--format", "xml"], "json"),
+    "an unknown kind": (["new", "findign", "x.md"], "finding"),
+    "an unknown rule": (["explain", "unknown-referense"], "unknown-reference"),
+    "too little": (["new", "finding"], "PATH"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG_USE)
+def test_wrong_use(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    arguments, said = WRONG_USE[case]
+    result = crosswalk(*arguments)
+    assert result.exit_code == 2
+    assert said in result.output
+
+
+BROKEN: dict[str, str | bytes] = {
+    "no YAML": "site_name: [\n",
+    "a tab": "site_name: x\nplugins:\n\t- crosswalk\n",
+    "no UTF-8": b"site_name: \xff\n",
+    "an unknown setting": f"{MKDOCS}      colour: red\n",
+    "an unknown audience": f"{MKDOCS}      audience: everybody\n",
+    "a day that is none": f"{MKDOCS}      as_of: 2026-02-30\n",
+    "an unknown language": f"{MKDOCS}      language: klingonisch\n",
+    "a language that is a path": f"{MKDOCS}      language: ../en\n",
+}
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_broken_mkdocs_yml_is_told(case: str, command: str, world: Path) -> None:
+    content = BROKEN[case]
+    put(world, "mkdocs.yml", content)
+    result = crosswalk(command, "--project", world)
+    assert result.exit_code == 2
+    assert "mkdocs.yml" in result.output
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        "site_name: x\nplugins: [crosswalk]\ndocs_dir: docs\n",
+        "site_name: x\nplugins: [crosswalk]\ndocs_dir: content\ntheme: no-such-theme\n",
+        "site_name: x\nplugins: [crosswalk, no-such-plugin]\ndocs_dir: content\n",
+        "site_name: x\nplugins: [crosswalk]\ndocs_dir: content\nsite_dir: content\n",
+        "site_name: x\nplugins: [crosswalk]\ndocs_dir: content\nuse_directory_urls: false\n",
+        "site_name: x\nplugins: [crosswalk]\ndocs_dir: content\nno_such_key: 1\nstrict: true\n",
+        "",
+    ],
+)  # fmt: skip
+def test_what_mkdocs_refuses_is_told_without_a_traceback(config: str, world: Path) -> None:
+    put(world, "mkdocs.yml", config)
+    result = crosswalk("build", "--project", world)
+    assert result.exit_code in (1, 2)
+    assert len(result.output.strip().split("\n")) > 1
+
+
+def test_a_project_that_leaves_the_plugin_out_is_told(world: Path) -> None:
+    put(world, "mkdocs.yml", "site_name: x\nplugins: [search]\ndocs_dir: content\n")
+    result = crosswalk("build", "--project", world)
+    assert result.exit_code == 2
+    assert "crosswalk" in result.output
+
+
+def test_build_says_what_it_built_and_how_to_open_it(world: Path) -> None:
+    put(world, "mkdocs.yml", f"{MKDOCS}theme: material\n")
+    done = run("build", "--project", world, cwd=world)
+    assert done.returncode == 0, done.stderr
+    built, how = done.stdout.strip().split("\n")[-2:]
+    pages = len(list((world / "site").rglob("*.html")))
+    assert pages > 15
+    assert f"{pages} pages" in built
+    assert "site" in built
+    assert "-m http.server" in how
+    assert "http://localhost:8000/" in how
+
+
+def test_build_with_an_error_builds_nothing(world: Path) -> None:
+    put(world, FINDING, UNKNOWN)
+    result = crosswalk("build", "--project", world)
+    assert result.exit_code == 1
+    assert "The site was not built." in result.output
+    assert not (world / "site").exists()
+
+
+def test_explain_tells_a_rule_whole() -> None:
+    result = crosswalk("explain", "unknown-reference")
+    assert result.exit_code == 0
+    assert result.output.startswith("unknown-reference (error)\n")
+    assert all(part in result.output for part in ("Wrong:", "Right:"))
+
+
+def test_help_names_every_command() -> None:
+    told = crosswalk("--help").output
+    assert all(f"\n  {name}" in told for name in main.commands)
+    assert "crosswalk, version" in crosswalk("--version").output

@@ -1,0 +1,96 @@
+"""The plugin inside MkDocs: it builds a small project, and the pages are read back."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.sample import Site, run
+from tests.small_world import FINDING, finding, put, sound_world
+
+MKDOCS = """site_name: A small world
+docs_dir: content
+theme:
+  name: material
+  font: false
+plugins:
+  - search
+  - crosswalk
+"""
+REPORT = "sites/oak/elm/2026-diagnostic/"
+PILLAR = "framework/ccsf/pillars/family-engagement/"
+BROKEN = finding(elements="family-engagment")
+ABOUT = """# About
+
+See [[elm]], [[family-engagement|families]] and
+[the report](../sites/oak/elm/2026-diagnostic/report.md#families-teach). `[[elm]]`
+"""
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Path:
+    """A small project that MkDocs can build."""
+    world = sound_world(tmp_path)
+    put(world, "mkdocs.yml", MKDOCS)
+    return world
+
+
+def test_mkdocs_build_makes_every_page(world: Path) -> None:
+    done = run("build", "--strict", module="mkdocs", cwd=world)
+    assert done.returncode == 0, done.stderr
+    site = Site(world / "site")
+    assert {"", REPORT, PILLAR, "sites/oak/", "sites/oak/elm/", "framework/offerings/diagnostic/",
+            "sources/", "writing/rules/", "writing/fields/"} <= set(site.pages)  # fmt: skip
+    report = site.body(REPORT)
+    assert report.one("h1").text == "Diagnostic 2026"
+    assert "8 of 10" in report.one("article", data_finding="families-teach").text
+    assert "Families teach" in site.body(PILLAR).text
+    assert site.body("").all("a", href="sites/oak/elm/")[0].text == "Elm School"
+
+
+def test_a_page_of_content_links_to_things(world: Path) -> None:
+    put(world, "content/about.md", ABOUT)
+    assert run("build", "--strict", module="mkdocs", cwd=world).returncode == 0
+    page = Site(world / "site").body("about/")
+    links = {one.text: one.attrs["href"] for one in page.all("a") if one.attrs.get("class") is None}
+    assert links["Elm School"] == "../sites/oak/elm/"
+    assert links["families"] == f"../{PILLAR}"
+    assert links["the report"] == f"../{REPORT}#families-teach"
+    assert page.one("code").text == "[[elm]]"
+
+
+def test_mkdocs_build_with_an_error_fails_and_says_where(world: Path) -> None:
+    put(world, FINDING, BROKEN)
+    done = run("build", module="mkdocs", cwd=world)
+    assert done.returncode != 0
+    assert f"{FINDING}:4:11: error unknown-reference" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (world / "site").exists()
+
+
+def test_a_wrong_setting_fails_the_build(world: Path) -> None:
+    put(world, "mkdocs.yml", f"{MKDOCS.rstrip()}:\n      audience: everybody\n")
+    done = run("build", module="mkdocs", cwd=world)
+    assert done.returncode != 0
+    assert "audience" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_translation_is_kept_out(world: Path) -> None:
+    put(
+        world,
+        "framework/ccsf/pillars/family-engagement.es.md",
+        "---\ntitle: Las familias\n---\nHola.\n",
+    )
+    put(world, "content/index.es.md", "# Bienvenidos\n")
+    assert run("build", module="mkdocs", cwd=world).returncode == 0
+    words = "".join(page.text for page in Site(world / "site").pages.values())
+    assert "Las familias" not in words
+    assert "Bienvenidos" not in words
+
+
+def test_a_page_of_content_may_keep_its_title_in_the_navigation(world: Path) -> None:
+    put(world, "mkdocs.yml", f"{MKDOCS}nav:\n  - Start: index.md\n  - Words for evidence: "
+        "framework/evidence/index.md\n  - All places: sites/index.md\n")  # fmt: skip
+    assert run("build", "--strict", module="mkdocs", cwd=world).returncode == 0
+    words = Site(world / "site").page("").one("nav", aria_label="Main").text
+    assert words == "Words for evidence All places"

@@ -1,0 +1,117 @@
+"""Serving a small project while somebody writes: mistakes are shown, and end nothing."""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+
+from tests.markup import read
+from tests.sample import run
+from tests.site_servers import Served, serving
+from tests.small_world import FINDING, finding, put, sound_world
+from tests.test_mkdocs_plugin import BROKEN, MKDOCS, REPORT
+
+BANNER = "You see the last good pages."
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Path:
+    """A small project that MkDocs can serve."""
+    world = sound_world(tmp_path)
+    put(world, "mkdocs.yml", MKDOCS)
+    return world
+
+
+Serve = Callable[[Path], AbstractContextManager[Served]]
+
+
+def crosswalk_serve(world: Path) -> AbstractContextManager[Served]:
+    return serving(world, "generator", "serve", flag="--address")
+
+
+def mkdocs_serve(world: Path) -> AbstractContextManager[Served]:
+    return serving(world, "mkdocs", "serve", flag="--dev-addr")
+
+
+@pytest.fixture(params=[crosswalk_serve, mkdocs_serve], ids=["crosswalk", "mkdocs"])
+def serve(request: pytest.FixtureRequest) -> Serve:
+    """Both ways to serve."""
+    way: Serve = request.param
+    return way
+
+
+def has(*words: str) -> Callable[[str], bool]:
+    return lambda page: all(word in page for word in words)
+
+
+def test_serving_survives_a_mistake(world: Path, serve: Serve) -> None:
+    with serve(world) as served:
+        served.wait_for(REPORT, has("Families teach"))
+        put(world, FINDING, BROKEN)
+        page = served.wait_for(REPORT, has(BANNER))
+        assert f"{FINDING}:4:11" in page
+        assert "Families teach" in read(page).one("article", id="content").text
+        put(world, FINDING, finding().replace("A finding", "Families teach again"))
+        mended = served.wait_for(REPORT, has("Families teach again"))
+        assert BANNER not in mended
+
+
+def test_a_first_start_with_a_mistake_shows_it(world: Path, serve: Serve) -> None:
+    put(world, FINDING, BROKEN)
+    with serve(world) as served:
+        page = served.wait_for("", has("unknown-reference"))
+        assert f"{FINDING}:4:11" in read(page).one("article", id="content").text
+        put(world, FINDING, finding())
+        served.wait_for(REPORT, lambda page: "A finding" in page and BANNER not in page)
+
+
+def test_a_mistake_in_content_is_shown(world: Path, serve: Serve) -> None:
+    with serve(world) as served:
+        served.wait_for("", has("This site is about"))
+        put(world, "content/index.md", "# Welcome\n\nSee [[elmm]].\n")
+        assert "content/index.md:3:7" in served.wait_for("", has(BANNER))
+        put(world, "content/index.md", "# Welcome\n\nNow see [[elm]].\n")
+        served.wait_for("", lambda page: "Now see" in page and BANNER not in page)
+
+
+def test_serving_survives_a_broken_mkdocs_yml(world: Path) -> None:
+    with crosswalk_serve(world) as served:
+        served.wait_for(REPORT, has("Families teach"))
+        put(world, "mkdocs.yml", "site_name: [\n")
+        served.wait_for(REPORT, has('class="cw-problems"', "Families teach"))
+        put(world, "mkdocs.yml", MKDOCS.replace("A small world", "A mended world"))
+        page = served.wait_for(REPORT, has("A mended world"))
+        assert 'class="cw-problems"' not in page
+
+
+def test_a_page_is_told_to_reload(world: Path, serve: Serve) -> None:
+    with serve(world) as served:
+        page = served.wait_for("", has("livereload"))
+        first = re.search(r"livereload\((\d+), ?(\d+)\)", page)
+        assert first
+        put(world, "content/index.md", "# Welcome\n\nSaved anew.\n")
+        later = served.wait_for("", has("Saved anew"))
+        second = re.search(r"livereload\((\d+), ?(\d+)\)", later)
+        assert second
+        assert first[1] != second[1]
+        told = served.get(f"livereload/{first[1]}/{first[2]}")
+        assert int(told) >= int(second[1])
+
+
+def test_a_new_file_is_seen(world: Path, serve: Serve) -> None:
+    with serve(world) as served:
+        served.wait_for(REPORT, has("Families teach"))
+        put(world, "sites/oak/elm/2026-diagnostic/doors-are-open.md", finding())
+        served.wait_for(REPORT, has("doors-are-open"))
+
+
+def test_serving_on_a_taken_address_says_so(world: Path) -> None:
+    with crosswalk_serve(world) as served:
+        served.wait_for("", has("Welcome"))
+        address = served.url.removeprefix("http://").rstrip("/")
+        done = run("serve", "--project", world, "--address", address)
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+        assert "another program" in done.stderr
