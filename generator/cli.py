@@ -66,7 +66,7 @@ def check(project: Path, form: str, strict: bool) -> None:
 @STRICT
 def build(project: Path, strict: bool) -> None:
     """Check, then build the site."""
-    opened = _open(project)
+    opened = _open_with_plugin(project)
     checked = _check(opened)
     _tell(checked)
     if checked.has_errors or (strict and checked.diagnostics):
@@ -94,7 +94,7 @@ def build(project: Path, strict: bool) -> None:
 )
 def serve(project: Path, address: str | None) -> None:
     """Serve the site while you write; it follows every save."""
-    opened = _open(project)
+    opened = _open_with_plugin(project)
     from generator.mkdocs_plugin import serve_site
 
     try:
@@ -123,9 +123,19 @@ def new(kind: str, path: Path) -> None:
     """Begin a file of a KIND at a PATH, with every field it may hold and what it means."""
     if path.exists():
         _fail(f"{path} is there already; nothing was changed.")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(scaffold(kind), encoding="utf-8")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(scaffold(kind), encoding="utf-8")
+    except OSError as error:
+        _fail(f"{path} cannot be written: {error.strerror}.")
     click.echo(f"Began {path}. Fill it in, then run: crosswalk check")
+
+
+def _open_with_plugin(folder: Path) -> Project:
+    opened = _open(folder)
+    if not opened.has_plugin:
+        _fail(f"{CONFIG} does not name the plugin. Add “- crosswalk” under “plugins:”.")
+    return opened
 
 
 def _open(folder: Path) -> Project:

@@ -36,6 +36,7 @@ from generator.pages import assets, content_links, problems
 from generator.pages.all_pages import home_lists
 from generator.pages.known import Known
 from generator.pages.page import OutlineEntry, Page, outline
+from generator.source.prose import framed_tables
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 WATCHED = ("framework", "sites")
@@ -47,7 +48,7 @@ class ReadyPage(MkDocsPage):
     """A page whose body is ready: MkDocs only puts the shell round it."""
 
     def __init__(self, ready: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(ready.title, file, config)
+        super().__init__(_titles_in(config.nav or []).get(file.src_uri, ready.title), file, config)
         self.ready = ready
         self.update_date = first_day(ready.date) if ready.date else UNDATED
         self.edit_url = None
@@ -67,6 +68,18 @@ class ReadyPage(MkDocsPage):
         self.content = self.ready.html
         self.toc = TableOfContents(_nested(self.ready.title, entries))
         self.present_anchor_ids = set(anchors)
+
+
+def _titles_in(nav: list[Any] | dict[str, Any]) -> dict[str, str]:
+    """The titles that ``nav:`` gives to files; MkDocs forgets them for pages made by plugins."""
+    titles: dict[str, str] = {}
+    entries = nav.items() if isinstance(nav, dict) else [(None, entry) for entry in nav]
+    for title, entry in entries:
+        if isinstance(entry, str) and title:
+            titles[entry] = title
+        elif isinstance(entry, (list, dict)):
+            titles |= _titles_in(entry)
+    return titles
 
 
 def _nested(title: str, entries: list[OutlineEntry]) -> list[AnchorLink]:
@@ -175,9 +188,10 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Puts the lists of frameworks, offerings and sites below the words of the home page."""
-        if self.known and page.is_homepage:
-            return html + home_lists(self.known)
-        return html
+        if isinstance(page, ReadyPage):
+            return html
+        framed = framed_tables(html)
+        return framed + home_lists(self.known) if self.known and page.is_homepage else framed
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Watches everything that pages are made of."""

@@ -23,6 +23,7 @@ class Project:
 
     root: Path
     settings: Settings
+    has_plugin: bool = True
 
 
 class _ConfigLoader(yaml.SafeLoader):
@@ -41,7 +42,8 @@ def open_project(root: Path) -> Project:
         data = yaml.load(config.read_text(encoding="utf-8-sig"), Loader=_ConfigLoader)  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ProjectError(f"{CONFIG} cannot be read: {error}") from None
-    return Project(root, settings_from(_plugin_options(data)))
+    options = _plugin_options(data)
+    return Project(root, settings_from(options or {}), options is not None)
 
 
 def settings_from(options: dict[str, Any]) -> Settings:
@@ -55,12 +57,15 @@ def settings_from(options: dict[str, Any]) -> Settings:
         raise ProjectError(f"{CONFIG}, plugins, {PLUGIN}, {name}: {first['msg']}.") from None
 
 
-def _plugin_options(data: Any) -> dict[str, Any]:
+def _plugin_options(data: Any) -> dict[str, Any] | None:
+    """The plugin's options; None when the project does not name the plugin."""
     plugins = data.get("plugins") if isinstance(data, dict) else None
     if isinstance(plugins, dict):
         plugins = [{name: options} for name, options in plugins.items()]
     for plugin in plugins if isinstance(plugins, list) else []:
+        if plugin == PLUGIN:
+            return {}
         if isinstance(plugin, dict) and PLUGIN in plugin:
             options = plugin[PLUGIN]
             return options if isinstance(options, dict) else {}
-    return {}
+    return None

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from generator.model.thing import Thing
-from generator.model.values import Day, Id, Part, PartialDay, Refers, Text
+from generator.model.values import Day, Id, Listed, Part, PartialDay, Refers, Text
 
 GRADES = ("PK", "TK", "K", *(str(number) for number in range(1, 13)), "adult")
 Grade = Literal[
@@ -47,7 +47,7 @@ class Asset(Part):
     """Something that the community already has, from its asset mapping."""
 
     name: Text = Field(description="What it is.")
-    elements: tuple[Annotated[str, Refers(("element",))], ...] = Field(
+    elements: Listed[Annotated[str, Refers(("element",))]] = Field(
         (), description="The elements that it speaks to."
     )
 

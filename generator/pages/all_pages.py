@@ -60,7 +60,7 @@ def _pages(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterato
     data = (DATA, "data", reference_pages.data_view(known, tables))
     for url, template, view in (*_views(known), data):
         values = {"view": view, "frame": view.frame}
-        title = view.frame.title or _title(template, values, language)
+        title = view.frame.window_title or view.frame.title or _title(template, values, language)
         html = render(f"{template}.html", language, **values)
         day = view.frame.date or view.frame.as_of
         in_search = not url.startswith(COMPUTED) or template in SOUGHT

@@ -124,10 +124,12 @@ def element_view(known: Known, element: Element) -> ElementView:
 
 
 def _frame(here: Here, element: Element, current: list[str]) -> Frame:
+    singular = here.corpus.groups[element.group].singular
     return frame_of(
         here,
         element,
-        label=here.corpus.groups[element.group].singular,
+        label=singular,
+        window_title=f"{element.title} ({singular})",
         version=here.corpus.frameworks[element.framework].version,
         date=_newest(here, current),
         sources=_sources(here, element, current),
@@ -184,13 +186,18 @@ def counterpart_line(here: Here, counterpart: Counterpart) -> CounterpartLine:
 
 
 def _statuses(here: Here, element: Element) -> tuple[DistrictStatuses, ...]:
+    """Every site that is assessed on an element, those that are not yet assessed too."""
+    if not scale_of(element, here.corpus.frameworks[element.framework]):
+        return ()
     blocks = []
     for district in here.corpus.districts:
-        sites = [district, *here.derived.schools_by_district.get(district, ())]
+        schools = here.derived.schools_by_district.get(district, ())
+        sites = [district] if "district" in element.assessed_at else []
+        sites += schools if "school" in element.assessed_at else ()
         found = [(site, here.derived.standings.get((site, element.key))) for site in sites]
-        lines = [status_line(here, here.to(site), standing) for site, standing in found if standing]
-        if lines:
-            blocks.append(DistrictStatuses(here.to(district), tuple(lines)))
+        lines = tuple(status_line(here, here.to(site), standing) for site, standing in found)
+        if any(standing for _, standing in found):
+            blocks.append(DistrictStatuses(here.to(district), lines))
     return tuple(blocks)
 
 

@@ -36,6 +36,8 @@ class Frame:
     sources: tuple[SourceLine, ...] = ()
     mentions: tuple[Link, ...] = ()
     description: str = ""
+    window_title: str = ""
+    """The title of the window and of search results, where the page's own would not do alone."""
     data: Link | None = None
     """The file with the rows about what the page shows."""
     all_data: Link | None = None
@@ -119,6 +121,7 @@ def frame_of(
     sources: tuple[SourceLine, ...] = (),
     mentions: tuple[Link, ...] | None = None,
     description: str = "",
+    window_title: str = "",
 ) -> Frame:
     """The frame of a thing's own page, or of one about it; what is not given is the thing's own."""
     return Frame(
@@ -132,6 +135,7 @@ def frame_of(
         sources=sources,
         mentions=mentions_of(here, thing) if mentions is None else mentions,
         description=description or here.sentence(thing),
+        window_title=window_title,
         data=data_of(here, thing.key),
         all_data=here.page(DATA, ""),
     )

@@ -149,9 +149,6 @@ def offering_view(known: Known, offering: Offering) -> OfferingView:
     here = known.view_from(f"{offering.key}/")
     calls = known.derived.calls_by_offering.get(offering.key, ())
     waiting = open_recommendations(here, calls)
-    elements = [known.corpus.elements.get(one.element) for one in offering.aligns]
-    touched = {element.framework for element in elements if element}
-    frameworks = [one for one in known.corpus.frameworks if one in touched]
     reports = known.derived.reports_by_offering.get(offering.key, ())
     return OfferingView(
         frame=frame_of(here, offering, sources=_sources(offering)),
@@ -159,7 +156,9 @@ def offering_view(known: Known, offering: Offering) -> OfferingView:
         promises=offering.promises,
         sets_status=offering.sets_status,
         groups=_by_group(here, offering),
-        alignments=tuple(link for one in frameworks if (link := alignment_link(here, one))),
+        alignments=tuple(
+            link for one in known.corpus.frameworks if (link := alignment_link(here, one))
+        ),
         across=tuple(
             here.page(offering_in_district(key, offering.key), district.title)
             for key, district in known.corpus.districts.items()

@@ -1,6 +1,6 @@
 """The page of a report: the one place where its findings stand in full."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -183,7 +183,9 @@ def report_view(known: Known, report: Report) -> ReportView:
 def _frame(here: Here, report: Report) -> Frame:
     summary = report.summary or ""
     sources = _sources(report)
-    return frame_of(here, report, date=report.end, sources=sources, description=summary)
+    site = here.corpus.by_key[report.site].title
+    frame = frame_of(here, report, date=report.end, sources=sources, description=summary)
+    return replace(frame, window_title=f"{report.title} ({site})")
 
 
 def _by_kind(cards: list[FindingCard]) -> tuple[tuple[str, tuple[FindingCard, ...]], ...]:

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -20,7 +20,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.model.values import first_day
 
 HERE = Path(__file__).resolve().parent
-LENGTHS = {4: "y", 7: "MMMM y"}
 
 
 def theme_folder() -> Path:
@@ -66,9 +65,10 @@ def day(text: str, language: str) -> str:
     """A date in words: ``2026-10-14`` is October 14, 2026; ``2026-10`` October 2026."""
     if not text:
         return ""
-    return format_date(
-        date.fromisoformat(first_day(text)), LENGTHS.get(len(text), "long"), locale=language
-    )
+    whole = date.fromisoformat(first_day(text))
+    if len(text) == len("2026-10"):
+        return format_skeleton("yMMMM", whole, locale=language)
+    return format_date(whole, "y" if len(text) == len("2026") else "long", locale=language)
 
 
 def render(template: str, language: str, **values: Any) -> str:

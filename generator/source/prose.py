@@ -270,7 +270,17 @@ def _harmless(html: str, count: int, prefix: str) -> str:
         url_schemes={SCHEME, "http", "https", "mailto"},
         link_rel=None,
     )
-    return _own_marks(clean, count)
+    return _own_marks(framed_tables(clean), count)
+
+
+def framed_tables(html: str) -> str:
+    """The HTML with each table in a frame that scrolls and can be reached by keyboard.
+
+    Heads of columns say that they are.
+    """
+    framed = html.replace("<table>", '<div class="cw-scroll" tabindex="0"><table>')
+    scoped = re.sub(r"<th(?=[ >])(?![^>]*\bscope=)", '<th scope="col"', framed)
+    return scoped.replace("</table>", "</table></div>") if framed != html else scoped
 
 
 MARKS = re.compile(f"{MARK_BEFORE}([0-9]*){MARK_AFTER}|[{MARK_BEFORE}{MARK_AFTER}]")

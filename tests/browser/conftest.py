@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.sample import Site
 
@@ -19,6 +19,8 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-ne
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 PATIENCE = 15_000
 """Milliseconds until the browser gives up on something that does not come."""
+
+expect.set_options(timeout=PATIENCE)
 
 LEFT_BEHIND = "net::ERR_ABORTED"
 """What the browser says of a file that it no longer needs because the reader went on."""

@@ -100,7 +100,7 @@ MONTHS = re.compile(
 )
 BRACKETS = re.compile(r"⟦[^⟦⟧]*⟧")
 HEARD = ("aria-label", "alt", "title", "placeholder", "data-label")
-MADE_FROM_CODE = {"writing/fields/", "writing/rules/"}
+MADE_FROM_CODE = {"data/", "writing/fields/", "writing/rules/"}
 """Pages that show what the program says of itself, which is not in the catalog."""
 
 

@@ -65,7 +65,7 @@ def tables_without_caption(page: Node) -> list[str]:
 def tables_without_scopes(page: Node) -> list[str]:
     made, written = tables(page)
     heads = [[one.attrs.get("scope", "") for one in table.all("th")] for table in made + written]
-    return [str(one) for one in heads if not one or not {*one} <= {"col", "row"}]
+    return [str(one) for one in heads if not one or not {*one} <= {"col", "colgroup", "row"}]
 
 
 def nameless_window(page: Node) -> list[str]:

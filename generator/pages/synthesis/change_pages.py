@@ -100,7 +100,8 @@ def site_changes_view(known: Known, site: str) -> SiteChangesView:
     """What changed at a site from each report to the next of the same offering, newest first."""
     here = known.view_from(synthesis_page(site, "changes"))
     pairs = []
-    reports = [known.corpus.reports[key] for key in known.derived.reports_by_site.get(site, ())]
+    at_site = [known.corpus.reports[key] for key in known.derived.reports_by_site.get(site, ())]
+    reports = [one for one in at_site if not one.retired]
     for later in reports:
         earlier = next(
             (

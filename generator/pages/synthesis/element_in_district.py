@@ -131,8 +131,11 @@ def element_in_district_view(
 
 
 def _frame(here: Here, district: str, element: str) -> Frame:
+    one = here.corpus.elements[element]
+    singular = here.corpus.groups[one.group].singular
     return Frame(
-        title=here.corpus.elements[element].title,
+        title="",
+        window_title=f"{one.title} ({singular}), {here.corpus.by_key[district].title}",
         trail=(here.to(district), here.page(synthesis_page(district), "synthesis/")),
         notice=notice_of(here, district),
         as_of=here.derived.as_of,
