@@ -98,7 +98,7 @@ def serve(project: Path, address: str | None) -> None:
     from generator.mkdocs_plugin import serve_site
 
     try:
-        serve_site(opened.root / CONFIG, address)
+        serve_site(opened.root / CONFIG, address, click.echo)
     except OSError as error:
         _fail(f"The site cannot be served: {error.strerror}. Is another program using the address?")
 

@@ -5,7 +5,8 @@ they are, with their ``[[references]]`` turned into ordinary links.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -104,6 +105,10 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     told: str = ""
     serving = False
 
+    def __init__(self) -> None:
+        self.good: dict[str, str] = {}
+        """The Markdown of the pages of ``content/`` as they were without errors."""
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being told of the start keeps this object alive from build to build."""
         self.serving = command == "serve"
@@ -129,7 +134,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
 
     def _understand(self, root: Path) -> None:
         checked = compiler.read_and_check(root, self._settings)
-        self.told = as_text(checked.diagnostics, checked.loaded.line)
+        errors = [one for one in checked.diagnostics if one.severity == "error"]
+        self.told = as_text(errors, checked.loaded.line)
         if not checked.has_errors:
             self.known, self.told = compiler.understand(checked), ""
             for diagnostic in checked.diagnostics:
@@ -179,10 +185,15 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     ) -> str:
         """Turns the references of a page of ``content/`` into links."""
         path = f"content/{page.file.src_uri}"
-        if self.known and path in self.known.corpus.content and not isinstance(page, ReadyPage):
-            page.update_date = self.known.derived.as_of or UNDATED
-            return content_links.with_links(markdown, path, self.known.corpus)
-        return markdown
+        if self.known is None or isinstance(page, ReadyPage):
+            return markdown
+        if not self.told:
+            self.good[path] = markdown
+        page.update_date = self.known.derived.as_of or UNDATED
+        last_good = self.good.get(path)
+        if last_good is None or path not in self.known.corpus.content:
+            return markdown
+        return content_links.with_links(last_good, path, self.known.corpus)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -222,6 +233,30 @@ def build_site(config_file: Path, *, strict: bool) -> tuple[Path, int]:
     return site, sum(1 for _ in site.rglob("*.html"))
 
 
+class _Listener(logging.Handler):
+    """Keeps what is logged as an error: MkDocs says there what its exceptions leave out."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keeps one message."""
+        self.told.append(record.getMessage())
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """The errors that MkDocs logs meanwhile."""
+    listener = _Listener()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(listener)
+    try:
+        yield listener.told
+    finally:
+        logger.removeHandler(listener)
+
+
 class SteadyServer(LiveReloadServer):
     """A server that a mistake never stops: it keeps the last good pages and says what is wrong."""
 
@@ -229,10 +264,13 @@ class SteadyServer(LiveReloadServer):
 
     def attempt(self, make: Callable[[], str]) -> None:
         """Makes the site anew in a folder of its own and shows it; on failure keeps the old one."""
-        try:
-            self.root, self.trouble = make(), ""
-        except (Exception, SystemExit) as error:
-            self.trouble = str(error) or type(error).__name__
+        with _listening() as errors:
+            try:
+                self.root, self.trouble = make(), ""
+            except (Exception, SystemExit) as error:
+                what = [*errors, str(error) or type(error).__name__]
+                self.trouble = "\n".join(dict.fromkeys(what))
+        if self.trouble:
             log.error("The site keeps its last good pages. %s", self.trouble)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
@@ -244,8 +282,8 @@ class SteadyServer(LiveReloadServer):
         return injected
 
 
-def serve_site(config_file: Path, address: str | None) -> None:
-    """Serves the site while it is written, until it is interrupted."""
+def serve_site(config_file: Path, address: str | None, tell: Callable[[str], None]) -> None:
+    """Serves the site while it is written, until it is interrupted; ``tell`` hears where."""
     with TemporaryDirectory(prefix="crosswalk-") as folder:
         extra = {"dev_addr": address} if address else {}
         turns = cycle(str(Path(folder, name)) for name in ("one", "two"))
@@ -272,6 +310,7 @@ def serve_site(config_file: Path, address: str | None) -> None:
             build(made, serve_url=server.url)
             return made.site_dir
 
+        tell(f"The site is at {server.url} and follows every save. Ctrl+C ends it.")
         _watch_and_serve(server, config)
         config.plugins.on_shutdown()
 

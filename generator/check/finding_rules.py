@@ -81,7 +81,7 @@ def continues_later(world: World) -> Problems:
         own = world.corpus.reports.get(finding.report)
         for n, key in enumerate(finding.continues):
             earlier = world.corpus.reports.get(key.rpartition("/")[0])
-            if own and earlier and (earlier.key == own.key or earlier.end > own.end):
+            if own and earlier and not world.is_before(earlier, own):
                 yield Problem(
                     finding.path,
                     world.place(finding, "continues", n),
@@ -178,6 +178,27 @@ def recommendation_answers_nothing(world: World) -> Problems:
                 world.key_place(finding, "kind"),
                 "This recommendation answers no opportunity.",
                 "Add “answers: …” with the opportunity behind it.",
+            )
+
+
+@rule("error")
+def broken_link(world: World) -> Problems:
+    """What is begun as a link or a picture becomes one.
+
+    Why: With a bracket missing, or a blank in the name of the file, readers see the bare marks.
+    Wrong:
+        ![The entrance](front door.jpg) and [[agency]
+    Right:
+        ![The entrance](front-door.jpg) and [[agency]]
+    Mend: Close every bracket. Rename a file whose name holds a blank, with hyphens for blanks.
+    """
+    for thing in world.corpus.things():
+        for place in thing.prose.broken_links:
+            yield Problem(
+                thing.path,
+                place,
+                "This is begun as a link or a picture, and is none.",
+                "Close every bracket, and put hyphens for blanks into the name of a file.",
             )
 
 

@@ -35,7 +35,7 @@ def follow_up_astray(world: World) -> Problems:
                     f"“{finding.title}” is no recommendation.",
                     "Only recommendations are followed up.",
                 )
-            elif earlier and (earlier.key == report.key or earlier.end > report.end):
+            elif earlier and not world.is_before(earlier, report):
                 yield Problem(
                     report.path,
                     place,

@@ -88,6 +88,13 @@ class World:
                     goals.setdefault(goal.id, goal)
         return goals
 
+    @staticmethod
+    def is_before(earlier: Report, later: Report) -> bool:
+        """Whether one report comes before another, or may: an unreadable date is told elsewhere."""
+        if earlier.key == later.key:
+            return False
+        return not earlier.end or not later.end or earlier.end <= later.end
+
     @property
     def group_ids(self) -> list[str]:
         """The interest-holder groups of the vocabulary."""

@@ -22,6 +22,7 @@ from generator.source.references import reference_rule
 from generator.source.sentences import first_sentence
 from generator.source.slugs import unique_slug
 
+BROKEN_LINK = re.compile(r"\]\([^()\n]*\)?|\[\[|\]\]")
 LinkKind = Literal["reference", "path", "image"]
 OUTSIDE = ("http://", "https://", "mailto:")
 SCHEME = "crosswalk"
@@ -57,6 +58,8 @@ class Prose:
     headings: tuple[Heading, ...] = ()
     first_sentence: str = ""
     pictures_without_words: tuple[Place, ...] = ()
+    broken_links: tuple[Place, ...] = ()
+    """Marks of links that came to nothing: a bracket too few, a blank in an address."""
 
 
 @dataclass
@@ -68,6 +71,7 @@ class _Notes:
     links: list[Link]
     headings: list[Heading]
     wordless: list[Place]
+    broken: list[Place]
     last_seen: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Where each piece of text was found last; the next one like it is looked for behind."""
 
@@ -92,7 +96,7 @@ def read(body: str, first_line: int, prefix: str, top_level: int) -> Prose:
         return Prose()
     env: dict[str, Any] = {"docId": prefix.rstrip("-")}
     tokens = _parser().parse(body, env)
-    notes = _Notes(_without_code(body).split("\n"), first_line, [], [], [])
+    notes = _Notes(_without_code(body).split("\n"), first_line, [], [], [], [])
     for token in tokens:
         if token.type == "inline":
             _open_links(token, notes)
@@ -104,6 +108,7 @@ def read(body: str, first_line: int, prefix: str, top_level: int) -> Prose:
         headings=tuple(notes.headings),
         first_sentence=_own_marks(first_sentence(_first_paragraph(tokens)), len(notes.links)),
         pictures_without_words=tuple(notes.wordless),
+        broken_links=tuple(notes.broken),
     )
 
 
@@ -146,6 +151,9 @@ def _open_links(token: Token, notes: _Notes) -> None:
             if not child.content.strip():
                 notes.wordless.append(_find(r"(!\[)\s*\]", token, notes))
             _open_address(child, "src", "image", token, notes)
+        elif child.type == "text":
+            for mark in BROKEN_LINK.finditer(child.content):
+                notes.broken.append(_find(f"({re.escape(mark[0])})", token, notes))
 
 
 def _open_address(child: Token, name: str, kind: LinkKind, token: Token, notes: _Notes) -> None:

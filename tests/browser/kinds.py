@@ -4,6 +4,15 @@ JUNIPER = "sites/alder-creek/juniper-elementary/"
 REPORT = f"{JUNIPER}2026-10-diagnostic/"
 FAMILIES = "framework/ccsf/pillars/family-and-community-engagement/"
 SUPPORTS = "framework/ccsf/pillars/integrated-student-supports/"
+SYNTHESIS = "synthesis/alder-creek/"
+TRACKER = f"{SYNTHESIS}recommendations/"
+SUPPORTS_THERE = f"{SYNTHESIS}elements/ccsf/pillars/integrated-student-supports/"
+SCHOOLS = {
+    "Bay Laurel Middle": "bay-laurel-middle",
+    "Juniper Elementary": "juniper-elementary",
+    "Manzanita High": "manzanita-high",
+}
+"""The schools of the sample district, in the order in which they stand."""
 
 KINDS = {
     "home": "",
@@ -25,7 +34,20 @@ KINDS = {
     "diagnostic": REPORT,
     "survey": "sites/alder-creek/bay-laurel-middle/2026-03-student-survey/",
     "coaching": "sites/alder-creek/2026-10-leadership-coaching/",
-    "synthesis": "sites/alder-creek/2026-11-synthesis/",
+    "written synthesis": "sites/alder-creek/2026-11-synthesis/",
+    "synthesis": SYNTHESIS,
+    "element across a district": SUPPORTS_THERE,
+    "offering across a district": f"{SYNTHESIS}offerings/leadership-coaching/",
+    "findings of a district": f"{SYNTHESIS}findings/",
+    "tracker": TRACKER,
+    "changes of a district": f"{SYNTHESIS}changes/",
+    "changes of a school": f"{SYNTHESIS}juniper-elementary/changes/",
+    "coverage": f"{SYNTHESIS}coverage/",
+    "summary": f"{SYNTHESIS}juniper-elementary/summary/",
+    "voices": f"{SYNTHESIS}juniper-elementary/voices/",
+    "elements of a school": f"{SYNTHESIS}juniper-elementary/elements/",
+    "elements of a district": f"{SYNTHESIS}own-elements/",
+    "data": "data/",
     "sources": "sources/",
     "vocabulary": "framework/evidence/",
     "fields": "writing/fields/",

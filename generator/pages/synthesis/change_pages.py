@@ -33,6 +33,7 @@ class ChangeLine:
     number_after: float | None = None
     on: str = ""
     finding_kind: str = ""
+    earlier_kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,7 +173,14 @@ def _finding_line(here: Here, change: Change) -> ChangeLine:
     kind = here.corpus.findings[change.finding].kind  # type: ignore[union-attr]  # as above
     match change:
         case derived_changes.FindingContinued(_, earlier):
-            return ChangeLine("finding-continued", about, link=here.to(earlier), finding_kind=kind)
+            before = here.corpus.findings[earlier].kind
+            return ChangeLine(
+                "finding-continued",
+                about,
+                link=here.to(earlier),
+                finding_kind=kind,
+                earlier_kind=before,
+            )
         case derived_changes.FindingNotRaisedAgain():
             return ChangeLine("finding-not-raised-again", about, finding_kind=kind)
         case derived_changes.RecommendationMade():
