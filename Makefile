@@ -7,14 +7,14 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test test-all check serve words lock clean
+.PHONY: help site test check serve words lock clean
 
 help: ## List the targets in words
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; say which one: make PYTHON=python3.12 site"; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Python cannot make virtual environments here; on Debian: apt install python3-venv"; exit 1; }
 	@echo "Setting up $(VENV) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
@@ -23,10 +23,7 @@ $(READY): requirements.lock pyproject.toml
 site: $(READY) ## Set everything up and build the site into site/
 	@$(BIN)/crosswalk build
 
-test: $(READY) ## Set everything up and run every test but the slow, exhaustive ones
-	@$(BIN)/python -m pytest -n 2 -m "not exhaustive"
-
-test-all: $(READY) ## Run every test, the slow, exhaustive ones too
+test: $(READY) ## Set everything up and run every test
 	@$(BIN)/python -m pytest -n 2
 
 check: $(READY) ## Check the content and say what is wrong

@@ -15,6 +15,8 @@ OFFERINGS = "framework/offerings/"
 CROSSWALKS = "framework/crosswalks/"
 SITES = "sites/"
 SOURCES = "sources/"
+COMPUTED = "synthesis/"
+"""Below it stands what is computed."""
 FIELDS = "writing/fields/"
 RULES = "writing/rules/"
 DATA = "data/"
@@ -78,7 +80,7 @@ def synthesis_page(site: str, *parts: str) -> str:
 
     It stands outside of ``sites/``, where its names could meet those of schools and reports.
     """
-    return "/".join(("synthesis", site.removeprefix("sites/"), *parts)) + "/"
+    return "/".join((COMPUTED.rstrip("/"), site.removeprefix("sites/"), *parts)) + "/"
 
 
 def element_in_district(district: str, element: str) -> str:
@@ -98,7 +100,7 @@ def offering_in_district(district: str, offering: str) -> str:
 
 def status_anchor(element: str) -> str:
     """The anchor of an element's status on its report's page."""
-    return f"status--{'--'.join(element.split('/')[-2:])}"
+    return f"status--{element.removeprefix('framework/').replace('/', '--')}"
 
 
 def data_url(key: str) -> str:
@@ -118,7 +120,7 @@ def workbook_url(district: str) -> str:
 
 def about_anchor(element: str, kind: str) -> str:
     """The anchor of the findings of one kind about an element, on a page of one site."""
-    return f"about--{'--'.join(element.split('/')[-3:])}--{kind}"
+    return f"about--{element.removeprefix('framework/').replace('/', '--')}--{kind}"
 
 
 def level_anchor(level: str) -> str:

@@ -4,7 +4,9 @@ Exit status: 0 without errors, 1 with errors in the content, 2 for wrong use or 
 MkDocs is imported only by the commands that need it.
 """
 
+import ipaddress
 import os
+import re
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -15,12 +17,15 @@ from generator import __version__
 from generator.compiler import Checked, read_and_check
 from generator.diagnostics.as_json import as_json
 from generator.diagnostics.as_text import as_text
-from generator.diagnostics.diagnostic import near
+from generator.diagnostics.diagnostic import listing, near
 from generator.diagnostics.rules import RULES
+from generator.load.beginnings import OTHER_WORDS, MisplacedError, place_for
 from generator.load.layout import MODELS
 from generator.load.project import CONFIG, Project, ProjectError, open_project
 from generator.load.scaffold import scaffold
 
+HOST = "127.0.0.1"
+KINDS = sorted(MODELS)
 PROJECT = click.option(
     "--project",
     type=click.Path(file_okay=False, path_type=Path),
@@ -83,12 +88,30 @@ def build(project: Path, strict: bool) -> None:
     )
 
 
+def _address(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Where to serve, as MkDocs takes it; a port alone is one of this computer."""
+    if value is None:
+        return None
+    host, colon, port = value.strip().rpartition(":")
+    if not re.fullmatch("[0-9]{1,5}", port) or not 0 < int(port) < 65_536:
+        words = f"“{value}” names no port from 1 to 65535, as {HOST}:8000 does."
+        raise click.BadParameter(words, ctx, param)
+    host = host if colon else HOST
+    try:
+        ipaddress.ip_address(HOST if host == "localhost" else host.strip("[]"))
+    except ValueError:
+        words = f"“{host}” is neither “localhost” nor an IP address."
+        raise click.BadParameter(words, ctx, param) from None
+    return f"{host}:{port}"
+
+
 @main.command()
 @PROJECT
 @click.option(
     "--address",
     metavar="HOST:PORT",
     default=None,
+    callback=_address,
     show_default="127.0.0.1:8000",
     help="Where to serve it.",
 )
@@ -104,37 +127,72 @@ def serve(project: Path, address: str | None) -> None:
 
 
 @main.command()
-@click.argument("rule")
-def explain(rule: str) -> None:
-    """Say what a rule of the check is for, and how to mend what breaks it."""
-    if rule not in RULES:
-        _fail(f"There is no rule “{rule}”. {near(rule, list(RULES))}".strip())
-    doc = RULES[rule].doc
-    click.echo(f"{rule} ({RULES[rule].severity})\n\n{doc.summary}\n{doc.why}\n")
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Say what a RULE of the check is for, and how to mend what breaks it; or list all rules."""
+    if rule is None:
+        click.echo("\n".join(f"{code}\n    {RULES[code].doc.summary}" for code in sorted(RULES)))
+        return
+    code = rule.lower()
+    if code not in RULES:
+        _fail(f"There is no rule “{rule}”. {_rule_meant(code)}".strip())
+    doc = RULES[code].doc
+    click.echo(f"{code} ({RULES[code].severity})\n\n{doc.summary}\n{doc.why}\n")
     for head, example in (("Wrong:", doc.wrong), ("Right:", doc.right)):
         click.echo(head + "".join(f"\n    {line}" for line in example.splitlines()) + "\n")
     click.echo(doc.mend)
 
 
+def _rule_meant(name: str) -> str:
+    """A hint that offers the rules that begin like this name, or else the nearest one."""
+    alike = sorted(code for code in RULES if name and code.startswith(name))
+    if alike:
+        return f"Did you mean {listing([f'“{code}”' for code in alike])}?"
+    return near(name, list(RULES))
+
+
+def _kind(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """The kind of file that is meant; authors may think of another word for it."""
+    word = value.lower()
+    if word in MODELS:
+        return word
+    if word in OTHER_WORDS:
+        kind = OTHER_WORDS[word]
+        article, other = ("an" if one[0] in "aeiou" else "a" for one in (word, kind))
+        words = f"{article} {word} is {other} {kind}. Use: crosswalk new {kind} PATH"
+    else:
+        words = f"“{value}” is none of {listing(KINDS)}. {near(word, KINDS)}"
+    raise click.BadParameter(words.strip(), ctx, param)
+
+
 @main.command()
-@click.argument("kind", type=click.Choice(sorted(MODELS)))
-@click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("kind", metavar="KIND", callback=_kind)
+@click.argument("path", type=click.Path(path_type=Path))
 def new(kind: str, path: Path) -> None:
-    """Begin a file of a KIND at a PATH, with every field it may hold and what it means."""
-    if path.exists():
-        _fail(f"{path} is there already; nothing was changed.")
+    """Begin a file of a KIND at a PATH, with every field it may hold and what it means.
+
+    KIND is crosswalk, district, element, finding, framework, group, offering, report, school or
+    vocabulary. PATH is the new file, with or without “.md”; for what has a folder of its own, the
+    folder is enough: crosswalk new report sites/oak/elm/2027-walk begins its report.md.
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(scaffold(kind), encoding="utf-8")
-    except OSError as error:
-        _fail(f"{path} cannot be written: {error.strerror}.")
-    click.echo(f"Began {path}. Fill it in, then run: crosswalk check")
+        file = place_for(kind, path)
+        if file.exists():
+            _fail(f"{file} is there already; nothing was changed.")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(scaffold(kind), encoding="utf-8", newline="\n")
+    except MisplacedError as error:
+        _fail(str(error))
+    except (OSError, ValueError) as error:
+        _fail(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}.")
+    click.echo(f"Began {file}. Fill it in, then run: crosswalk check")
 
 
 def _open_with_plugin(folder: Path) -> Project:
     opened = _open(folder)
     if not opened.has_plugin:
-        _fail(f"{CONFIG} does not name the plugin. Add “- crosswalk” under “plugins:”.")
+        config = folder.resolve() / CONFIG
+        _fail(f"{config} does not name the plugin. Add “- crosswalk” under “plugins:”.")
     return opened
 
 

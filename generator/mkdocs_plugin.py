@@ -37,6 +37,7 @@ from generator.pages import assets, content_links, problems
 from generator.pages.all_pages import home_lists
 from generator.pages.known import Known
 from generator.pages.page import OutlineEntry, Page, outline
+from generator.pages.theme import day
 from generator.source.prose import framed_tables
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
@@ -122,7 +123,9 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         config.theme.dirs.insert(0, str(assets.shell_folder()))
         self._understand(Path(config.docs_dir).parent)
         words = assets.shell_words(self._settings.language)
-        config.extra["crosswalk"] = {"words": words, "banner": Markup(self._banner())}  # noqa: S704 - our own template
+        as_of = day(self.known.derived.as_of, self._settings.language) if self.known else ""
+        banner = Markup(self._banner())  # noqa: S704 - our own template
+        config.extra["crosswalk"] = {"words": words, "banner": banner, "as_of": as_of}
         return config
 
     @property
@@ -225,6 +228,7 @@ def build_site(config_file: Path, *, strict: bool) -> tuple[Path, int]:
     """Builds the site, as ``mkdocs build`` does; where it lies, and how many pages it has."""
     config = load_config(config_file=str(config_file), strict=strict or None)
     config.plugins.on_startup(command="build", dirty=False)
+    log.setLevel(logging.ERROR)  # what the check found has been told
     try:
         build(config)
     finally:

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.diagnostics.rules import RULES
 from tests.sample import run
 from tests.small_world import FINDING, finding, put, sound_world, told
 
@@ -177,6 +178,68 @@ def test_explain_tells_a_rule_whole() -> None:
     assert result.exit_code == 0
     assert result.output.startswith("unknown-reference (error)\n")
     assert all(part in result.output for part in ("Wrong:", "Right:"))
+
+
+def test_explain_alone_lists_all_rules() -> None:
+    result = crosswalk("explain")
+    assert result.exit_code == 0
+    assert all(f"{code}\n    {one.doc.summary}\n" in result.output for code, one in RULES.items())
+
+
+def test_explain_minds_no_capitals() -> None:
+    assert crosswalk("explain", "Unknown-Reference").output.startswith("unknown-reference (")
+
+
+@pytest.mark.parametrize(
+    ("written", "offered"),
+    [
+        ("unknown-ref", "Did you mean “unknown-reference”?"),
+        ("unknown-referense", "Did you mean “unknown-reference”?"),
+        ("picture", "Did you mean “picture-without-words”?"),
+        ("zzz", "There is no rule “zzz”.\n"),
+    ],
+)
+def test_explain_offers_the_rule_that_is_meant(written: str, offered: str) -> None:
+    assert crosswalk("explain", written).output.endswith(offered + "\n" * ("?" in offered))
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("8765", "127.0.0.1:8765"),
+        (":8765", None),
+        ("localhost:80", "localhost:80"),
+        ("0.0.0.0:8000", "0.0.0.0:8000"),
+        ("[::1]:8000", "[::1]:8000"),
+        ("here", None),
+        ("0", None),
+        ("127.0.0.1:99999", None),
+        ("school.example:8000", None),
+    ],
+)
+def test_address(
+    written: str, address: str | None, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[str | None] = []
+    monkeypatch.setattr(
+        "generator.mkdocs_plugin.serve_site", lambda _file, at, _tell: served.append(at)
+    )
+    result = crosswalk("serve", "--project", world, "--address", written)
+    assert served == ([address] if address else [])
+    assert result.exit_code == (0 if address else 2)
+    assert address or "--address" in result.output
+
+
+def test_the_folder_is_named(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(world / "sites")
+    assert f"There is no mkdocs.yml in {world / 'sites'}." in crosswalk("check").output
+    assert (
+        f"There is no folder {world / 'none'}." in crosswalk("check", "--project", "../none").output
+    )
+    put(world, "mkdocs.yml", f"{MKDOCS}      audiance: team\n")
+    told = crosswalk("check", "--project", "..").output
+    wrong = "“audiance” is no option of crosswalk. Did you mean “audience”?"
+    assert told == f"{world / 'mkdocs.yml'}: {wrong}\n"
 
 
 def test_help_names_every_command() -> None:

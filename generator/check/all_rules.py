@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from generator.check import (
+    content_rules,
     finding_rules,
     framework_rules,
     goal_rules,
@@ -25,6 +26,7 @@ MODULES = (
     goal_rules,
     finding_rules,
     name_rules,
+    content_rules,
 )
 WORLD_RULES = tuple(
     value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)

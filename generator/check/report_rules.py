@@ -165,8 +165,14 @@ def _word(
             thing.path,
             world.place(thing, *loc),
             f"There is no {what} “{word}”.",
-            near(word, known) or f"framework/evidence.md has {listing(known, 20)}.",
+            near(word, known) or _offered(known),
         )
+
+
+def _offered(known: list[str]) -> str:
+    if not known:
+        return "Write framework/evidence.md first: the vocabulary of evidence."
+    return f"framework/evidence.md has {listing(known, 20)}."
 
 
 @rule("warning")

@@ -113,7 +113,7 @@ def changes(before: Snapshot, after: Snapshot, corpus: Corpus) -> tuple[Change, 
     return (
         *_statuses(before, after, corpus),
         *_findings(before, after, corpus),
-        *_recommendations(before, after),
+        *_recommendations(before, after, corpus),
         *_goals(before, after),
     )
 
@@ -147,8 +147,9 @@ def _findings(before: Snapshot, after: Snapshot, corpus: Corpus) -> Iterator[Cha
     for key in sorted(after.findings - before.findings):
         earlier = _carries_on(key, before.findings, corpus)
         carried.update(earlier)
-        if earlier:
-            yield FindingContinued(key, earlier[0])
+        older = [one for one in corpus.findings[key].continues if one in corpus.findings]
+        if earlier or (older and key not in before.told):
+            yield FindingContinued(key, [*earlier, *older][0])
         elif key not in before.told:
             yield FindingNew(key)
     for key in sorted(before.findings - after.findings - carried):
@@ -173,12 +174,14 @@ def _still_told(key: str, corpus: Corpus) -> bool:
     return key in corpus.findings and report is not None and not report.retired
 
 
-def _recommendations(before: Snapshot, after: Snapshot) -> Iterator[Change]:
+def _recommendations(before: Snapshot, after: Snapshot, corpus: Corpus) -> Iterator[Change]:
+    known = frozenset(before.steps)
     for key in sorted(after.steps):
         new, old = after.steps[key], before.steps.get(key)
-        if key not in before.steps and new is None:
-            yield RecommendationMade(key)
-        elif new is not None and (old is None or old.on < new.on or old.progress != new.progress):
+        if key not in known:
+            earlier = _carries_on(key, known, corpus)
+            yield FindingContinued(key, earlier[0]) if earlier else RecommendationMade(key)
+        if new is not None and (old is None or old.on < new.on or old.progress != new.progress):
             yield RecommendationMoved(key, old.progress if old else "proposed", new)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.corpus import Corpus
 from generator.model.offering import Relation
+from generator.model.thing import Source
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Counterpart:
     relation: Relation
     reason: str
     forward: bool
+    source: Source | None = None
 
 
 def counterparts(corpus: Corpus) -> Mapping[str, tuple[Counterpart, ...]]:
@@ -25,8 +27,12 @@ def counterparts(corpus: Corpus) -> Mapping[str, tuple[Counterpart, ...]]:
     for crosswalk in corpus.crosswalks.values():
         for link in crosswalk.links:
             if link.from_ in corpus.elements and link.to in corpus.elements:
-                there = Counterpart(link.to, crosswalk.key, link.relation, link.reason, True)
-                back = Counterpart(link.from_, crosswalk.key, link.relation, link.reason, False)
+                there = Counterpart(
+                    link.to, crosswalk.key, link.relation, link.reason, True, link.source
+                )
+                back = Counterpart(
+                    link.from_, crosswalk.key, link.relation, link.reason, False, link.source
+                )
                 found[link.from_].append(there)
                 found[link.to].append(back)
     return {element: tuple(links) for element, links in found.items()}

@@ -13,16 +13,19 @@ from generator.model.report import Report
 def latest_reports(corpus: Corpus) -> frozenset[str]:
     """The latest report of each offering at each site; retired ones never count.
 
-    A report that names no offering has no later one to take its place.
+    Two that end on one day are both the latest. A report that names no offering has no later one
+    to take its place.
     """
-    latest: dict[tuple[str, str], Report] = {}
-    for report in corpus.reports.values():
-        if report.retired:
-            continue
-        place = (report.site, report.offering or report.key)
-        if place not in latest or (report.end, report.key) > (latest[place].end, latest[place].key):
-            latest[place] = report
-    return frozenset(report.key for report in latest.values())
+    counted = [report for report in corpus.reports.values() if not report.retired]
+    newest: dict[tuple[str, str], str] = {}
+    for report in counted:
+        place = _place(report)
+        newest[place] = max(newest.get(place, ""), report.end)
+    return frozenset(report.key for report in counted if report.end == newest[_place(report)])
+
+
+def _place(report: Report) -> tuple[str, str]:
+    return (report.site, report.offering or report.key)
 
 
 def current_findings(corpus: Corpus, steps: Mapping[str, tuple[Step, ...]]) -> frozenset[str]:

@@ -21,10 +21,13 @@ class Step:
 
 
 def progress_of_recommendations(corpus: Corpus) -> Mapping[str, tuple[Step, ...]]:
-    """By recommendation, its steps, newest first; none for those that no report followed up."""
+    """By recommendation, its steps, newest first; none for those that no report followed up.
+
+    What a retired report said no longer counts.
+    """
     steps: dict[str, list[Step]] = defaultdict(list)
     for report in corpus.reports.values():
-        for one in report.follow_up:
+        for one in () if report.retired else report.follow_up:
             if one.recommendation in corpus.findings:
                 step = Step(one.progress, one.on or report.end, report.key, one.because or "")
                 steps[one.recommendation].append(step)

@@ -60,12 +60,32 @@ def of_reports(corpus: Corpus, reports: Iterable[Report]) -> Snapshot:
     )
 
 
+def around(corpus: Corpus, earlier: Report, later: Report) -> tuple[Snapshot, Snapshot]:
+    """What was known before a report of a site and with it, for telling what it changed.
+
+    Statuses, progress and measures are those of all the site's reports, so that nothing is told
+    as the first that was not; findings are those of the two reports, which share an offering.
+    """
+    before = [
+        one
+        for one in corpus.reports.values()
+        if one.site == later.site and (one.end, one.key) < (later.end, later.key)
+    ]
+    first, last = of_reports(corpus, [earlier]), of_reports(corpus, [later])
+    return (
+        replace(of_reports(corpus, before), findings=first.findings, told=first.told),
+        replace(of_reports(corpus, [*before, later]), findings=last.findings, told=last.told),
+    )
+
+
 def _steps(corpus: Corpus, reports: Mapping[str, Report]) -> dict[str, Step | None]:
     """The last word of these reports on each recommendation that they make or follow up."""
     made = {
         key: None
         for key, one in corpus.findings.items()
-        if one.kind == "recommendation" and one.report in reports
+        if one.kind == "recommendation"
+        and one.report in reports
+        and not reports[one.report].retired
     }
     followed = progress.progress_of_recommendations(replace(corpus, reports=reports))
     return {**made, **{key: steps[0] for key, steps in followed.items()}}
@@ -74,7 +94,8 @@ def _steps(corpus: Corpus, reports: Mapping[str, Report]) -> dict[str, Step | No
 def _measures(reports: Iterable[Report]) -> dict[MeasurePlace, DatedValue]:
     """The newest value of each measure."""
     newest: dict[MeasurePlace, DatedValue] = {}
-    for report in sorted(reports, key=lambda one: (one.end, one.key)):
+    counted = (one for one in reports if not one.retired)
+    for report in sorted(counted, key=lambda one: (one.end, one.key)):
         for goal in report.goals:
             for measure in goal.measures:
                 for value in measure.values:

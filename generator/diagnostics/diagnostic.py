@@ -6,6 +6,7 @@ from typing import Literal
 
 from generator.source.place import Place
 
+CURLY = "“”„‘’«»"
 Severity = Literal["error", "warning", "notice"]
 
 
@@ -35,6 +36,12 @@ def near(name: str, known: "list[str] | tuple[str, ...] | frozenset[str]") -> st
     """A hint that offers the known name nearest to this one; empty when none is near."""
     close = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
     return f"Did you mean “{close[0]}”?" if close else ""
+
+
+def straight_quotes(value: object) -> str:
+    """A hint for a value with curly quotes round it; empty for any other."""
+    curly = isinstance(value, str) and value[:1] in CURLY and value[-1:] in CURLY
+    return "These are curly quotes; use straight ones, or none." if value and curly else ""
 
 
 def listing(names: "list[str] | tuple[str, ...]", most: int = 12) -> str:

@@ -40,7 +40,7 @@ class Rule(Generic[P]):
 
 def _one_line(text: str) -> str:
     """What an author wrote may stand in a message: any number of lines of any length."""
-    line = " ".join(text.split())
+    line = re.sub("““([^“”]*)””", r"“\1”", " ".join(text.split()))
     return line if len(line) <= LONGEST_MESSAGE else f"{line[:LONGEST_MESSAGE]}…"
 
 

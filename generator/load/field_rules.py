@@ -4,18 +4,25 @@ Pydantic finds what is wrong; each rule here takes the findings of its kind and 
 author's words, at the author's place.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics.diagnostic import Diagnostic, Problem, listing, near
+from generator.diagnostics.diagnostic import (
+    Diagnostic,
+    Problem,
+    listing,
+    near,
+    straight_quotes,
+)
 from generator.diagnostics.rules import rule
 from generator.load.documents import Document, Loc
 from generator.load.fields import field_names
-from generator.load.layout import MODELS
-from generator.model.values import problem_with_id
+from generator.load.layout import MODELS, OWN_FOLDER
+from generator.model.values import good_id, problem_with_id
 from generator.source.place import Place
 
 Problems = Iterator[Problem]
@@ -41,6 +48,15 @@ class Misfit:
     def is_bare_entry(self) -> bool:
         """Whether this is an entry, under its key, that has a text where it needs fields."""
         return self.type == "extra_forbidden" and len(self.loc) > 2 and self.loc[-1] == ""
+
+    @property
+    def is_unknown_key(self) -> bool:
+        """Whether this is a field under a name that nobody knows."""
+        return self.type == "extra_forbidden" and not self.is_bare_entry
+
+    def meant(self, known: list[str]) -> str:
+        """A hint that offers the field that this unknown one was meant to be."""
+        return near(re.sub(r"[\W_]+", "_", str(self.loc[-1])).lower(), known)
 
     @property
     def name(self) -> str:
@@ -70,14 +86,22 @@ def unknown_key(document: Document, misfits: list[Misfit]) -> Problems:
     """
     model = MODELS[document.found.kind]
     for misfit in misfits:
-        if misfit.type == "extra_forbidden" and not misfit.is_bare_entry:
+        if misfit.is_unknown_key:
             known = field_names(model, misfit.loc[:-1])
             yield Problem(
                 document.path,
                 document.key_place(misfit.loc),
                 f"“{misfit.loc[-1]}” is not a field of {_whose(document, misfit)}.",
-                near(str(misfit.loc[-1]), known) or f"It may hold {listing(known, 20)}.",
+                misfit.meant(_missing_beside(misfit, misfits))
+                or misfit.meant(known)
+                or f"It may hold {listing(known, 20)}.",
             )
+
+
+def _missing_beside(misfit: Misfit, misfits: list[Misfit]) -> list[str]:
+    """The fields that are missing where another stands."""
+    beside = (one for one in misfits if one.loc[:-1] == misfit.loc[:-1])
+    return [str(one.loc[-1]) for one in beside if one.type == "missing"]
 
 
 def _whose(document: Document, misfit: Misfit) -> str:
@@ -102,13 +126,43 @@ def missing_key(document: Document, misfits: list[Misfit]) -> Problems:
     bare = {misfit.loc[:-1] for misfit in misfits if misfit.is_bare_entry}
     for misfit in misfits:
         if misfit.type == "missing" and misfit.loc[:-1] not in bare:
-            inside = misfit.loc[:-1]
-            yield Problem(
-                document.path,
-                _owners_place(document, inside),
-                f"{_owner(document, inside)} has no “{misfit.loc[-1]}”, which it needs.",
-                f"Add a line “{misfit.loc[-1]}: …”.",
-            )
+            if _is_there(document, misfit.loc):
+                yield _empty(document, misfit)
+            elif not _is_misspelled(misfit, misfits):
+                yield _absent(document, misfit)
+
+
+def _is_there(document: Document, loc: Loc) -> bool:
+    """Whether the key of a missing field stands where it should, with nothing behind it."""
+    path, inside = document.data_path(loc), document.data_path(loc[:-1])
+    return path == (*inside, loc[-1])
+
+
+def _empty(document: Document, misfit: Misfit) -> Problem:
+    place = document.key_place(misfit.loc)
+    behind = document.text.split("\n")[place.line - 1][place.column - 1 :]
+    hint = "Write its value behind the colon."
+    if re.search(r":\s+# ", behind):
+        hint = "# hides the rest of a line; write the value before it."
+    elif "#" in behind:
+        hint = "# hides the rest of a line; put quotes round the value."
+    return Problem(document.path, place, f"“{misfit.loc[-1]}” is empty.", hint)
+
+
+def _is_misspelled(misfit: Misfit, misfits: list[Misfit]) -> bool:
+    """Whether the missing field is there under another name, which is told already."""
+    beside = (one for one in misfits if one.is_unknown_key and one.loc[:-1] == misfit.loc[:-1])
+    return any(one.meant([str(misfit.loc[-1])]) for one in beside)
+
+
+def _absent(document: Document, misfit: Misfit) -> Problem:
+    inside = misfit.loc[:-1]
+    return Problem(
+        document.path,
+        _owners_place(document, inside),
+        f"{_owner(document, inside)} has no “{misfit.loc[-1]}”, which it needs.",
+        f"Add a line “{misfit.loc[-1]}: …”.",
+    )
 
 
 def _owner(document: Document, inside: Loc) -> str:
@@ -142,7 +196,7 @@ def unknown_choice(document: Document, misfits: list[Misfit]) -> Problems:
     for misfit in misfits:
         if misfit.type == "literal_error":
             choices = _choices(misfit)
-            hint = near(str(misfit.value), choices)
+            hint = straight_quotes(misfit.value) or near(str(misfit.value).lower(), choices)
             yield Problem(
                 document.path,
                 document.name_place(misfit.loc),
@@ -174,7 +228,7 @@ def bad_date(document: Document, misfits: list[Misfit]) -> Problems:
                 document.path,
                 document.name_place(misfit.loc),
                 f"“{misfit.name}” needs a date: {misfit.message}.",
-                "Write it as year-month-day, such as 2026-10-14.",
+                straight_quotes(misfit.value) or "Write it as year-month-day, such as 2026-10-14.",
             )
 
 
@@ -196,11 +250,23 @@ def bad_id(document: Document, misfits: list[Misfit]) -> Problems:
             document.path,
             Place(1, 1, 1),
             f"The name “{document.found.id}” {wrong}.",
-            "Rename the file or folder.",
+            _better_name(document),
         )
     for misfit in misfits:
         if misfit.type == "bad_id":
-            yield Problem(document.path, document.name_place(misfit.loc), f"{misfit.message}.")
+            better = f"Write, for example, “{good_id(str(misfit.value))}”."
+            place = document.name_place(misfit.loc)
+            hint = straight_quotes(misfit.value) or better
+            yield Problem(document.path, place, f"{misfit.message}.", hint)
+
+
+def _better_name(document: Document) -> str:
+    found = document.found
+    plain = re.sub(r"\.md$", "", found.id, flags=re.IGNORECASE)
+    language = f".{found.language}" if found.language else ""
+    if found.kind in OWN_FOLDER:
+        return f"Rename the folder, for example {good_id(plain)}."
+    return f"Rename the file, for example {good_id(plain)}{language}.md."
 
 
 @rule("error")
@@ -216,9 +282,12 @@ def wrong_kind_of_value(document: Document, misfits: list[Misfit]) -> Problems:
     """
     handled = {"extra_forbidden", "missing", "literal_error", "not_a_day", "bad_id"}
     for misfit in misfits:
+        if misfit.type == "too_short" and len(misfit.value) >= misfit.details["min_length"]:
+            continue  # its entries are damaged, which is told already
         if misfit.type not in handled or misfit.is_bare_entry:
             loc = misfit.loc[:-1] if misfit.is_bare_entry else misfit.loc
-            yield Problem(document.path, document.name_place(loc), _misfit_words(misfit))
+            hint = straight_quotes(misfit.value)
+            yield Problem(document.path, document.name_place(loc), _misfit_words(misfit), hint)
 
 
 def _misfit_words(misfit: Misfit) -> str:

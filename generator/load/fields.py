@@ -6,6 +6,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from annotated_types import MinLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -86,16 +87,33 @@ def author_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
 @cache
 def keyed_fields(model: type[BaseModel]) -> frozenset[str]:
     """The fields whose entries may stand under their keys, as a mapping."""
-    return frozenset(
-        name
-        for name, info in author_fields(model).items()
-        if any(isinstance(item, Keyed) for item in info.metadata)
-    )
+    return frozenset(name for name, info in author_fields(model).items() if key_of(info))
+
+
+def key_of(info: FieldInfo) -> str:
+    """The field under which each entry of this one stands; empty when entries have no keys."""
+    return next((item.by for item in info.metadata if isinstance(item, Keyed)), "")
 
 
 def part_of(info: FieldInfo) -> type[BaseModel] | None:
     """The model of a field's value or of its entries, if it has one."""
     return _part(info.annotation)
+
+
+def is_list(info: FieldInfo) -> bool:
+    """Whether a field may hold several values."""
+    return _is_tuple(info.annotation)
+
+
+def least(info: FieldInfo) -> int:
+    """How many values a list needs, if there are any."""
+    return max((one.min_length for one in info.metadata if isinstance(one, MinLen)), default=1)
+
+
+def _is_tuple(annotation: Any) -> bool:
+    if get_origin(annotation) in (Annotated, Union, UnionType):
+        return any(_is_tuple(inner) for inner in get_args(annotation))
+    return get_origin(annotation) is tuple
 
 
 def _part(annotation: Any) -> type[BaseModel] | None:

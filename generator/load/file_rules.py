@@ -1,5 +1,6 @@
 """Rules about files as files: can they be read, do they open with front matter, is it YAML?"""
 
+import re
 from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Diagnostic, Problem
@@ -11,6 +12,8 @@ from generator.source.place import Fault
 from generator.source.yaml_text import DEEPEST
 
 Problems = Iterator[Problem]
+LIKE_A_FENCE = re.compile("[-‐‑‒–—―−]{1,5}")
+"""Hyphens, and what looks like them; a longer row may be a line under a heading."""
 
 
 def file_diagnostics(document: Document) -> Iterator[Diagnostic]:
@@ -121,14 +124,20 @@ def front_matter_missing(document: Document) -> Problems:
     """
     for fault in _faults(document, "front-matter-missing"):
         late = fault.words["late"]
-        hint = (
-            f"It begins on line {late}: nothing may stand before it, not even an empty line."
-            if late
-            else "Begin the file with a line of three hyphens, then the fields, then three hyphens."
-        )
+        hint = "Begin the file with a line of three hyphens, then the fields, then three hyphens."
+        if late:
+            hint = f"It begins on line {late}: nothing may stand before it, not even an empty line."
+        elif _is_like_a_fence(document.text.split("\n")[0]):
+            hint = "The first line has to be three hyphens (---), not dashes, nor more or fewer."
         yield Problem(
             document.path, fault.place, "This file does not open with front matter.", hint
         )
+
+
+def _is_like_a_fence(line: str) -> bool:
+    """Whether a line is a dash, as word processors make of hyphens, or not three of them."""
+    plain = line.strip()
+    return bool(LIKE_A_FENCE.fullmatch(plain)) and plain not in ("-", "---")
 
 
 @rule("error")
@@ -148,11 +157,15 @@ def front_matter_unclosed(document: Document) -> Problems:
     Mend: Put a line of three hyphens under the last field.
     """
     for fault in _faults(document, "front-matter-unclosed"):
+        lines = document.text.split("\n")
+        like = next((n for n, line in enumerate(lines, 1) if n > 1 and _is_like_a_fence(line)), 0)
         yield Problem(
             document.path,
             fault.place,
             "The front matter that opens here never ends.",
-            "Put a line of three hyphens (---) under its last field.",
+            f"Line {like} has to be three hyphens (---), not dashes, nor more or fewer."
+            if like
+            else "Put a line of three hyphens (---) under its last field.",
         )
 
 
@@ -237,9 +250,8 @@ def bad_yaml(document: Document) -> Problems:
         yield Problem(
             document.path,
             fault.place,
-            f"The front matter cannot be read: {fault.words['why']}.",
-            "Put quotes round a value that holds “: ” or “#”, or opens with a special character; "
-            "indent with spaces.",
+            fault.words["message"],
+            fault.words["hint"],
         )
 
 

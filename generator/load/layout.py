@@ -27,6 +27,15 @@ MODELS: dict[str, type[Thing]] = {
 }
 """The model of each kind of thing, in the order in which readers meet them."""
 
+OWN_FOLDER = {
+    "framework": "framework.md",
+    "group": "index.md",
+    "district": "district.md",
+    "school": "school.md",
+    "report": "report.md",
+}
+"""The kinds that have a folder of their own, and the name of the file in it."""
+
 HEADING_LEVEL = {"finding": 4}
 """The level of a body's highest heading on its page, where it is not 2."""
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
@@ -84,8 +93,7 @@ def _thing_at(path: str, known: frozenset[str]) -> Found | None:
     if not kind:
         return None
     stem = original.removesuffix(".md")
-    own_folder = kind in ("framework", "group", "district", "school", "report")
-    key = stem.rpartition("/")[0] if own_folder else stem
+    key = stem.rpartition("/")[0] if kind in OWN_FOLDER else stem
     return Found(path, kind, key, translated["language"] if translated else "")
 
 
@@ -129,5 +137,4 @@ def _kind_in_report(folder: str, file: str, known: frozenset[str]) -> str | None
 
 def _beside_a_thing(path: str, known: frozenset[str]) -> bool:
     folder = path.rpartition("/")[0]
-    names = ("report.md", "school.md", "district.md", "framework.md", "index.md")
-    return any(f"{folder}/{name}" in known for name in names)
+    return any(f"{folder}/{name}" in known for name in OWN_FOLDER.values())

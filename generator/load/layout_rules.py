@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.diagnostics.diagnostic import Problem
 from generator.diagnostics.rules import rule
+from generator.load.astray import astray
 from generator.load.layout import Found, Layout
 from generator.source.place import Place
 
@@ -23,24 +24,8 @@ def file_out_of_place(layout: Layout) -> Problems:
         sites/alder-creek/juniper-elementary/2026-10-diagnostic/students-lead.md
     Mend: Move the file, or add the report.md, school.md or framework.md that its folder lacks.
     """
-    told: set[str] = set()
-    for path in layout.strays:
-        folder = path.rpartition("/")[0]
-        if folder not in told:
-            told.add(folder)
-            yield Problem(path, TOP, "Nothing belongs here.", _hint(path))
-
-
-def _hint(path: str) -> str:
-    parts = path.split("/")
-    if parts[-1] == "index.md":
-        return "“index” cannot be an id; only a group of a framework has an index.md."
-    if not path.endswith(".md"):
-        beside = "report.md, school.md or district.md"
-        return f"Pictures and survey.csv lie beside the {beside} they go with."
-    if parts[0] == "framework":
-        return "An element lies in framework/NAME/GROUP/, beside the group's index.md."
-    return "A finding lies beside its report.md; has the folder one?"
+    for path, message, hint in astray(layout):
+        yield Problem(path, TOP, message, hint)
 
 
 @rule("error")

@@ -6,8 +6,11 @@ from typing import Any
 
 import yaml
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
+from generator.diagnostics.diagnostic import listing, near
 from generator.model.settings import Settings
+from generator.source.yaml_slips import slip_behind
 
 CONFIG = "mkdocs.yml"
 PLUGIN = "crosswalk"
@@ -35,26 +38,60 @@ _ConfigLoader.add_multi_constructor("", lambda *_: None)
 
 def open_project(root: Path) -> Project:
     """The project in a folder."""
-    config = root / CONFIG
+    config = root.resolve() / CONFIG
+    if not root.is_dir():
+        raise ProjectError(f"There is no folder {root.resolve()}.")
     if not config.is_file():
-        raise ProjectError(f"There is no {CONFIG} in {root}. Run this in the project's folder.")
+        where = "Run this in the project's folder, or name it with --project."
+        raise ProjectError(f"There is no {CONFIG} in {root.resolve()}. {where}")
+    options = _plugin_options(_data_of(config))
+    return Project(root, settings_from(options or {}, str(config)), options is not None)
+
+
+def _data_of(config: Path) -> Any:
+    text = ""
     try:
-        data = yaml.load(config.read_text(encoding="utf-8-sig"), Loader=_ConfigLoader)  # noqa: S506 - a SafeLoader
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise ProjectError(f"{CONFIG} cannot be read: {error}") from None
-    options = _plugin_options(data)
-    return Project(root, settings_from(options or {}), options is not None)
+        text = config.read_text(encoding="utf-8-sig")
+        return yaml.load(text, Loader=_ConfigLoader)  # noqa: S506 - a SafeLoader
+    except OSError as error:
+        why = f"{error.strerror}."
+    except UnicodeDecodeError:
+        why = "it is not UTF-8 text. Save it with the encoding UTF-8."
+    except RecursionError:
+        why = "it is nested too deeply."
+    except yaml.YAMLError as error:
+        slip = slip_behind(error, text)
+        why = f"line {slip.line + 1}: {slip.message} {slip.hint}".strip()
+    except ValueError as error:
+        why = f"{error}."
+    raise ProjectError(f"{config} cannot be read: {why}")
 
 
-def settings_from(options: dict[str, Any]) -> Settings:
+def settings_from(options: dict[str, Any], config: str = CONFIG) -> Settings:
     """The settings from the options under ``plugins: crosswalk``."""
     texts = {name: str(value) for name, value in options.items() if value is not None}
     try:
         return Settings.model_validate(texts)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        name = ".".join(str(part) for part in first["loc"])
-        raise ProjectError(f"{CONFIG}, plugins, {PLUGIN}, {name}: {first['msg']}.") from None
+        raise ProjectError(f"{config}: {_option_words(first)}") from None
+
+
+def _option_words(error: ErrorDetails) -> str:
+    """What is wrong with an option, in the author's words."""
+    name = ".".join(str(part) for part in error["loc"])
+    known = list(Settings.model_fields)
+    if error["type"] in ("extra_forbidden", "invalid_key"):
+        offer = near(name, known) or f"It has {listing(known)}."
+        return f"“{name}” is no option of {PLUGIN}. {offer}"
+    if error["type"] == "literal_error":
+        choices = str(error["ctx"]["expected"]).replace("'", "")
+        return f"“{name}” cannot be “{error['input']}”; it is {choices}."
+    if error["type"] == "not_a_day":
+        return f"“{name}” needs a date such as 2026-10-14: {error['msg']}."
+    if error["type"] == "bool_parsing":
+        return f"“{name}” is true or false, not “{error['input']}”."
+    return f"“{name}”: {error['msg']}."
 
 
 def _plugin_options(data: Any) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.diagnostics.diagnostic import Diagnostic, Problem, listing, near
+from generator.diagnostics.diagnostic import Diagnostic, Problem, listing, near, straight_quotes
 from generator.diagnostics.rules import rule
 from generator.load.documents import Document, Loc
 from generator.load.fields import Fields, Many, Reference, Shape, shape_of
@@ -47,7 +47,8 @@ def unknown_reference(citing: Citing, names: Names) -> Problems:
         kind = names.kinds[others[0].key]
         hint = f"There is {_article(kind)} with this id ({others[0].key})."
     else:
-        hint = near(citing.words.rpartition("/")[2], names.ids(citing.kinds))
+        name = citing.words.rpartition("/")[2]
+        hint = straight_quotes(citing.words) or near(name, names.ids(citing.kinds))
     kinds = " or ".join(citing.kinds)
     message = (
         f"There is no {kinds} “{citing.words}”."

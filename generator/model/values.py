@@ -7,6 +7,7 @@ A field that names another thing is marked with ``Refers``, so that one walk ove
 
 import calendar
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeVar
 
@@ -47,6 +48,14 @@ def problem_with_id(text: str) -> str | None:
     return None
 
 
+def good_id(text: str) -> str:
+    """An id as near to a text as one can be, to offer in its place."""
+    letters = unicodedata.normalize("NFKD", text).lower()
+    plain = "".join(one for one in letters if not unicodedata.combining(one) and one not in "'’")
+    cut = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:ID_LENGTH].strip("-")
+    return f"{cut}-1" if cut in RESERVED_IDS else cut or "a-new-name"
+
+
 def _id(text: str) -> str:
     wrong = problem_with_id(text)
     if wrong:
@@ -74,8 +83,12 @@ def _listed(value: object) -> object:
     return value if isinstance(value, (list, tuple)) else [value]
 
 
+@dataclass(frozen=True)
 class Keyed(BeforeValidator):
-    """Marks a list that may be written as a mapping, each entry under its key."""
+    """Marks a list that may be written as a mapping, each entry under one of its own fields."""
+
+    by: str = ""
+    """The field that is the key, by the name that authors write."""
 
 
 def keyed(name: str) -> Keyed:
@@ -89,7 +102,7 @@ def keyed(name: str) -> Keyed:
             for key, entry in value.items()
         ]
 
-    return Keyed(flatten)
+    return Keyed(flatten, by=name)
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import (
+    COMPUTED,
     CROSSWALKS,
     DATA,
     FIELDS,
@@ -14,6 +15,7 @@ from generator.addresses import (
     RULES,
     SITES,
     SOURCES,
+    Address,
     alignment_page,
 )
 from generator.diagnostics.rules import RULES as RULE_BOOK
@@ -44,15 +46,17 @@ class HomeView:
 
 
 LATEST_ON_HOME = 5
-COMPUTED = "synthesis/"
 SOUGHT = ("synthesis/district", "synthesis/tracker", "synthesis/coverage")
 """Computed pages that the search finds; the others repeat what stands elsewhere."""
 
 
 def all_pages(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Page]:
     """All pages but the ordinary ones of ``content/``, in the order of their addresses."""
-    pages = [*_pages(known, tables), *_moved(known)]
-    yield from sorted(pages, key=lambda page: page.url)
+    pages = list(_pages(known, tables))
+    computed = {page.url: page.title for page in pages if page.url.startswith(COMPUTED)}
+    older = (*redirects.redirects(known), *redirects.computed_redirects(known, computed))
+    moved = (_moved(known, url, address, title) for url, address, title in older)
+    yield from sorted((*pages, *moved), key=lambda page: page.url)
 
 
 def _pages(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Page]:
@@ -115,19 +119,22 @@ def _title(template: str, values: dict[str, Any], language: str) -> str:
     return "".join(block(made.new_context(values))).strip()
 
 
-def _moved(known: Known) -> Iterator[Page]:
-    language = known.settings.language
-    for url, address, title in redirects.redirects(known):
-        view = redirects.MovedView(Link(address.seen_from(url), title))
-        html = render("moved.html", language, view=view)
-        yield Page(url, title, html, moved_to=address.seen_from(url))
+def _moved(known: Known, url: str, address: Address, title: str) -> Page:
+    to = address.seen_from(url)
+    view = redirects.MovedView(Link(to, title))
+    html = render("moved.html", known.settings.language, view=view)
+    return Page(url, title, html, moved_to=to)
 
 
 def home_lists(known: Known) -> str:
     """The lists that stand below the words of the home page."""
     here = known.view_from(HOME)
     corpus = known.corpus
-    newest = sorted(corpus.reports.values(), key=lambda one: (one.end, one.key), reverse=True)
+    newest = sorted(
+        (one for one in corpus.reports.values() if not one.retired),
+        key=lambda one: (one.end, one.key),
+        reverse=True,
+    )
     view = HomeView(
         known.derived.as_of,
         tuple(framework_pages.framework_line(here, one) for one in corpus.frameworks.values()),

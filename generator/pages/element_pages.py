@@ -48,6 +48,7 @@ class CounterpartLine:
     forward: bool
     reason: str
     crosswalk: Link
+    source: SourceLine | None
 
 
 @dataclass(frozen=True)
@@ -182,6 +183,7 @@ def counterpart_line(here: Here, counterpart: Counterpart) -> CounterpartLine:
         counterpart.forward,
         counterpart.reason,
         here.to(counterpart.crosswalk),
+        source_line(counterpart.source) if counterpart.source else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.addresses import CROSSWALKS, DATA, FRAMEWORKS, OFFERINGS, SITES, data_url
+from generator.addresses import CROSSWALKS, FRAMEWORKS, OFFERINGS, SITES, data_url
 from generator.model.thing import Source, Thing
 from generator.pages.known import Here, Link
 
@@ -40,7 +40,6 @@ class Frame:
     """The title of the window and of search results, where the page's own would not do alone."""
     data: Link | None = None
     """The file with the rows about what the page shows."""
-    all_data: Link | None = None
 
 
 def source_line(source: Source) -> SourceLine:
@@ -137,7 +136,6 @@ def frame_of(
         description=description or here.sentence(thing),
         window_title=window_title,
         data=data_of(here, thing.key),
-        all_data=here.page(DATA, ""),
     )
 
 

@@ -13,7 +13,7 @@ from generator.pages.element_pages import (
     alignment_line,
     counterpart_line,
 )
-from generator.pages.finding_views import FindingLine, finding_line, open_recommendations
+from generator.pages.finding_views import FindingLine, finding_line
 from generator.pages.frame import Frame, SourceLine, frame_of, source_line
 from generator.pages.framework_pages import alignment_link, has_alignment
 from generator.pages.known import Here, Known, Link
@@ -148,7 +148,7 @@ def offering_view(known: Known, offering: Offering) -> OfferingView:
     """The page of an offering."""
     here = known.view_from(f"{offering.key}/")
     calls = known.derived.calls_by_offering.get(offering.key, ())
-    waiting = open_recommendations(here, calls)
+    waiting = [key for key in calls if key in known.derived.current]
     reports = known.derived.reports_by_offering.get(offering.key, ())
     return OfferingView(
         frame=frame_of(here, offering, sources=_sources(offering)),
@@ -231,7 +231,7 @@ def _table(here: Here, group: str) -> AlignmentTable:
         cells = []
         for offering in here.corpus.offerings.values():
             cell, note = _cell(here, offering, element.key)
-            cells.append((f"cell--{element.id}--{offering.id}", cell))
+            cells.append((f"cell--{_ends(element.key, offering)}", cell))
             notes += [note] if note else []
         rows.append(AlignmentRow(here.to(element.key), tuple(cells)))
     link = here.to(group)
@@ -244,10 +244,15 @@ def _cell(
     known = here.derived.alignments.get((offering.key, element))
     if not known or (known.state == "not-recorded" and not known.reason):
         return AlignmentCell("not-recorded", offering.title, ""), None
-    ends = f"{element.rpartition('/')[2]}--{offering.id}"
+    ends = _ends(element, offering)
     line = alignment_line(here.to(offering.key), known)
     note = AlignmentNote(f"why--{ends}", f"cell--{ends}", here.to(element), line)
     return AlignmentCell(known.state, offering.title, note.anchor), note
+
+
+def _ends(element: str, offering: Offering) -> str:
+    """The end of an anchor for a cell: the group, the element, the offering."""
+    return f"{'--'.join(element.split('/')[-2:])}--{offering.id}"
 
 
 def crosswalks_view(known: Known) -> CrosswalksView:

@@ -1,9 +1,9 @@
 """Pages at older addresses: for every alias, a page that leads to where the thing lives now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.addresses import Address, address_of
+from generator.addresses import COMPUTED, Address, address_of
 from generator.model.corpus import Corpus
 from generator.pages.known import Known, Link
 
@@ -22,6 +22,18 @@ def redirects(known: Known) -> Iterator[tuple[str, Address, str]]:
     for url, key in sorted(_older_urls(corpus).items()):
         if url not in taken:
             yield url, address_of(key, corpus), corpus.by_key[key].title
+
+
+def computed_redirects(known: Known, urls: Mapping[str, str]) -> Iterator[tuple[str, Address, str]]:
+    """The same for what is computed about a site that went by another id.
+
+    ``urls`` holds the computed pages with their titles.
+    """
+    renamed = {site.key: site.aliases for site in known.corpus.sites() if site.aliases}
+    for url, title in urls.items() if renamed else ():
+        path = f"sites/{url.removeprefix(COMPUTED).rstrip('/')}"
+        for older in _older_paths(path, renamed):
+            yield f"{COMPUTED}{older.removeprefix('sites/')}/", Address(url), title
 
 
 def _older_urls(corpus: Corpus) -> dict[str, str]:

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from generator.addresses import DATA, FRAMEWORKS, SOURCES, workbook_url
 from generator.diagnostics.rules import Rule, RuleDoc
-from generator.load.fields import author_fields, part_of
+from generator.load.fields import author_fields, key_of, part_of
 from generator.load.layout import MODELS
 from generator.model.thing import Source
 from generator.model.vocabulary import Term, Vocabulary
@@ -63,6 +63,8 @@ class FieldLine:
     meaning: str
     choices: tuple[str, ...]
     inside: "tuple[FieldLine, ...]" = ()
+    key: "FieldLine | None" = None
+    """The field under which each entry stands; then it is not among those inside."""
 
 
 @dataclass(frozen=True)
@@ -147,10 +149,11 @@ def field_lines(model: type[BaseModel]) -> tuple[FieldLine, ...]:
     lines = []
     for name, info in author_fields(model).items():
         part = part_of(info)
-        inside = field_lines(part) if part else ()
-        lines.append(
-            FieldLine(name, info.is_required(), info.description or "", _choices(info), inside)
-        )
+        written = field_lines(part) if part else ()
+        key = next((line for line in written if line.name == key_of(info)), None)
+        inside = tuple(line for line in written if line is not key)
+        meaning = info.description or ""
+        lines.append(FieldLine(name, info.is_required(), meaning, _choices(info), inside, key))
     return tuple(lines)
 
 

@@ -1,26 +1,21 @@
 """The page of a report: the one place where its findings stand in full."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from markupsafe import Markup
 
-from generator.addresses import Address, goal_anchor, status_anchor
+from generator.addresses import status_anchor
 from generator.derive.standing import Status, statuses_of
 from generator.model.finding import FINDING_KINDS
 from generator.model.report import (
     Approval,
     Correction,
-    DatedValue,
     Evidence,
-    Goal,
-    Measure,
     Participants,
     Presented,
     Report,
     Retired,
 )
-from generator.model.values import first_day
 from generator.pages.finding_views import (
     FindingCard,
     FindingLine,
@@ -29,13 +24,13 @@ from generator.pages.finding_views import (
     evidence_title,
     finding_card,
     finding_line,
-    goal_title,
     group_title,
-    plan_goal_links,
 )
 from generator.pages.frame import Frame, SourceLine, frame_of, source_line
+from generator.pages.goal_views import GoalBlock, goal_block
 from generator.pages.known import Here, Known, Link
-from generator.pages.status_views import Meter, meter, reasons
+from generator.pages.meters import Meter, meter
+from generator.pages.status_views import reasons
 
 
 @dataclass(frozen=True)
@@ -79,32 +74,6 @@ class GroupVoice:
 
 
 @dataclass(frozen=True)
-class MeasureRow:
-    """A measure of a goal, from its baseline to the newest value that is known."""
-
-    title: str
-    unit: str
-    baseline: float | None
-    target: float | None
-    values: tuple[DatedValue, ...]
-    trend: str
-    """The points of a line through the values, in a box of 200 by 40; empty for fewer than two."""
-
-
-@dataclass(frozen=True)
-class GoalBlock:
-    """A goal with its measures; ``earlier`` and ``later`` lead to the same goal elsewhere."""
-
-    anchor: str
-    title: str
-    elements: tuple[Link, ...]
-    serves: tuple[Link, ...]
-    measures: tuple[MeasureRow, ...]
-    elsewhere: tuple[Link, ...]
-    worked_toward: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
 class FollowUpRow:
     """How an earlier recommendation fares."""
 
@@ -135,6 +104,7 @@ class ReportView:
     produces: Link | None
     statuses: tuple[StatusReason, ...]
     findings: tuple[tuple[str, tuple[FindingCard, ...]], ...]
+    has_findings: bool
     voices: tuple[GroupVoice, ...]
     evidence: tuple[EvidenceRow, ...]
     goals: tuple[GoalBlock, ...]
@@ -169,6 +139,7 @@ def report_view(known: Known, report: Report) -> ReportView:
         produces=here.to(produced) if produced else None,
         statuses=tuple(_reason(here, status) for status in statuses_of(report, known.corpus)),
         findings=_by_kind(cards),
+        has_findings=bool(keys),
         voices=_voices(here, report, keys),
         evidence=tuple(_evidence_row(here, report, one, keys) for one in report.evidence),
         goals=tuple(goal_block(here, report, goal) for goal in report.goals),
@@ -270,78 +241,6 @@ def _evidence_row(here: Here, report: Report, one: Evidence, keys: tuple[str, ..
         url=one.url or "",
         cited_by=here.to_all(citing),
     )
-
-
-def goal_block(here: Here, report: Report, goal: Goal) -> GoalBlock:
-    """A goal as one report has it, with what is known of its measures by then."""
-    elsewhere = []
-    for key in here.derived.reports_by_site.get(report.site, ()):
-        other = here.corpus.reports[key]
-        if key != report.key and any(one.id == goal.id for one in other.goals):
-            href = Address(f"{key}/", goal_anchor(goal.id)).seen_from(here.url)
-            elsewhere.append(Link(href, other.title))
-    worked = [
-        one.key
-        for one in here.corpus.findings.values()
-        if goal.id in one.toward and one.report.rpartition("/")[0] == report.site
-    ]
-    return GoalBlock(
-        anchor=goal_anchor(goal.id),
-        title=goal_title(here, report.site, goal.id),
-        elements=here.to_all(goal.elements),
-        serves=plan_goal_links(here, report.key, goal.serves),
-        measures=_measures(here, report, goal),
-        elsewhere=tuple(elsewhere),
-        worked_toward=here.to_all(worked),
-    )
-
-
-def _measures(here: Here, report: Report, goal: Goal) -> tuple[MeasureRow, ...]:
-    """The measures of a goal as far as they are known on the report's last day.
-
-    A report that carries a goal on need not repeat the start and the target, nor older values.
-    """
-    known = [
-        one
-        for key in reversed(here.derived.reports_by_site.get(report.site, ()))
-        if here.corpus.reports[key].end <= report.end
-        for carried in here.corpus.reports[key].goals
-        if carried.id == goal.id
-        for one in carried.measures
-    ]
-    titles = dict.fromkeys(one.title for one in (*goal.measures, *known))
-    return tuple(_measure([one for one in known if one.title == title]) for title in titles)
-
-
-def _measure(known: list[Measure]) -> MeasureRow:
-    """One measure from what several reports say of it, oldest first; the newest word holds."""
-    newest = known[-1]
-    values = {value.on: value for one in known for value in one.values}
-    baselines = [one.baseline for one in known if one.baseline is not None]
-    targets = [one.target for one in known if one.target is not None]
-    units = [one.unit for one in known if one.unit]
-    return MeasureRow(
-        title=newest.title,
-        unit=units[-1] if units else "",
-        baseline=baselines[-1] if baselines else None,
-        target=targets[-1] if targets else None,
-        values=tuple(values[on] for on in sorted(values)),
-        trend=_trend([values[on] for on in sorted(values)]),
-    )
-
-
-def _trend(values: list[DatedValue]) -> str:
-    """The points of a line through dated values, from left to right, the largest on top."""
-    if len(values) < 2:
-        return ""
-    days = [date.fromisoformat(first_day(one.on)).toordinal() for one in values]
-    numbers = [one.value for one in values]
-    width, height = (days[-1] - days[0]) or 1, (max(numbers) - min(numbers)) or 1
-    points = (
-        f"{5 + 190 * (day - days[0]) / width:.0f},{35 - 30 * (number - min(numbers)) / height:.0f}"
-        for day, number in zip(days, numbers, strict=True)
-    )
-    return " ".join(points)
 
 
 def _follow_up(here: Here, report: Report) -> tuple[FollowUpRow, ...]:

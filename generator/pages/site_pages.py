@@ -2,21 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
 from generator.addresses import (
     SITES,
-    about_anchor,
-    element_in_district,
     elements_at_site,
-    level_anchor,
     synthesis_page,
 )
-from generator.model.finding import FindingKind
 from generator.model.site import Contact, District, HomeLanguage, School, Site
-from generator.pages.claims import claim
 from generator.pages.finding_views import (
     FindingLine,
     by_kind,
@@ -26,16 +20,10 @@ from generator.pages.finding_views import (
 from generator.pages.frame import Frame, frame_of, report_line
 from generator.pages.known import Here, Known, Link
 from generator.pages.offering_pages import ReportLine, report_in_list
-from generator.pages.status_views import StatusLine, status_line
+from generator.pages.site_statuses import StatusBlock, status_blocks
 
 SHOWN_FIRST = 3
 """How many findings stand under “builds on” and “comes next”."""
-COLUMNS: dict[str, FindingKind] = {
-    "strengths": "strength",
-    "opportunities": "opportunity",
-    "recommendations": "recommendation",
-}
-"""The columns of the table of statuses, and the kind of finding that each leads to."""
 
 
 @dataclass(frozen=True)
@@ -64,14 +52,6 @@ class SitesView:
 
     frame: Frame
     districts: tuple[DistrictBlock, ...]
-
-
-@dataclass(frozen=True)
-class StatusBlock:
-    """The statuses of one group's elements."""
-
-    group: Link
-    lines: tuple[StatusLine, ...]
 
 
 @dataclass(frozen=True)
@@ -152,7 +132,8 @@ def school_lines(here: Here, district: str) -> tuple[SchoolLine, ...]:
     for key in here.derived.schools_by_district.get(district, ()):
         school = here.corpus.schools[key]
         reports = here.derived.reports_by_site.get(key, ())
-        latest = report_in_list(here, reports[0]) if reports else None
+        counted = [one for one in reports if not here.corpus.reports[one].retired]
+        latest = report_in_list(here, counted[0]) if counted else None
         lines.append(
             SchoolLine(
                 link=here.to(key),
@@ -190,7 +171,7 @@ def site_view(known: Known, site: District | School, url: str = "") -> SiteView:
         builds_on=_first(here, reports, "lead", current, "strength"),
         comes_next=_first(here, reports, "priorities", waiting, "recommendation"),
         set_by=_set_by(here, reports),
-        statuses=_statuses(here, site, is_district),
+        statuses=status_blocks(here, site, is_district),
         current=by_kind(here, current),
         of_district=_of_district(here, site),
         reports=tuple(report_in_list(here, key) for key in reports),
@@ -269,72 +250,6 @@ def _first(
             return tuple(finding_line(here, key) for key in picked)
     of_kind = [key for key in current if here.corpus.findings[key].kind == kind]
     return tuple(finding_line(here, key) for key in of_kind[:SHOWN_FIRST])
-
-
-def _statuses(here: Here, site: Site, is_district: bool) -> tuple[StatusBlock, ...]:
-    """The table of statuses: every element that such a site is assessed on, group by group."""
-    kind = "district" if is_district else "school"
-    if not any(place == site.key for place, _ in here.derived.standings):
-        return ()
-    blocks = []
-    for group in here.corpus.groups.values():
-        if not here.corpus.frameworks[group.framework].scales:
-            continue
-        lines = tuple(
-            status_line(
-                here,
-                here.to(one.key),
-                here.derived.standings.get((site.key, one.key)),
-                **_numbers(here, site.key, one.key),
-            )
-            for one in here.corpus.elements.values()
-            if one.group == group.key and kind in one.assessed_at
-        )
-        if lines:
-            blocks.append(StatusBlock(here.to(group.key), lines))
-    return tuple(blocks)
-
-
-def _numbers(here: Here, site: str, element: str) -> dict[str, Any]:
-    """How much there is about an element at a site, and how many schools stand where it does."""
-    keys = here.derived.findings_by_element.get(element, ())
-    own = [
-        key
-        for key in keys
-        if key in here.derived.current
-        and here.corpus.findings[key].report.rpartition("/")[0] == site
-    ]
-    url = elements_at_site(site, here.corpus)
-    found: dict[str, Any] = {
-        name: claim(here, url, about_anchor(element, kind), len(_of_kind(here, own, kind)))
-        for name, kind in COLUMNS.items()
-    }
-    return found | _peers(here, site, element)
-
-
-def _of_kind(here: Here, keys: list[str], kind: str) -> list[str]:
-    """The findings of one kind; of recommendations, the open ones."""
-    if kind == "recommendation":
-        return open_recommendations(here, keys)
-    return [key for key in keys if here.corpus.findings[key].kind == kind]
-
-
-def _peers(here: Here, site: str, element: str) -> dict[str, Any]:
-    """How many schools of the district stand on a school's level, out of all."""
-    district = site.rpartition("/")[0]
-    spread = (
-        here.known.syntheses[district][element].distribution
-        if site in here.corpus.schools
-        else None
-    )
-    standing = here.derived.standings.get((site, element))
-    if not spread or not standing:
-        return {}
-    level = standing.current[0].level
-    schools = next(schools for one, schools in spread.at if one.id == level.id)
-    url = element_in_district(district, element)
-    opens = claim(here, url, level_anchor(level.id), len(schools))
-    return {"peers": opens, "peers_of": spread.schools}
 
 
 def _plan_goals(here: Here, district: District) -> tuple[PlanGoalLine, ...]:

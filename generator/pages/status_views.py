@@ -6,20 +6,10 @@ from typing import Any
 from generator.addresses import status_anchor
 from generator.derive.changes import Direction, direction
 from generator.derive.standing import Standing, Status
-from generator.model.framework import Level, Scale
 from generator.pages.claims import Claim
+from generator.pages.distribution_views import DistributionView
 from generator.pages.known import Here, Link
-
-
-@dataclass(frozen=True)
-class Meter:
-    """A level in word and shape; ``boxes`` is 0 for a word outside the order."""
-
-    title: str
-    filled: int
-    boxes: int
-    tint: int
-    """1, 2 or 3: how dark the boxes are, whatever the number of levels."""
+from generator.pages.meters import Meter, meter
 
 
 @dataclass(frozen=True)
@@ -38,21 +28,9 @@ class StatusLine:
     opportunities: Claim | None = None
     recommendations: Claim | None = None
     peers: Claim | None = None
-    """How many schools of the district stand on the same level; None where there is none."""
-    peers_of: int = 0
-
-
-def meter(status: Status) -> Meter:
-    """The meter of a status."""
-    return meter_of(status.scale, status.level)
-
-
-def meter_of(scale: Scale, level: Level) -> Meter:
-    """The meter of a level on its scale."""
-    boxes = len(scale.levels)
-    filled = next((n for n, one in enumerate(scale.levels, 1) if one.id == level.id), 0)
-    tint = 0 if not filled else 1 + round((filled - 1) * 2 / (boxes - 1))
-    return Meter(level.title, filled, boxes if filled else 0, tint)
+    """How many schools of the district stand on the same level; None where it has no one level."""
+    spread: DistributionView | None = None
+    """How the schools of the district are spread."""
 
 
 def reasons(here: Here, status: Status) -> Link:
@@ -73,6 +51,13 @@ def status_line(here: Here, about: Link, standing: Standing | None, **extra: Any
         before=meter(before) if before else None,
         before_link=reasons(here, before) if before else None,
         same_scale=same_scale,
-        change=direction(before, standing.current[0]) if before and same_scale else None,
+        change=_change(standing) if same_scale else None,
         **extra,
     )
+
+
+def _change(standing: Standing) -> Direction | None:
+    """Which way a status moved; none where a day's reports differ."""
+    if standing.before is None or len(standing.current) > 1:
+        return None
+    return direction(standing.before, standing.current[0])

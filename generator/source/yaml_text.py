@@ -15,6 +15,7 @@ import yaml
 
 from generator.source.files import MARK_AFTER, MARK_BEFORE
 from generator.source.place import Fault, Place
+from generator.source.yaml_slips import Loader, slip_behind
 
 DEEPEST = 20
 """Levels of lists and mappings inside each other."""
@@ -63,9 +64,6 @@ class _StopError(Exception):
         self.fault = fault
 
 
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
 @lru_cache(maxsize=64)
 def read(text: str) -> Reading:
     """The data and the places of a front matter; its faults instead of an exception."""
@@ -84,7 +82,10 @@ def read(text: str) -> Reading:
     except _StopError as stop:
         reading.faults.append(stop.fault)
     except yaml.YAMLError as error:
-        reading.faults.append(_syntax_fault(error, text))
+        slip = slip_behind(error, text.translate(LINE_BREAKS_OF_YAML))
+        place = Place(slip.line + FIRST_LINE, slip.column + 1)
+        words = {"message": slip.message, "hint": slip.hint}
+        reading.faults.append(Fault("bad-yaml", place, words))
     return reading
 
 
@@ -96,9 +97,7 @@ def _events(text: str) -> Iterator[Any]:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise _StopError(
-                    Fault("bad-yaml", _place(event), {"why": "a second document begins"})
-                )
+                raise _StopError(_no_field(event, "A second set of fields begins here."))
         elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
@@ -156,8 +155,7 @@ class _Builder:
         self._refuse_extras(event)
         if isinstance(event, yaml.ScalarEvent):
             return UNWRITABLE.sub("", event.value)
-        why = "a key has to be plain text"
-        raise _StopError(Fault("bad-yaml", _place(event), {"why": why}))
+        raise _StopError(_no_field(event, "The name of a field has to be plain text."))
 
     def _sequence(self, path: Path) -> list[Value]:
         items: list[Value] = []
@@ -193,14 +191,6 @@ def _place(event: Any) -> Place:
     return Place(start.line + FIRST_LINE, start.column + 1, max(width, 1))
 
 
-def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
-    mark = getattr(error, "problem_mark", None)
-    why = getattr(error, "problem", None) or "it is not YAML"
-    if mark is None:
-        guilty = yaml.reader.Reader.NON_PRINTABLE.search(text)
-        before = text[: guilty.start()] if guilty else ""
-        line, column = before.count("\n"), len(before) - (before.rfind("\n") + 1)
-        why = "it holds a character that YAML does not allow"
-    else:
-        line, column = mark.line, mark.column
-    return Fault("bad-yaml", Place(line + FIRST_LINE, column + 1), {"why": str(why)})
+def _no_field(event: Any, message: str) -> Fault:
+    hint = "Write each field as “name: value” on a line of its own."
+    return Fault("bad-yaml", _place(event), {"message": message, "hint": hint})

@@ -72,14 +72,14 @@ def level_before(corpus: Corpus, site: str, element: str) -> str | None:
 
 
 def is_latest(corpus: Corpus, report: Report) -> bool:
-    """Whether no report of the same offering at the same site is later. Of two that end on one
-    day the later key is the latest; a report without an offering has no rival."""
+    """Whether no report of the same offering at the same site is later. Two that end on
+    one day are both the latest; a report without an offering has no rival."""
     if report.retired:
         return False
     for other in counting(corpus):
         same_offering = other.offering == report.offering and other.offering is not None
         same_site = site_of(other.key) == site_of(report.key)
-        later = (last_day(other), other.key) > (last_day(report), report.key)
+        later = last_day(other) > last_day(report)
         if same_offering and same_site and later:
             return False
     return True

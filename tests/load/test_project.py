@@ -85,6 +85,28 @@ def test_what_cannot_be_worked_with(config: str | bytes, told: str, tmp_path: Pa
     assert "mkdocs.yml" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ("site_name: x\nplugins:\n\t- crosswalk\n", "line 3: There is a tab here;"),
+        ("site_name: A: b\n", "line 1: A value that holds “: ” needs quotes round it."),
+        ("site_name: x\nnav: [a\nplugins: [crosswalk]\n", "line 2: The bracket that opens here"),
+        ("site_name: x\ncopyright: 'x\n", "line 2: The quote that opens here never closes."),
+        ("site_name x\nplugins: [crosswalk]\n", "line 1: This line has no colon"),
+        ("nav:\n  - a\n - b\n", "line 3: This line, or the one above it, is indented"),
+        ("a: *b\n", "line 1: "),
+        ("plugins:\n  - crosswalk: {workbooks: perhaps}\n", "“workbooks” is true or false"),
+        ("plugins:\n  - crosswalk: {audience: all}\n", "it is public, district or team."),
+        ("plugins:\n  - crosswalk: {zzz: 1}\n", "“zzz” is no option of crosswalk. It has as_of"),
+    ],
+)
+def test_what_is_wrong_is_told_in_plain_words(config: str, told: str, tmp_path: Path) -> None:
+    with pytest.raises(ProjectError) as caught:
+        settings_of(tmp_path, config)
+    assert told in str(caught.value)
+    assert str(tmp_path / "mkdocs.yml") in str(caught.value)
+
+
 def test_missing_file(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match=r"There is no mkdocs\.yml"):
         open_project(tmp_path)

@@ -4,7 +4,8 @@
   const names = ["progress", "owner", "due", "offering", "plan"];
   const valuesOf = (entry, name) => (entry.dataset[name] || "").split("|").filter(Boolean);
   const wordOf = (entry, name) =>
-    name === "progress" ? entry.querySelector(".cw-progress").textContent.trim() : null;
+    name === "progress" ? entry.querySelector(".cw-progress").textContent.trim()
+      : name === "due" ? entry.dataset.dueWords : null;
 
   document.querySelectorAll("[data-filter]").forEach((bar) => {
     const list = document.getElementById(bar.dataset.filter);
@@ -19,8 +20,9 @@
       label.textContent = bar.dataset["label" + name[0].toUpperCase() + name.slice(1)];
       const select = document.createElement("select");
       select.add(new Option(bar.dataset.all, ""));
-      [...words].sort((a, b) => a[0].localeCompare(b[0])).forEach(([value, word]) =>
-        select.add(new Option(word, value)));
+      const choices = [...words];
+      if (name !== "progress") choices.sort((a, b) => a[0].localeCompare(b[0]));
+      choices.forEach(([value, word]) => select.add(new Option(word, value)));
       label.append(select);
       bar.append(label);
       return { name, select };

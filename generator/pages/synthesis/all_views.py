@@ -52,9 +52,8 @@ def _lists_of_district(known: Known, key: str) -> Iterator[View]:
     yield synthesis_page(key, "recommendations"), "synthesis/tracker", tracker
     coverage = coverage_pages.coverage_view(known, key)
     yield synthesis_page(key, "coverage"), "synthesis/coverage", coverage
-    if known.derived.as_of:
-        changes = change_pages.district_changes_view(known, key)
-        yield synthesis_page(key, "changes"), "synthesis/district_changes", changes
+    changes = change_pages.district_changes_view(known, key)
+    yield synthesis_page(key, "changes"), "synthesis/district_changes", changes
 
 
 def _of_site(known: Known, site: District | School) -> Iterator[View]:

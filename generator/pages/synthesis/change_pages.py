@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from generator.addresses import Address, goal_anchor, synthesis_page
 from generator.derive import changes as derived_changes
 from generator.derive.changes import Change
-from generator.derive.snapshot import of_reports, snapshot
+from generator.derive.snapshot import around, snapshot
 from generator.pages.finding_views import goal_title
 from generator.pages.frame import Frame, frame_of
 from generator.pages.known import Here, Known, Link
-from generator.pages.status_views import Meter, meter, reasons
+from generator.pages.meters import Meter, meter
+from generator.pages.status_views import reasons
 from generator.pages.synthesis.district import frame_in_district
 
 
@@ -89,6 +90,8 @@ def district_changes_view(known: Known, district: str) -> DistrictChangesView:
 
 def year_before(day: str) -> str:
     """The same day a year before; February 29 becomes 28."""
+    if not day:
+        return ""
     year, rest = int(day[:4]) - 1, day[4:]
     return f"{year}{'-02-28' if rest == '-02-29' else rest}"
 
@@ -113,9 +116,8 @@ def site_changes_view(known: Known, site: str) -> SiteChangesView:
             None,
         )
         if earlier:
-            found = derived_changes.changes(
-                of_reports(known.corpus, [earlier]), of_reports(known.corpus, [later]), known.corpus
-            )
+            before, after = around(known.corpus, earlier, later)
+            found = derived_changes.changes(before, after, known.corpus)
             offering = later.offering if later.offering in known.corpus.offerings else None
             lines = tuple(change_line(here, one) for one in found)
             pairs.append(

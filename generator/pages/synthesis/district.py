@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.addresses import DATA, element_in_district, offering_in_district, synthesis_page
+from generator.addresses import element_in_district, offering_in_district, synthesis_page
 from generator.derive.synthesis import ElementSynthesis, current_in, is_for
 from generator.model.framework import Framework
 from generator.pages.claims import Claim, Listing, claim, listing
+from generator.pages.distribution_views import DistributionView, distribution_view
 from generator.pages.finding_views import FindingLine, finding_line, open_recommendations
 from generator.pages.frame import Frame, data_of, notice_of, report_line
 from generator.pages.known import Here, Known, Link
+from generator.pages.meters import Meter, meter
 from generator.pages.offering_pages import ReportLine, report_in_list
-from generator.pages.status_views import Meter, meter
 from generator.pages.synthesis.element_in_district import (
     Counts,
-    DistributionView,
     counts,
-    distribution_view,
     row_anchor,
 )
 
@@ -85,7 +84,6 @@ class SynthesisView:
     frame: Frame
     district: Link
     written: Written | None
-    schools: int
     strengths: Claim
     opportunities: Claim
     recommendations: Claim
@@ -121,7 +119,6 @@ def frame_in_district(here: Here, district: str) -> Frame:
         as_of=here.derived.as_of,
         sources=tuple(report_line(here, key) for key in reports if key in here.derived.latest),
         data=data_of(here, district),
-        all_data=here.page(DATA, ""),
     )
 
 
@@ -135,7 +132,6 @@ def synthesis_view(known: Known, district: str, found: Found) -> SynthesisView:
         frame=frame_in_district(here, district),
         district=here.to(district),
         written=_written(here, district),
-        schools=len(known.derived.schools_by_district.get(district, ())),
         strengths=claim(here, listed, "strengths", len(strengths)),
         opportunities=claim(here, listed, "opportunities", len(opportunities)),
         recommendations=claim(here, listed, "recommendations", len(recommendations)),
@@ -197,19 +193,19 @@ def _heat(here: Here, district: str, framework: Framework, found: Found) -> Heat
         for key, one in found.items()
         if one.distribution and here.corpus.elements[key].framework == framework.key
     ]
-    schools = here.derived.schools_by_district.get(district, ())
+    of_district = here.derived.schools_by_district.get(district, ())
+    schools = [key for key in of_district if not here.corpus.schools[key].closed]
     if not shown or not schools:
         return None
     columns = dict.fromkeys(one.group for one in shown)
     return HeatTable(
         framework=here.to(framework.key),
-        anchor=f"heat--{framework.id}",
+        anchor=f"heat--{framework.key.removeprefix('framework/').replace('/', '--')}",
         groups=tuple((here.to(key), sum(one.group == key for one in shown)) for key in columns),
         elements=tuple((_to_element(here, district, one.key), one.short_title) for one in shown),
         rows=tuple(
             HeatRow(here.to(key), tuple(_cell(here, district, key, one.key) for one in shown))
             for key in schools
-            if not here.corpus.schools[key].closed
         ),
     )
 

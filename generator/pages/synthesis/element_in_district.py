@@ -3,39 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator.addresses import DATA, element_in_district, level_anchor, synthesis_page
+from generator.addresses import element_in_district, level_anchor, synthesis_page
 from generator.derive.standing import Status
-from generator.derive.synthesis import Distribution, ElementSynthesis, Indirect
+from generator.derive.synthesis import Distribution, ElementSynthesis
 from generator.model.framework import Scale
 from generator.model.offering import Relation
 from generator.model.values import last_day
 from generator.pages.claims import Claim, Listing, claim, listing
+from generator.pages.distribution_views import DistributionView, distribution_view
 from generator.pages.finding_views import FindingLine, finding_line
-from generator.pages.frame import Frame, data_of, notice_of
+from generator.pages.frame import Frame, data_of, notice_of, report_line
 from generator.pages.known import Here, Known, Link
-from generator.pages.status_views import Meter, StatusLine, meter_of, status_line
+from generator.pages.meters import Meter, meter_of
+from generator.pages.status_views import StatusLine, status_line
 from generator.pages.synthesis.recommendations import RecommendationLists, recommendation_lists
-
-
-@dataclass(frozen=True)
-class LevelCount:
-    """A level and how many schools stand on it; the widths of its bar are in thousandths."""
-
-    meter: Meter
-    count: Claim
-    offset: int
-    width: int
-
-
-@dataclass(frozen=True)
-class DistributionView:
-    """How schools are spread over a scale: a bar, and the table that says the same."""
-
-    scale: str
-    levels: tuple[LevelCount, ...]
-    assessed: Claim
-    not_assessed: Claim
-    schools: int
 
 
 @dataclass(frozen=True)
@@ -60,14 +41,21 @@ class SchoolRow:
 
 
 @dataclass(frozen=True)
-class IndirectLine:
-    """A finding that counts through a crosswalk."""
+class IndirectLink:
+    """One link of a crosswalk through which a finding counts."""
 
-    line: FindingLine
     through: Link
     crosswalk: Link
     relation: Relation
     forward: bool
+
+
+@dataclass(frozen=True)
+class IndirectLine:
+    """A finding that counts through one or more links of crosswalks; it counts once."""
+
+    line: FindingLine
+    links: tuple[IndirectLink, ...]
 
 
 @dataclass(frozen=True)
@@ -80,8 +68,8 @@ class ElementInDistrictView:
     synthesis: Link
     distribution: DistributionView | None
     own: SchoolRow | None
-    assessed: tuple[SchoolRow, ...]
-    not_assessed: tuple[SchoolRow, ...]
+    assessed: Listing[SchoolRow]
+    not_assessed: Listing[SchoolRow]
     by_level: tuple[tuple[Meter, Listing[Link]], ...]
     strengths: Listing[FindingLine]
     opportunities: Listing[FindingLine]
@@ -109,28 +97,31 @@ def element_in_district_view(
     rows = {key: school_row(here, key, found.element) for key in _schools(found.distribution)}
     spread = found.distribution
     return ElementInDistrictView(
-        frame=_frame(here, district, found.element),
+        frame=_frame(here, district, found),
         element=here.to(found.element),
         district=here.to(district),
         synthesis=here.page(synthesis_page(district), ""),
         distribution=distribution_view(here, district, found),
         own=school_row(here, district, found.element) if found.own else None,
-        assessed=tuple(rows[key] for key in spread.assessed) if spread else (),
-        not_assessed=tuple(rows[key] for key in spread.not_assessed) if spread else (),
+        assessed=_rows("assessed", [rows[key] for key in (spread.assessed if spread else ())]),
+        not_assessed=_rows(
+            "not-assessed", [rows[key] for key in (spread.not_assessed if spread else ())]
+        ),
         by_level=_by_level(here, spread) if spread else (),
         strengths=_lines(here, "strengths", found.strengths),
         opportunities=_lines(here, "opportunities", found.opportunities),
         recommendations=recommendation_lists(here, found.recommendations),
-        indirect=listing(
-            "indirect",
-            [_indirect(here, one) for one in found.indirect],
-            lambda one: one.line.link.title,
-        ),
+        indirect=listing("indirect", _indirect(here, found), lambda one: one.line.link.title),
         counts=counts(here, district, found),
     )
 
 
-def _frame(here: Here, district: str, element: str) -> Frame:
+def _rows(anchor: str, rows: list[SchoolRow]) -> Listing[SchoolRow]:
+    return listing(anchor, rows, lambda row: row.line.about.title)
+
+
+def _frame(here: Here, district: str, found: ElementSynthesis) -> Frame:
+    element = found.element
     one = here.corpus.elements[element]
     singular = here.corpus.groups[one.group].singular
     return Frame(
@@ -139,9 +130,19 @@ def _frame(here: Here, district: str, element: str) -> Frame:
         trail=(here.to(district), here.page(synthesis_page(district), "synthesis/")),
         notice=notice_of(here, district),
         as_of=here.derived.as_of,
+        sources=tuple(report_line(here, key) for key in _reports(here, found)),
         data=data_of(here, element),
-        all_data=here.page(DATA, ""),
     )
+
+
+def _reports(here: Here, found: ElementSynthesis) -> list[str]:
+    """The reports that the page draws on: those of its findings and of its statuses."""
+    of_findings = [here.corpus.findings[key].report for key in found.findings]
+    sites = _schools(found.distribution)
+    standings = [here.derived.standings.get((site, found.element)) for site in sites]
+    standings += [found.own]
+    of_statuses = [now.report for one in standings if one for now in one.current]
+    return sorted({*of_findings, *of_statuses})
 
 
 def _schools(spread: Distribution | None) -> tuple[str, ...]:
@@ -157,7 +158,8 @@ def school_row(here: Here, site: str, element: str) -> SchoolRow:
 
 def row_anchor(site: str) -> str:
     """The anchor of a site's row on the page of an element across its district."""
-    return f"site--{site.rpartition('/')[2]}"
+    kind = "district" if site.count("/") == 1 else "school"
+    return f"{kind}--{site.rpartition('/')[2]}"
 
 
 def reason(here: Here, status: Status) -> Reason:
@@ -180,34 +182,6 @@ def months_between(earlier: str, later: str) -> int | None:
     return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
 
 
-def distribution_view(
-    here: Here, district: str, found: ElementSynthesis
-) -> DistributionView | None:
-    """The distribution of an element, its numbers leading to the element's page."""
-    spread = found.distribution
-    if spread is None:
-        return None
-    url = element_in_district(district, found.element)
-    return DistributionView(
-        scale=spread.scale.title,
-        levels=_level_counts(here, url, spread),
-        assessed=claim(here, url, "assessed", len(spread.assessed)),
-        not_assessed=claim(here, url, "not-assessed", len(spread.not_assessed)),
-        schools=spread.schools,
-    )
-
-
-def _level_counts(here: Here, url: str, spread: Distribution) -> tuple[LevelCount, ...]:
-    total = sum(len(schools) for _, schools in spread.at) + len(spread.not_assessed)
-    counted, offset = [], 0
-    for level, schools in spread.at:
-        width = 1000 * len(schools) // total if total else 0
-        number = claim(here, url, level_anchor(level.id), len(schools))
-        counted.append(LevelCount(meter_of(spread.scale, level), number, offset, width))
-        offset += width
-    return tuple(counted)
-
-
 def _by_level(here: Here, spread: Distribution) -> tuple[tuple[Meter, Listing[Link]], ...]:
     scale: Scale = spread.scale
     return tuple(
@@ -224,14 +198,12 @@ def _lines(here: Here, anchor: str, keys: tuple[str, ...]) -> Listing[FindingLin
     return listing(anchor, lines, lambda line: line.link.title)
 
 
-def _indirect(here: Here, one: Indirect) -> IndirectLine:
-    return IndirectLine(
-        finding_line(here, one.finding),
-        here.to(one.through),
-        here.to(one.crosswalk),
-        one.relation,
-        one.forward,
-    )
+def _indirect(here: Here, found: ElementSynthesis) -> list[IndirectLine]:
+    links: dict[str, list[IndirectLink]] = {}
+    for one in found.indirect:
+        link = IndirectLink(here.to(one.through), here.to(one.crosswalk), one.relation, one.forward)
+        links.setdefault(one.finding, []).append(link)
+    return [IndirectLine(finding_line(here, key), tuple(some)) for key, some in links.items()]
 
 
 def counts(here: Here, district: str, found: ElementSynthesis) -> Counts:
@@ -241,5 +213,5 @@ def counts(here: Here, district: str, found: ElementSynthesis) -> Counts:
         strengths=claim(here, url, "strengths", len(found.strengths)),
         opportunities=claim(here, url, "opportunities", len(found.opportunities)),
         recommendations=claim(here, url, "recommendations", len(found.recommendations)),
-        indirect=claim(here, url, "indirect", len(found.indirect)),
+        indirect=claim(here, url, "indirect", len({one.finding for one in found.indirect})),
     )

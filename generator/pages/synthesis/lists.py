@@ -6,9 +6,9 @@ from generator.addresses import offering_in_district, synthesis_page
 from generator.pages.claims import Listing, listing
 from generator.pages.finding_views import FindingLine, finding_line, open_recommendations
 from generator.pages.frame import Frame
+from generator.pages.goal_views import GoalBlock, goal_block
 from generator.pages.known import Here, Known, Link
 from generator.pages.offering_pages import ReportLine, report_in_list
-from generator.pages.report_pages import GoalBlock, goal_block
 from generator.pages.synthesis.district import frame_in_district
 from generator.pages.synthesis.recommendations import RecommendationLists, recommendation_lists
 
@@ -68,7 +68,9 @@ def tracker_view(known: Known, district: str) -> TrackerView:
     keys = [
         key
         for key, one in known.corpus.findings.items()
-        if one.kind == "recommendation" and key.startswith(f"{district}/")
+        if one.kind == "recommendation"
+        and key.startswith(f"{district}/")
+        and not known.corpus.reports[one.report].retired
     ]
     sites = (district, *known.derived.schools_by_district.get(district, ()))
     goals = (SiteGoals(here.to(site), site_goals(here, site)) for site in sites)

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from generator.derive.synthesis import board_decisions
 from generator.model.finding import Finding
 from generator.pages.claims import Listing, listing
-from generator.pages.finding_views import FindingLine, finding_line, plan_goal_links
+from generator.pages.finding_views import (
+    FindingLine,
+    finding_line,
+    open_recommendations,
+    plan_goal_links,
+)
 from generator.pages.known import Here, Link
-from generator.source.slugs import slug
 
 PROGRESS = ("proposed", "accepted", "under-way", "done", "declined")
 
@@ -52,7 +56,7 @@ def recommendation_lists(here: Here, keys: Iterable[str]) -> RecommendationLists
     """Recommendations in all their lists."""
     found = [here.corpus.findings[key] for key in keys]
     rows = [_row(here, one) for one in found]
-    board = board_decisions(here.corpus, [one.key for one in found])
+    board = board_decisions(here.corpus, open_recommendations(here, [one.key for one in found]))
     return RecommendationLists(
         anchor="recommendations",
         total=len(rows),
@@ -105,8 +109,8 @@ def _by(here: Here, findings: list[Finding], name: str, values: Values) -> tuple
         for value, link in values(finding):
             found.setdefault(value, (link, []))[1].append(finding_line(here, finding.key))
     return tuple(
-        ByValue(value, found[value][0], listing(f"{name}--{slug(value)}", found[value][1], _title))
-        for value in sorted(found, key=str.casefold)
+        ByValue(value, found[value][0], listing(f"{name}--{number}", found[value][1], _title))
+        for number, value in enumerate(sorted(found, key=str.casefold), 1)
     )
 
 

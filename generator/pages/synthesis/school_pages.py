@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.addresses import about_anchor, elements_at_site, synthesis_page
+from generator.derive.synthesis import is_for
 from generator.model.framework import Level, Scale
 from generator.model.site import District, School
 from generator.pages.claims import Claim, Listing, claim, listing
@@ -13,10 +14,11 @@ from generator.pages.finding_views import (
     group_title,
     open_recommendations,
 )
-from generator.pages.frame import Frame, frame_of
+from generator.pages.frame import Frame, frame_of, report_line
 from generator.pages.known import Here, Known, Link
+from generator.pages.meters import Meter, meter_of
 from generator.pages.site_pages import SiteView, site_view
-from generator.pages.status_views import Meter, StatusLine, meter_of, status_line
+from generator.pages.status_views import StatusLine, status_line
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ def summary_view(known: Known, site: District | School) -> SummaryView:
         title="",
         mentions=(),
         trail=(here.to(site.key),),
-        sources=full.frame.sources[:1],
+        sources=tuple(report_line(here, one) for one in _speaking(here, site.key)),
         date=full.frame.date,
     )
     by_level = _by_level(here, site.key)
@@ -145,6 +147,12 @@ def summary_view(known: Known, site: District | School) -> SummaryView:
         not_assessed=missing,
         not_assessed_claim=claim(here, url, missing.anchor, missing.total),
     )
+
+
+def _speaking(here: Here, site: str) -> list[str]:
+    """The reports that speak for a site now."""
+    reports = here.derived.reports_by_site.get(site, ())
+    return [key for key in reports if key in here.derived.latest]
 
 
 def _title(link: Link) -> str:
@@ -184,7 +192,9 @@ def _assessable(here: Here, site: str) -> list[str]:
     return [
         key
         for key, one in here.corpus.elements.items()
-        if kind in one.assessed_at and here.corpus.frameworks[one.framework].scales
+        if kind in one.assessed_at
+        and here.corpus.frameworks[one.framework].scales
+        and is_for(key, "/".join(site.split("/")[:2]))
     ]
 
 

@@ -1,0 +1,30 @@
+"""Levels as pages show them: a word, and a row of boxes of which some are filled."""
+
+from dataclasses import dataclass
+
+from generator.derive.standing import Status
+from generator.model.framework import Level, Scale
+
+
+@dataclass(frozen=True)
+class Meter:
+    """A level in word and shape; ``boxes`` is 0 for a word outside the order."""
+
+    title: str
+    filled: int
+    boxes: int
+    tint: int
+    """1, 2 or 3: how dark the boxes are, whatever the number of levels."""
+
+
+def meter(status: Status) -> Meter:
+    """The meter of a status."""
+    return meter_of(status.scale, status.level)
+
+
+def meter_of(scale: Scale, level: Level) -> Meter:
+    """The meter of a level on its scale."""
+    boxes = len(scale.levels)
+    filled = next((n for n, one in enumerate(scale.levels, 1) if one.id == level.id), 0)
+    tint = 0 if not filled else 1 + round((filled - 1) * 2 / (boxes - 1))
+    return Meter(level.title, filled, boxes if filled else 0, tint)

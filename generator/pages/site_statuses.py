@@ -1,0 +1,100 @@
+"""Where one site stands: its table of statuses, with its findings and its district beside them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.addresses import (
+    about_anchor,
+    element_in_district,
+    elements_at_site,
+    level_anchor,
+)
+from generator.derive.synthesis import is_for
+from generator.model.finding import FindingKind
+from generator.model.site import Site
+from generator.pages.claims import claim
+from generator.pages.distribution_views import distribution_view
+from generator.pages.finding_views import open_recommendations
+from generator.pages.known import Here, Link
+from generator.pages.status_views import StatusLine, status_line
+
+COLUMNS: dict[str, FindingKind] = {
+    "strengths": "strength",
+    "opportunities": "opportunity",
+    "recommendations": "recommendation",
+}
+"""The columns of the table of statuses, and the kind of finding that each leads to."""
+
+
+@dataclass(frozen=True)
+class StatusBlock:
+    """The statuses of one group's elements."""
+
+    group: Link
+    lines: tuple[StatusLine, ...]
+
+
+def status_blocks(here: Here, site: Site, is_district: bool) -> tuple[StatusBlock, ...]:
+    """The table of statuses: every element that such a site is assessed on, group by group."""
+    kind = "district" if is_district else "school"
+    reports = here.derived.reports_by_site.get(site.key, ())
+    if not any(here.corpus.reports[key].status for key in reports):
+        return ()
+    district = "/".join(site.key.split("/")[:2])
+    blocks = []
+    for group in here.corpus.groups.values():
+        if not here.corpus.frameworks[group.framework].scales:
+            continue
+        lines = tuple(
+            status_line(
+                here,
+                here.to(one.key),
+                here.derived.standings.get((site.key, one.key)),
+                **_numbers(here, site.key, one.key),
+            )
+            for one in here.corpus.elements.values()
+            if one.group == group.key and kind in one.assessed_at and is_for(one.key, district)
+        )
+        if lines:
+            blocks.append(StatusBlock(here.to(group.key), lines))
+    return tuple(blocks)
+
+
+def _numbers(here: Here, site: str, element: str) -> dict[str, Any]:
+    """How much there is about an element at a site, and how many schools stand where it does."""
+    keys = here.derived.findings_by_element.get(element, ())
+    own = [
+        key
+        for key in keys
+        if key in here.derived.current
+        and here.corpus.findings[key].report.rpartition("/")[0] == site
+    ]
+    url = elements_at_site(site, here.corpus)
+    found: dict[str, Any] = {
+        name: claim(here, url, about_anchor(element, kind), len(_of_kind(here, own, kind)))
+        for name, kind in COLUMNS.items()
+    }
+    return found | _peers(here, site, element)
+
+
+def _of_kind(here: Here, keys: list[str], kind: str) -> list[str]:
+    """The findings of one kind; of recommendations, the open ones."""
+    if kind == "recommendation":
+        return open_recommendations(here, keys)
+    return [key for key in keys if here.corpus.findings[key].kind == kind]
+
+
+def _peers(here: Here, site: str, element: str) -> dict[str, Any]:
+    """How the schools of a school's district are spread, and how many stand where it does."""
+    school = here.corpus.schools.get(site)
+    found = here.known.syntheses[school.district].get(element) if school else None
+    if not school or not found or not found.distribution or school.closed:
+        return {}
+    spread = distribution_view(here, school.district, found)
+    standing = here.derived.standings.get((site, element))
+    if not standing or len(standing.current) > 1:
+        return {"spread": spread}
+    level = standing.current[0].level.id
+    schools = next((schools for one, schools in found.distribution.at if one.id == level), ())
+    url = element_in_district(school.district, element)
+    return {"spread": spread, "peers": claim(here, url, level_anchor(level), len(schools))}
