@@ -83,7 +83,7 @@ def build(project: Path, strict: bool) -> None:
     shown = os.path.relpath(site)
     click.echo(
         f"Built {pages} pages in {shown}{os.sep}\n"
-        f"To open them: {Path(sys.executable).name} -m http.server --directory {shown} 8000, "
+        f"To open them: {_python()} -m http.server --directory {shown} 8000, "
         "then go to http://localhost:8000/"
     )
 
@@ -186,6 +186,12 @@ def new(kind: str, path: Path) -> None:
     except (OSError, ValueError) as error:
         _fail(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}.")
     click.echo(f"Began {file}. Fill it in, then run: crosswalk check")
+
+
+def _python() -> str:
+    """This Python as it is called from here: a bare “python” is not there on every machine."""
+    here = Path(os.path.relpath(sys.executable))
+    return str(here) if here.parts[0] != os.pardir else sys.executable
 
 
 def _open_with_plugin(folder: Path) -> Project:

@@ -141,6 +141,8 @@ def test_readme_opens_with_the_two_commands() -> None:
 def test_make_lists_every_target_in_words() -> None:
     makefile = text("Makefile")
     phony = next(line for line in makefile.split("\n") if line.startswith(".PHONY:")).split()[1:]
-    done = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     listed = {line.split()[1] for line in done.stdout.strip().split("\n")}
     assert listed == set(phony)
