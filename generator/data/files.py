@@ -18,7 +18,7 @@ from generator.derive.derived import Derived
 from generator.model.corpus import Corpus
 from generator.model.settings import Settings
 
-WITH_DATA = ("districts", "schools", "reports", "elements", "offerings")
+WITH_DATA = ("frameworks", "districts", "schools", "reports", "elements", "offerings")
 """The kinds of things whose pages offer their own rows."""
 
 

@@ -140,8 +140,13 @@ def frame_of(
 
 
 def data_of(here: Here, key: str) -> Link | None:
-    """The link to the rows about a thing, where there are any."""
+    """The link to the rows about a thing; groups and crosswalks offer those of a framework."""
     corpus = here.corpus
-    kinds = (corpus.districts, corpus.schools, corpus.reports, corpus.elements, corpus.offerings)
-    title = corpus.by_key[key].title
-    return here.page(data_url(key), title) if any(key in kind for kind in kinds) else None
+    if key in corpus.groups:
+        key = corpus.groups[key].framework
+    elif key in corpus.crosswalks:
+        key = corpus.crosswalks[key].from_
+    thing = corpus.by_key.get(key)
+    if thing is None or thing is corpus.vocabulary:
+        return None
+    return here.page(data_url(key), thing.title)

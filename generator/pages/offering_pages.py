@@ -14,7 +14,7 @@ from generator.pages.element_pages import (
     counterpart_line,
 )
 from generator.pages.finding_views import FindingLine, finding_line
-from generator.pages.frame import Frame, SourceLine, frame_of, source_line
+from generator.pages.frame import Frame, SourceLine, data_of, frame_of, source_line
 from generator.pages.framework_pages import alignment_link, has_alignment
 from generator.pages.known import Here, Known, Link
 
@@ -214,6 +214,7 @@ def alignment_view(known: Known, framework: Framework) -> AlignmentView:
         as_of=known.derived.as_of,
         version=framework.version,
         sources=tuple(dict.fromkeys(source_line(source) for source in cited)),
+        data=data_of(here, framework.key),
     )
     return AlignmentView(
         frame=frame,
