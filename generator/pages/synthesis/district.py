@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.addresses import element_in_district, offering_in_district, synthesis_page
-from generator.derive.synthesis import ElementSynthesis, current_in, is_for
+from generator.derive.synthesis import (
+    ElementSynthesis,
+    current_in,
+    is_for,
+    offerings_called_for,
+)
 from generator.model.framework import Framework
 from generator.pages.claims import Claim, Listing, claim, listing
 from generator.pages.distribution_views import DistributionView, distribution_view
@@ -244,9 +249,10 @@ def _offerings(
     here: Here, district: str, recommendations: list[str]
 ) -> tuple[tuple[Link, Claim], ...]:
     """Every offering with how many open recommendations of the district call for it."""
+    called = offerings_called_for(here.corpus, recommendations)
     lines = []
     for key, offering in here.corpus.offerings.items():
-        number = sum(key in here.corpus.findings[one].offerings for one in recommendations)
+        number = called.get(key, 0)
         url = offering_in_district(district, key)
         lines.append((here.page(url, offering.title), claim(here, url, "called-for", number)))
     return tuple(lines)
