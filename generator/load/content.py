@@ -1,14 +1,15 @@
 """The ordinary pages of ``content/``: which links they hold, and which headings they offer."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from markdown.extensions.toc import slugify
 
 from generator.addresses import FIELDS, RULES
-from generator.load.layout import TRANSLATION
-from generator.source import files, front_matter, page_links, prose
+from generator.load.documents import Document
+from generator.load.layout import PAGE, TRANSLATION, Found
+from generator.source import files, front_matter, page_links, prose, yaml_text
 from generator.source.place import Fault
 from generator.source.prose import Link, Prose
 
@@ -28,6 +29,13 @@ class ContentFile:
     title: str
     anchors: tuple[str, ...]
     faults: tuple[Fault, ...] = ()
+    sections: front_matter.Sections = field(default_factory=front_matter.Sections)
+
+    @property
+    def document(self) -> Document:
+        """The page as what holds fields and faults."""
+        found = Found(self.path, PAGE, self.path)
+        return Document(found, self.text, self.sections, faults=self.faults)
 
 
 def read_all(root: Path) -> tuple[list[ContentFile], frozenset[str], dict[str, Fault]]:
@@ -52,9 +60,11 @@ def _read(root: Path, path: str, fault: Fault | None) -> ContentFile:
     if faults:
         return ContentFile(path, file.text, (), path, (), tuple(faults))
     body = prose.read(sections.body, sections.body_line, "", 1)
+    slips = tuple(yaml_text.read(sections.front_matter).faults)
     titles = [EXPLICIT_ID.sub("", heading.title) for heading in body.headings]
     links = page_links.links_in(sections.body, sections.body_line)
-    return ContentFile(path, file.text, links, titles[0] if titles else path, _anchors(body))
+    title, anchors = titles[0] if titles else path, _anchors(body)
+    return ContentFile(path, file.text, links, title, anchors, slips, sections)
 
 
 def _anchors(body: Prose) -> tuple[str, ...]:

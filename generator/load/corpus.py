@@ -11,10 +11,10 @@ from generator.load.content import ContentFile
 from generator.load.documents import Document, read
 from generator.load.field_rules import field_diagnostics
 from generator.load.file_rules import file_diagnostics
-from generator.load.layout import MODELS, Found, Layout, sort_out
+from generator.load.layout import MODELS, PICTURES, Found, Layout, sort_out
 from generator.load.names import Names
 from generator.load.references import Resolver
-from generator.load.things import thing_of
+from generator.load.things import page_of, thing_of
 from generator.model.corpus import ContentPage, Corpus
 from generator.model.thing import Thing
 from generator.source import files
@@ -31,6 +31,10 @@ class Loaded:
     documents: Mapping[str, Document]
     texts: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
+    translations: tuple[Thing, ...] = ()
+    """Things in another language; they are checked, and no part of the corpus."""
+    content_pictures: frozenset[str] = frozenset()
+    """The pictures below ``content/``; all of them go out, whether a page shows them or not."""
 
     def line(self, path: str, number: int) -> str | None:
         """A line of a file, counted from 1; None where there is none."""
@@ -52,13 +56,17 @@ def load(root: Path) -> Loaded:
     things, documents, faults = _things(documents)
     resolver = _resolver(documents, things, layout, pages, content_files)
     pairs = [resolver.thing(*pair) for pair in zip(documents, things, strict=True)]
-    content_pages = [_content_page(page, resolver) for page in pages]
+    page_pairs = [_content_page(page, resolver) for page in pages]
+    texts = {one.path: one.text for one in documents} | {one.path: one.text for one in pages}
+    texts |= {path: files.read_text(root, path).text for path in layout.tables}
     originals = [thing for thing, document in pairs if not document.found.language]
     return Loaded(
-        _corpus(originals, content_pages, layout.pictures),
-        {document.path: document for _, document in pairs},
-        {one.path: one.text for one in documents} | {one.path: one.text for one in pages},
+        _corpus(originals, [page for page, _ in page_pairs], layout.pictures),
+        {document.path: document for _, document in (*pairs, *page_pairs)},
+        texts,
         (*diagnostics, *faults, *resolver.diagnostics),
+        tuple(thing for thing, document in pairs if document.found.language),
+        frozenset(path for path in content_files if path.lower().endswith(PICTURES)),
     )
 
 
@@ -119,11 +127,14 @@ def _resolver(
     )
 
 
-def _content_page(page: ContentFile, resolver: Resolver) -> ContentPage:
-    as_document = Document(Found(page.path, "page", page.path), page.text, faults=page.faults)
-    resolver.diagnostics += file_diagnostics(as_document)
+def _content_page(page: ContentFile, resolver: Resolver) -> tuple[ContentPage, Document]:
+    fields, document, misfits = page_of(page.document)
+    resolver.diagnostics += file_diagnostics(document)
+    resolver.diagnostics += field_diagnostics(document, [] if document.unread else misfits)
     links = tuple(resolver.link(page.path, page.path, link) for link in page.links)
-    return ContentPage(page.path, page.title, links, frozenset(page.anchors))
+    anchors = frozenset(page.anchors)
+    known = ContentPage(page.path, page.title, links, anchors, fields.accepted, fields.pictures)
+    return known, document
 
 
 def _corpus(

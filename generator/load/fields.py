@@ -10,7 +10,7 @@ from annotated_types import MinLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.model.values import FromPlace, Keyed, Refers
+from generator.model.values import ForAuthors, FromPlace, Keyed, Refers
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,11 @@ def _shape(annotation: Any) -> Shape:
 def is_from_place(info: FieldInfo) -> bool:
     """Whether the loader fills this field in."""
     return any(isinstance(item, FromPlace) for item in info.metadata)
+
+
+def is_for_authors(info: FieldInfo) -> bool:
+    """Whether what stands in this field is never shown to a reader."""
+    return any(isinstance(item, ForAuthors) for item in info.metadata)
 
 
 def author_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from generator.derive.dates import newest_date
 from generator.derive.derived import derive
 from generator.derive.readership import for_audience
 from generator.model.corpus import Corpus
+from generator.model.dates import newest_date
 from generator.model.settings import Settings
 from generator.model.site import District
 from generator.model.values import Audience

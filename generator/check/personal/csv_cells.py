@@ -1,0 +1,30 @@
+"""The cells of a table whose heads say what stands below: a date under “DOB” is a birth date."""
+
+import re
+from collections.abc import Iterator
+
+from generator.source.place import Place
+
+DELIMITERS = ",;\t"
+TELLING = re.compile(
+    r"\b(?:d\.?o\.?b|birth|born|ssn|social security|ssid|student (?:id|no|number)|phone|tel|"
+    r"nacimiento|tel[eé]fono)\b",
+    re.IGNORECASE,
+)
+
+
+def cells_under_words(text: str) -> Iterator[tuple[str, Place]]:
+    """Each cell under a head that says what to expect, with the head before it; and its place."""
+    rows = [line for line in enumerate(text.split("\n"), 1) if not line[1].startswith("#")]
+    rows = [row for row in rows if row[1].strip()]
+    if not rows:
+        return
+    delimiter = max(DELIMITERS, key=rows[0][1].count)
+    cell = re.compile(rf'(?:^|(?<={delimiter}))\s*("(?:[^"]|"")*"|[^{delimiter}]*)')
+    heads = [match[1].strip('" ').replace("_", " ") for match in cell.finditer(rows[0][1])]
+    for number, line in rows[1:]:
+        for head, match in zip(heads, cell.finditer(line), strict=False):
+            words = match[1].strip('" ')
+            if words and TELLING.search(head):
+                place = Place(number, match.start(1) + 1, len(match[1].rstrip()))
+                yield f"{head}: {words}", place

@@ -1,0 +1,78 @@
+"""Whether a field that takes a role holds a person's name instead.
+
+No list of names is asked: names come from everywhere, and a list would find some people's and
+not others'. A title of courtesy tells a name; so do two or three words in capitals none of which
+belongs to the language of roles, offices and places. In doubt a role is let pass.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.check.personal.contact_patterns import Span
+from generator.check.personal.role_words import ROLE_WORDS
+
+COURTESY = re.compile(
+    r"(?<!\w)(?:(?:Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Rev|Sra?|Srta|Dra|Lic)\.?|Miss|Señora?|Maestr[oa]|Don|"
+    r"Doña|Coach|Sister|Brother|Father|Pastor)\s(?P<name>[A-ZÀ-Þ][\w'’.-]*(?:\s[A-ZÀ-Þ][\w'’-]+)?)"
+)
+OPENS_ROLE = frozenset("Coach Miss Maestro Maestra Sister Brother Father Pastor Don".split())
+"""Words that may open a role's name as well, such as “Coach Trainer”."""
+WORD = r"(?:[A-ZÀ-Þ]\.|d['’][A-ZÀ-Þ][^\W\d_]+|[A-ZÀ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*)"
+PARTICLE = r"(?:(?:de|del|la|las|los|van|von|der|da|dos|di|bin|al|y)\s){1,2}"
+SEGMENT = re.compile(rf"{WORD}(?:\s(?:{PARTICLE})?{WORD})*")
+APART = re.compile(r"[,;:()/|–—]|\s-\s|\s(?:and|or|with|y|&)\s")
+BEHIND_OF = re.compile(r"(?:^|\s)(?:of|for|at|in|to|from|the|de|del|para)\s\Z", re.IGNORECASE)
+ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ship|ity|ics|ology|cy|ure|ional|ive|ies)s?\Z")
+"""How words for work end, and few names."""
+
+
+def courtesy_names(text: str) -> Iterator[Span]:
+    """Names behind a title of courtesy, with the title."""
+    for match in COURTESY.finditer(text):
+        opens = match[0].split()[0] in OPENS_ROLE
+        if not (opens and _is_role_word(match["name"].split()[0], frozenset())):
+            yield match.span()
+
+
+def names_for_roles(text: str, places: frozenset[str]) -> Iterator[Span]:
+    """Names where a role should stand; ``places`` are the words that local bodies go by."""
+    courtesy = list(courtesy_names(text))
+    yield from courtesy
+    start = 0
+    for gap in [*APART.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        for match in SEGMENT.finditer(text, start, end):
+            span = _name_in(match, text, places)
+            if span and not any(a < span[1] and span[0] < b for a, b in courtesy):
+                yield span
+        start = gap.end() if gap else end
+
+
+def _name_in(match: "re.Match[str]", text: str, places: frozenset[str]) -> Span | None:
+    """What is left of some words in capitals behind words for a role, if it is like a name."""
+    words = [(one.start() + match.start(), one[0]) for one in re.finditer(r"\S+", match[0])]
+    while words and (_is_role_word(words[0][1], places) or words[0][1].islower()):
+        words = words[1:]
+    capitals = [word for _, word in words if not word.islower()]
+    if not 2 <= len(capitals) <= 4 or BEHIND_OF.search(text[: words[0][0]]):
+        return None
+    if any(_is_role_word(word, places) or _is_acronym(word) for word in capitals):
+        return None
+    return (words[0][0], match.end()) if _stands_alone(text, match.end()) else None
+
+
+def _stands_alone(text: str, end: int) -> bool:
+    """Whether no small word follows: “Punjabi Sikh liaison” is a role, whoever the Sikhs are."""
+    return not re.match(r"\s[a-z]", text[end:]) or bool(
+        re.match(r"\s(?:is|will|as|who)\b", text[end:])
+    )
+
+
+def _is_role_word(word: str, places: frozenset[str]) -> bool:
+    small = word.casefold().strip("'’.")
+    parts = [small, *re.split(r"['’-]", small)]
+    return any(one in ROLE_WORDS or one in places for one in parts) or bool(ABSTRACT.search(small))
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and len(word) > 1 and not word.endswith(".")
