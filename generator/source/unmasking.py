@@ -18,8 +18,9 @@ CODE_POINT = r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}"
 ESCAPED = r"\\[!-/:-@\[-`{-~]"
 PERCENT = r"%(?:2[0DEde]|40)"
 NEW_BLOCK = r"[-*+>|#`~:]|[0-9]+[.)]\s|[\w\"']+:(?:\s|\Z)|\Z"
-LINE_END = rf"[ \t]*(?<!\n)\n(?!\n)[ \t]*(?:>[ \t]*)?(?!\s|{NEW_BLOCK})"
-"""A line end inside a paragraph or a folded value: the next line begins nothing of its own."""
+LINE_END = rf"(?<![ \t\n])[ \t]*\n(?!\n)[ \t]*(?:>[ \t]*)?(?!\s|{NEW_BLOCK})"
+"""A line end inside a paragraph or a folded value: the next line begins nothing of its own. It is
+looked for from the first of the blanks before it alone, or long rows of blanks would take long."""
 MASK = re.compile(rf"{ENTITY}|{CODE_POINT}|{ESCAPED}|{PERCENT}|{LINE_END}|[^\x00-\x7f]|\t")
 MARKUP = re.compile(r"<[^<>\n@]{0,400}>|\*+|`+|~~")
 

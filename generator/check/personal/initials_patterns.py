@@ -10,30 +10,30 @@ ORDINALS = (
     "primer|segundo|tercer|cuarto|quinto|sexto|s[eé]ptimo|octavo|noveno|d[eé]cimo"
 )
 GRADE = (
-    r"(?:(?i:(?:grade|gr\.?|grado)\s?(?:TK|K|\d{1,2})(?![\w-])"
-    r"|\d{1,2}\.?(?:st|nd|rd|th|er|do|to|mo|vo|no|[ºo°])?[\s-]?(?:grade(?:r|\sstudent)?|grado)\b"
-    rf"|(?:{ORDINALS})[\s-](?:grade(?:r|\sstudent)?|grado)\b"
-    r"|(?:transitional\s)?kinderg[aá]rt(?:en|ner|ener)\b|kinder\b"
-    r"|(?:freshman|sophomore|junior|senior)(?!\s(?:high|center|staff|leader))\b"
+    r"(?:(?i:(?:grade|gr\.?|grado) ?(?:TK|K|\d{1,2})(?![\w-])"
+    r"|\d{1,2}\.?(?:st|nd|rd|th|er|do|to|mo|vo|no|[ºo°])?[ -]?(?:grade(?:r| student)?|grado)\b"
+    rf"|(?:{ORDINALS})[ -](?:grade(?:r| student)?|grado)\b"
+    r"|(?:transitional )?kinderg[aá]rt(?:en|ner|ener)\b|kinder\b"
+    r"|(?:freshman|sophomore|junior|senior)(?! (?:high|center|staff|leader))\b"
     r"|\(\d{1,2}(?:st|nd|rd|th)\))|\bTK\b)"
 )
-DOTTED = r"(?<![\w.&])[A-ZÀ-Þ]\.\s?[A-ZÀ-Þ](?:\.\s?[A-ZÀ-Þ])?(?:\.|(?=[,;:)\s]))"
-SHORTENED = r"(?<![\w.])[A-ZÀ-Þ][^\W\d_A-Z]{1,15}\s[A-ZÀ-Þ]\."
+DOTTED = r"(?<![\w.&])[A-ZÀ-Þ]\. ?[A-ZÀ-Þ](?:\. ?[A-ZÀ-Þ])?(?:\.|(?=[,;:) \n]))"
+SHORTENED = r"(?<![\w.])[A-ZÀ-Þ][^\W\d_A-Z]{1,15} [A-ZÀ-Þ]\."
 WHO = (
     r"(?:(?:an?|the|who|is|was|in|from|of|our|now|then|student|pupil|named|called|initials|said|"
-    r"says|en|de|del|un|una|el|la|estudiante|alumn[oa])\b[\s,]{0,2}){0,5}"
+    r"says|en|de|del|un|una|el|la|estudiante|alumn[oa])\b[ ,]{0,2}){0,5}"
 )
-APART = r"[\s]?[,;:()\[\]-][\s(]{0,2}"
+APART = r" ?[,;:()\[\]-][ (]{0,2}"
 FORWARD = re.compile(
-    rf"(?P<dotted>{DOTTED})(?:{APART}|\s)?{WHO}{GRADE}"
+    rf"(?P<dotted>{DOTTED})(?:{APART}| )?{WHO}{GRADE}"
     rf"|(?P<short>{SHORTENED})(?:{APART}){WHO}{GRADE}"
-    rf"|(?P<plain>{SHORTENED})(?=\s\({WHO}{GRADE})"
+    rf"|(?P<plain>{SHORTENED})(?= \({WHO}{GRADE})"
 )
 BACKWARD = re.compile(
-    rf"(?<![\w-]){GRADE}\s?(?:students?|pupil|child)?(?:{APART}|\s){WHO}(?P<dotted>{DOTTED})"
-    rf"|(?<![\w-]){GRADE}\s?(?:student|pupil|child)?(?:,\s|\s\(|\s){WHO}(?P<short>{SHORTENED})"
+    rf"(?<![\w-]){GRADE} ?(?:students?|pupil|child)?(?:{APART}| ){WHO}(?P<dotted>{DOTTED})"
+    rf"|(?<![\w-]){GRADE} ?(?:student|pupil|child)?(?:, | \(| ){WHO}(?P<short>{SHORTENED})"
 )
-MAYBE = re.compile(r"[A-ZÀ-Þ]\.(?:\s?[A-ZÀ-Þ]\b|[,;:)\s-]{1,2}[\w(]|\W*$)", re.MULTILINE)
+MAYBE = re.compile(r"[A-ZÀ-Þ]\.(?: ?[A-ZÀ-Þ]\b|[,;:) -]{1,2}[\w(]|\W*$)", re.MULTILINE)
 ABBREVIATIONS = frozenset(
     "AM AP BA BC CA CS CTE DC EC ED EL ELA ELD ELL ESL EU FAQ IB IEP LA LEA MA MS NY PA PBIS PD PE "
     "PM PS PTA RSP SC SD SEL SF SJ SS STEM TA TK TV UC UK UN US USA VP".split()

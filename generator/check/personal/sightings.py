@@ -86,14 +86,13 @@ def _found(passage: Passage) -> Iterator[tuple[str, Place, str]]:
 def _spans(text: str) -> tuple[tuple[str, Span, str], ...]:
     with_markup = plain(text)
     found: list[tuple[str, Span, str]] = []
+    taken: set[int] = set()
     for layer, markup in ((with_markup, True), (without_markup(with_markup), False)):
-        for rule, finder in FINDERS.items():
-            for start, end in finder(layer):
-                span = unmasked(text, markup).span(start, end)
-                if not any(_overlap(span, other) for _, other, _ in found):
-                    found.append((rule, span, layer[start:end]))
+        seen = [(rule, span) for rule, finder in FINDERS.items() for span in finder(layer)]
+        way_back = unmasked(text, markup) if seen else None
+        for rule, (start, end) in seen:
+            span = way_back.span(start, end) if way_back else (start, end)
+            if taken.isdisjoint(range(*span)):
+                taken.update(range(*span))
+                found.append((rule, span, layer[start:end]))
     return tuple(found)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
