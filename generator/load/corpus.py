@@ -128,13 +128,14 @@ def _resolver(
 
 
 def _content_page(page: ContentFile, resolver: Resolver) -> tuple[ContentPage, Document]:
-    fields, document, misfits = page_of(page.document)
+    document = page.document
+    fields, understood, misfits = page_of(document)
     resolver.diagnostics += file_diagnostics(document)
     resolver.diagnostics += field_diagnostics(document, [] if document.unread else misfits)
     links = tuple(resolver.link(page.path, page.path, link) for link in page.links)
     anchors = frozenset(page.anchors)
     known = ContentPage(page.path, page.title, links, anchors, fields.accepted, fields.pictures)
-    return known, document
+    return known, understood
 
 
 def _corpus(

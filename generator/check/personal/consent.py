@@ -7,6 +7,7 @@ from generator.check.personal.role_names import courtesy_names, names_for_roles
 from generator.check.personal.sighting import Sighting
 from generator.load.corpus import Loaded
 from generator.load.documents import Document, Loc
+from generator.model.corpus import Corpus
 from generator.model.finding import Finding
 from generator.model.privacy import Picture
 from generator.model.report import Report
@@ -27,8 +28,7 @@ def all_things(loaded: Loaded) -> Iterator[Thing]:
 
 def names_in_roles(loaded: Loaded) -> Iterator[Sighting]:
     """Names of persons in fields that take a role, an office or a body."""
-    words = {word for thing in loaded.corpus.things() for word in _words(thing.title)}
-    local = frozenset(words)
+    local = frozenset(_local_words(loaded.corpus))
     for thing in all_things(loaded):
         for loc, text, is_role in _roles_of(thing):
             plain = unmasked(text)
@@ -53,8 +53,12 @@ def _roles_of(thing: Thing) -> Iterator[tuple[Loc, str, bool]]:
             yield ("presented", n, "body"), meeting.body, False
 
 
-def _words(title: str) -> Iterator[str]:
-    yield from (word.casefold().strip(".,()“”’'") for word in (title or "").split())
+def _local_words(corpus: Corpus) -> Iterator[str]:
+    """The words that sites, frameworks and services go by, in small letters."""
+    kinds = (corpus.districts, corpus.schools, corpus.frameworks, corpus.groups, corpus.offerings)
+    for things in kinds:
+        for thing in things.values():
+            yield from (word.casefold().strip(".,()“”’'") for word in (thing.title or "").split())
 
 
 def _inside(document: Document, loc: Loc, text: str, span: tuple[int, int]) -> Place:

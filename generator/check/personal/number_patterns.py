@@ -17,7 +17,7 @@ SSN_CALLED = re.compile(
     r" ?(?:\w{1,3} )?[:#]? ?(\d{9})(?!\d)",
     re.IGNORECASE,
 )
-TEN_DIGITS = re.compile(r"(?<![^\W_])(?<!\d[.,/_-])(?<![$€#.])\d{10}(?![^\W_])(?![.,/_-]\d| ?%)")
+TEN_DIGITS = re.compile(r"(?<![^\W_])(?<!\d[./_-])(?<![$€#.])\d{10}(?![^\W_])(?![./_-]\d| ?%)")
 OTHER_TEN = re.compile(
     r"(?:ISBN|NPI|DOI|EIN|UPC|OCLC)(?:-10)?\W{0,3}(?:\w{1,6}\W{1,2})?\Z", re.IGNORECASE
 )

@@ -22,6 +22,8 @@ PARTICLE = r"(?:(?:de|del|la|las|los|van|von|der|da|dos|di|bin|al|y)\s){1,2}"
 SEGMENT = re.compile(rf"{WORD}(?:\s(?:{PARTICLE})?{WORD})*")
 APART = re.compile(r"[,;:()/|–—]|\s-\s|\s(?:and|or|with|y|&)\s")
 BEHIND_OF = re.compile(r"(?:^|\s)(?:of|for|at|in|to|from|the|de|del|para)\s\Z", re.IGNORECASE)
+DESCRIBES = re.compile(r"\s(?!is|will|who|as)[a-z]")
+"""A small word goes on: “Punjabi Sikh liaison” is a role, whoever the Sikhs are."""
 ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ship|ity|ics|ology|cy|ure|ional|ive|ies)s?\Z")
 """How words for work end, and few names."""
 
@@ -41,31 +43,25 @@ def names_for_roles(text: str, places: frozenset[str]) -> Iterator[Span]:
     start = 0
     for gap in [*APART.finditer(text), None]:
         end = gap.start() if gap else len(text)
-        for match in SEGMENT.finditer(text, start, end):
-            span = _name_in(match, text, places)
-            if span and not any(a < span[1] and span[0] < b for a, b in courtesy):
+        for first, last in _names_in(text[start:end], places):
+            span = (start + first, start + last)
+            if not any(a < span[1] and span[0] < b for a, b in courtesy):
                 yield span
         start = gap.end() if gap else end
 
 
-def _name_in(match: "re.Match[str]", text: str, places: frozenset[str]) -> Span | None:
-    """What is left of some words in capitals behind words for a role, if it is like a name."""
-    words = [(one.start() + match.start(), one[0]) for one in re.finditer(r"\S+", match[0])]
-    while words and (_is_role_word(words[0][1], places) or words[0][1].islower()):
-        words = words[1:]
-    capitals = [word for _, word in words if not word.islower()]
-    if not 2 <= len(capitals) <= 4 or BEHIND_OF.search(text[: words[0][0]]):
-        return None
-    if any(_is_role_word(word, places) or _is_acronym(word) for word in capitals):
-        return None
-    return (words[0][0], match.end()) if _stands_alone(text, match.end()) else None
-
-
-def _stands_alone(text: str, end: int) -> bool:
-    """Whether no small word follows: “Punjabi Sikh liaison” is a role, whoever the Sikhs are."""
-    return not re.match(r"\s[a-z]", text[end:]) or bool(
-        re.match(r"\s(?:is|will|as|who)\b", text[end:])
-    )
+def _names_in(part: str, places: frozenset[str]) -> Iterator[Span]:
+    """What is left of words in capitals behind the words for a role, where it is like a name."""
+    for match in SEGMENT.finditer(part):
+        words = [(one.start() + match.start(), one[0]) for one in re.finditer(r"\S+", match[0])]
+        while words and (_is_role_word(words[0][1], places) or words[0][1].islower()):
+            words = words[1:]
+        capitals = [word for _, word in words if not word.islower()]
+        if not 2 <= len(capitals) <= 4 or BEHIND_OF.search(part[: words[0][0]]):
+            continue
+        known = any(_is_role_word(word, places) or _is_acronym(word) for word in capitals)
+        if not known and not DESCRIBES.match(part, match.end()):
+            yield words[0][0], match.end()
 
 
 def _is_role_word(word: str, places: frozenset[str]) -> bool:

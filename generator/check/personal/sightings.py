@@ -89,9 +89,11 @@ def _spans(text: str) -> tuple[tuple[str, Span, str], ...]:
     taken: set[int] = set()
     for layer, markup in ((with_markup, True), (without_markup(with_markup), False)):
         seen = [(rule, span) for rule, finder in FINDERS.items() for span in finder(layer)]
-        way_back = unmasked(text, markup) if seen else None
+        if not seen:
+            continue
+        way_back = unmasked(text, markup)
         for rule, (start, end) in seen:
-            span = way_back.span(start, end) if way_back else (start, end)
+            span = way_back.span(start, end)
             if taken.isdisjoint(range(*span)):
                 taken.update(range(*span))
                 found.append((rule, span, layer[start:end]))
