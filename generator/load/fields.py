@@ -81,12 +81,12 @@ def is_for_authors(info: FieldInfo) -> bool:
 
 
 def author_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """The fields that an author may write, by the names that authors write."""
-    return {
-        info.alias or name: info
-        for name, info in model.model_fields.items()
-        if not is_from_place(info)
-    }
+    """The fields that an author may write, by the names that authors write.
+
+    Those that no reader is shown come last: few authors need them, and none of them first.
+    """
+    fields = sorted(model.model_fields.items(), key=lambda field: is_for_authors(field[1]))
+    return {info.alias or name: info for name, info in fields if not is_from_place(info)}
 
 
 @cache
