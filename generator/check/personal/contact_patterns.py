@@ -37,10 +37,10 @@ ADDRESS_ON_THE_WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\]]+", re.IGNORE
 BEFORE = r"(?<![\d$€])(?<!\d[-./,])(?<!\w[\d_]\.)"
 AFTER = r"(?!\d)(?![-./]\d)"
 COUNTRY = r"(?:\+?1[-. ]{1,2}|\+1)?"
-SEPARATOR = r" ?[-.·•/] ?"
+SEPARATOR = r" ?[-·•/] ?"
 WITH_AREA = re.compile(
     rf"{BEFORE}{COUNTRY}(?:\(\d{{3}}\) ?[-.]? ?\d{{3}}[-.·• ] ?\d{{4}}"
-    rf"|\d{{3}}{SEPARATOR}\d{{3}}(?:{SEPARATOR}| )\d{{4}}"
+    rf"|\d{{3}}{SEPARATOR}\d{{3}}(?:{SEPARATOR}| )\d{{4}}|\d{{3}} ?\. ?\d{{3}} ?[. ] ?\d{{4}}"
     rf"|(?<=\+1)\d{{10}}){AFTER}"
     rf"|(?<!\d ){BEFORE}{COUNTRY}[2-9]\d\d [2-9]\d\d[ -]\d{{4}}(?! \d){AFTER}"
 )

@@ -18,6 +18,8 @@ COURTESY = re.compile(
 OPENS_ROLE = frozenset("Coach Miss Maestro Maestra Sister Brother Father Pastor Don".split())
 """Words that may open a role's name as well, such as “Coach Trainer”."""
 WORD = r"(?:[A-ZÀ-Þ]\.|d['’][A-ZÀ-Þ][^\W\d_]+|[A-ZÀ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*)"
+TURNED_ROUND = re.compile(rf"({WORD}),\s({WORD})(?:\s[A-Z]\.)?")
+LONGER_THAN_ACRONYMS = 5
 PARTICLE = r"(?:(?:de|del|la|las|los|van|von|der|da|dos|di|bin|al|y)\s){1,2}"
 SEGMENT = re.compile(rf"{WORD}(?:\s(?:{PARTICLE})?{WORD})*")
 APART = re.compile(r"[,;:()/|–—]|\s-\s|\s(?:and|or|with|y|&)\s")
@@ -38,6 +40,9 @@ def courtesy_names(text: str) -> Iterator[Span]:
 
 def names_for_roles(text: str, places: frozenset[str]) -> Iterator[Span]:
     """Names where a role should stand; ``places`` are the words that local bodies go by."""
+    if _is_turned_round(text, places):
+        yield 0, len(text)
+        return
     courtesy = list(courtesy_names(text))
     yield from courtesy
     start = 0
@@ -48,6 +53,15 @@ def names_for_roles(text: str, places: frozenset[str]) -> Iterator[Span]:
             if not any(a < span[1] and span[0] < b for a, b in courtesy):
                 yield span
         start = gap.end() if gap else end
+
+
+def _is_turned_round(text: str, places: frozenset[str]) -> bool:
+    """Whether a whole field is like “Lopez, Maria”."""
+    match = TURNED_ROUND.fullmatch(text)
+    return match is not None and not any(
+        _is_role_word(word, places) or (_is_acronym(word) and len(word) < LONGER_THAN_ACRONYMS)
+        for word in match.groups()
+    )
 
 
 def _names_in(part: str, places: frozenset[str]) -> Iterator[Span]:

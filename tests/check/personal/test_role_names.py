@@ -13,6 +13,8 @@ NAMES = [
     ("Principal – Maria Lopez", "Maria Lopez"),
     ("Lead counselor, Jane Q. Doe", "Jane Q. Doe"),
     ("M. Lopez", "M. Lopez"),
+    ("Lopez, Maria", "Lopez, Maria"),
+    ("LOPEZ, Maria J.", "LOPEZ, Maria J."),
     ("José Ángel Núñez", "José Ángel Núñez"),
     ("Siobhán O'Brien-Nguyen", "Siobhán O'Brien-Nguyen"),
     ("María de la Cruz", "María de la Cruz"),
@@ -85,6 +87,9 @@ Food Services Director
 Local Control and Accountability Plan Team
 Teacher on Special Assignment
 TOSA
+TOSA, ELD
+Transportation, Nutrition
+Juniper, Maintenance
 Coach Trainer
 Office Manager
 Registrar
