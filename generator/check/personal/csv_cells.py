@@ -21,10 +21,10 @@ def cells_under_words(text: str) -> Iterator[tuple[str, Place]]:
         return
     delimiter = max(DELIMITERS, key=rows[0][1].count)
     cell = re.compile(rf'(?:^|(?<={delimiter}))\s*("(?:[^"]|"")*"|[^{delimiter}]*)')
-    heads = [match[1].strip('" ').replace("_", " ") for match in cell.finditer(rows[0][1])]
+    heads = [match[1].strip('" \t').replace("_", " ") for match in cell.finditer(rows[0][1])]
     for number, line in rows[1:]:
         for head, match in zip(heads, cell.finditer(line), strict=False):
-            words = match[1].strip('" ')
+            words = match[1].strip('" \t')
             if words and TELLING.search(head):
                 place = Place(number, match.start(1) + 1, len(match[1].rstrip()))
                 yield f"{head}: {words}", place

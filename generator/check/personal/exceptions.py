@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.check.personal.consent import all_things, declaring
 from generator.check.personal.offices import comparable
-from generator.check.personal.passages import key_of
+from generator.check.personal.passages import ACCEPTED_COMMENT, is_table, key_of
 from generator.check.personal.sighting import Sighting
 from generator.load.corpus import Loaded
 from generator.load.documents import Document
@@ -23,7 +23,6 @@ COMMENT = re.compile(
 )
 SHORTEST_PART = 8
 """How many characters of the words an exception has to give, when it does not give all."""
-BEGUN = re.compile(r"\s*#\s*accepted\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def all_exceptions(loaded: Loaded) -> Iterator[AcceptedException]:
             about = posixpath.normpath(f"{folder}/{picture.file}")
             yield from _in_field(loaded.documents[path], loc, picture.accepted, about)
     for path, text in loaded.texts.items():
-        if path.endswith(".csv"):
+        if is_table(path):
             yield from _in_table(path, text, key_of(loaded, path))
 
 
@@ -100,6 +99,6 @@ def _in_table(path: str, text: str, key: str) -> Iterator[AcceptedException]:
 def unreadable_comments(loaded: Loaded) -> Iterator[tuple[str, Place]]:
     """Comments in tables that are begun as an exception, and are none."""
     for path, text in loaded.texts.items():
-        for number, line in enumerate(text.split("\n") if path.endswith(".csv") else (), 1):
-            if BEGUN.match(line) and not COMMENT.fullmatch(line.strip()):
+        for number, line in enumerate(text.split("\n") if is_table(path) else (), 1):
+            if ACCEPTED_COMMENT.match(line) and not COMMENT.fullmatch(line.strip()):
                 yield path, Place(number, 1, max(len(line), 1))

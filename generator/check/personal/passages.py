@@ -11,12 +11,14 @@ from pathlib import PurePosixPath
 
 from generator.check.personal.csv_cells import cells_under_words
 from generator.load.corpus import Loaded
-from generator.load.layout import OWN_FOLDER, PAGE
+from generator.load.layout import OWN_FOLDER, PAGE, TABLES
 from generator.source.place import Place
 
 TOP = Place(1, 1, 1)
-ACCEPTED_FIELD = re.compile(r"^(?P<before>[ ]*(?:-[ ]+)?)accepted[ ]*:.*", re.DOTALL)
-ACCEPTED_COMMENT = re.compile(r"\s*#")
+ACCEPTED_FIELD = re.compile(r"( *(?:- +)?)accepted *:")
+ACCEPTED_INLINE = re.compile(r"\baccepted *: *(?:\{[^{}]*\}|\[[^\[\]]*\])")
+ACCEPTED_COMMENT = re.compile(r"\s*#\s*accepted\b", re.IGNORECASE)
+"""How an exception in a table begins."""
 
 
 @dataclass(frozen=True)
@@ -26,21 +28,29 @@ class Passage:
     path: str
     text: str
     place: Place | None = None
+    is_cell: bool = False
+    """Whether it is a part of a file that is looked at as a whole, too."""
 
 
 def passages(loaded: Loaded) -> Iterator[Passage]:
     """All texts, file by file."""
-    for path, text in loaded.texts.items():
-        yield Passage(path, _without_exceptions(path, text))
+    for path in loaded.texts:
+        yield Passage(path, _without_exceptions(loaded, path))
     for path in _all_paths(loaded):
         yield Passage(path, name_to_look_at(path), TOP)
     for path, text in loaded.texts.items():
-        if path.endswith(".csv"):
-            yield from (Passage(path, words, place) for words, place in cells_under_words(text))
+        if is_table(path):
+            for words, place in cells_under_words(text):
+                yield Passage(path, words, place, is_cell=True)
 
 
 def _all_paths(loaded: Loaded) -> Iterable[str]:
     return chain(loaded.texts, sorted(loaded.corpus.pictures), sorted(loaded.content_pictures))
+
+
+def is_table(path: str) -> bool:
+    """Whether a file is a table beside a report."""
+    return path.lower().endswith(TABLES)
 
 
 def name_to_look_at(path: str) -> str:
@@ -57,29 +67,36 @@ def key_of(loaded: Loaded, path: str) -> str:
     return path if path.startswith("content/") else path.rpartition("/")[0]
 
 
-def _without_exceptions(path: str, text: str) -> str:
-    """The text with blanks where it tells of exceptions: they repeat the words that they are for.
+def _without_exceptions(loaded: Loaded, path: str) -> str:
+    """A file with blanks where it tells of exceptions: they repeat the words that they are for.
 
     Nothing changes its place.
     """
-    if path.endswith(".csv"):
-        lines = text.split("\n")
-        return "\n".join(" " * len(x) if ACCEPTED_COMMENT.match(x) else x for x in lines)
-    if not text.startswith("---"):
-        return text
-    inside = -1
-    kept = []
-    lines = text.split("\n")
-    fences = 0
+    lines = loaded.texts[path].split("\n")
+    document = loaded.documents.get(path)
+    if document:
+        closing = document.sections.body_line - 2
+        lines[1:closing] = _blanked(lines[1:closing]) if closing > 1 else lines[1:closing]
+    elif is_table(path):
+        lines = [" " * len(line) if ACCEPTED_COMMENT.match(line) else line for line in lines]
+    return "\n".join(lines)
+
+
+def _blanked(lines: list[str]) -> Iterator[str]:
+    """The lines of a front matter with blanks for each field ``accepted`` and all that is in it."""
+    column = -1
     for line in lines:
-        fences += line.rstrip() == "---"
-        begun = ACCEPTED_FIELD.match(line) if fences == 1 else None
-        if inside >= 0 and not _goes_on(line, inside):
-            inside = -1
-        if begun and inside < 0:
-            inside = len(begun["before"])
-        kept.append(" " * len(line) if inside >= 0 and fences == 1 else line)
-    return "\n".join(kept)
+        if column >= 0 and not _goes_on(line, column):
+            column = -1
+        begun = ACCEPTED_FIELD.match(line)
+        if begun and column < 0:
+            column = len(begun[1])
+        inside = column >= 0
+        yield " " * len(line) if inside else ACCEPTED_INLINE.sub(_blank, line)
+
+
+def _blank(match: "re.Match[str]") -> str:
+    return " " * len(match[0])
 
 
 def _goes_on(line: str, column: int) -> bool:

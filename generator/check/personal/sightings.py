@@ -53,12 +53,16 @@ def _in_texts(loaded: Loaded) -> Iterator[Sighting]:
     What the name of a picture holds is told of the picture, and not again where it is shown.
     """
     offices = Offices.of(loaded)
-    found = [
-        Sighting(rule, passage.path, place, words, key)
-        for passage in passages(loaded)
-        for rule, place, words in _found(passage)
-        if not offices.may_say(words, key := key_of(loaded, passage.path))
-    ]
+    found: list[Sighting] = []
+    lines: set[tuple[str, str, int]] = set()
+    for passage in passages(loaded):
+        key = key_of(loaded, passage.path)
+        for rule, place, words in _found(passage):
+            line = (rule, passage.path, place.line)
+            told = passage.is_cell and line in lines
+            if not told and not offices.may_say(words, key):
+                lines.add(line)
+                found.append(Sighting(rule, passage.path, place, words, key))
     names = {one.path for one in found if one.path.lower().endswith(PICTURES)}
     for sighting in found:
         if not any(_is_in_name(sighting, name, loaded) for name in names):

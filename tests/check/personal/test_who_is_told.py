@@ -114,6 +114,40 @@ def test_exceptions(fields: str, body: str, told: list[str], tmp_path: Path) -> 
     assert rules(world) == told
 
 
+@pytest.mark.parametrize(
+    "accepted",
+    [
+        "\n      - {rule: personal-phone, words: 559-555-0100, because: So., until: 2027-06-30}\n",
+        "\n      rule: personal-phone\n      words: 559-555-0100\n      because: 559-555-0100.\n"
+        "      until: 2027-06-30\n",
+        " {rule: personal-phone, words: 559-555-0100, because: So., until: 2027-06-30}\n",
+        " [{rule: personal-phone, words: 559-555-0100,\n     because: So., until: 2027-06-30}]\n",
+    ],
+)
+def test_an_exception_is_no_finding_itself(accepted: str, tmp_path: Path) -> None:
+    name = "call 559-555-0100.jpg"
+    entry = f"pictures:\n  {name}:\n    people: none\n    accepted:{accepted}"
+    files = {f"{SCHOOL}/2026-diagnostic/{name}": "x", REPORT: report(entry)}
+    assert problems(build(tmp_path / "picture", files)) == ()
+    own = f"accepted:{accepted}".replace("\n      ", "\n  ")
+    files = {FINDING: finding(own, "Call 559-555-0100.\n")}
+    assert problems(build(tmp_path / "finding", files)) == ()
+
+
+def test_an_exception_in_one_line_with_a_picture(tmp_path: Path) -> None:
+    name = "call 559-555-0100.jpg"
+    one = "{rule: personal-phone, words: 559-555-0100, because: So., until: 2027-06-30}"
+    entry = f"pictures: {{{name}: {{people: none, accepted: {one}}}}}\n"
+    files = {f"{SCHOOL}/2026-diagnostic/{name}": "x", REPORT: report(entry)}
+    assert problems(build(tmp_path, files)) == ()
+
+
+def test_what_stands_behind_an_exception_is_looked_at(tmp_path: Path) -> None:
+    fields = f"{ONE.format('words: 559-555-0100, ', '2027-06-30')}owner: Call 559-555-0101\n"
+    world = build(tmp_path, {FINDING: finding(fields, "Call 559-555-0100.\n")})
+    assert heard(problems(world)) == [("personal-phone", "families-teach.md", 7, 13, 12)]
+
+
 def test_today_is_what_the_settings_say(tmp_path: Path) -> None:
     fields = ONE.format("", "2026-12-31")
     world = build(tmp_path, {FINDING: finding(fields, "Call 559-555-0100.\n")})
@@ -171,6 +205,7 @@ TABLE = "question,group,answer,count\nWho helps?,Families,{},12\n"
         (TABLE.format("J.M. (grade 5)"), [("personal-initials", "survey.csv", 2, 21, 4)]),
         ("name;DOB\nx;2015-03-04\n", [("personal-birth-date", "survey.csv", 2, 3, 10)]),
         ("Student ID,n\n90210,1\n", [("personal-student-id", "survey.csv", 2, 1, 5)]),
+        ("phone,n\n559-555-0100 at home,1\n", [("personal-phone", "survey.csv", 2, 1, 12)]),
         ("date,count\n2015-03-04,12\n", []),
         (TABLE.format("402,518,1034"), []),
     ],
@@ -190,6 +225,7 @@ def test_tables(table: str, told: list[tuple[str, str, int, int, int]], tmp_path
         ("# accepted: personal-phone until 2027-06-30", ["unknown-exception", "personal-phone"]),
         ("# accepted: bad-date until 2027-06-30: So.", ["unknown-exception", "personal-phone"]),
         ("# exported in October", ["personal-phone"]),
+        ("# ask ml@oak.example", ["personal-email", "personal-phone"]),
     ],
 )  # fmt: skip
 def test_exceptions_in_tables(comment: str, told: list[str], tmp_path: Path) -> None:
