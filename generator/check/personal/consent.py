@@ -32,7 +32,9 @@ def names_in_roles(loaded: Loaded) -> Iterator[Sighting]:
     for thing in all_things(loaded):
         for loc, text, is_role in _roles_of(thing):
             plain = unmasked(text)
-            finder = names_for_roles(plain.text, local) if is_role else courtesy_names(plain.text)
+            finder = (
+                names_for_roles(plain.text, local) if is_role else courtesy_names(plain.text, local)
+            )
             for start, end in finder:
                 place = _inside(loaded.documents[thing.path], loc, text, plain.span(start, end))
                 yield Sighting(ROLE, thing.path, place, plain.text[start:end], thing.key)

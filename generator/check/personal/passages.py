@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePosixPath
 
-from generator.check.personal.csv_cells import cells_under_words
+from generator.check.personal.table_cells import cells_in_prose, cells_under_words
 from generator.load.corpus import Loaded
 from generator.load.layout import OWN_FOLDER, PAGE, TABLES
 from generator.source.place import Place
@@ -39,9 +39,9 @@ def passages(loaded: Loaded) -> Iterator[Passage]:
     for path in _all_paths(loaded):
         yield Passage(path, name_to_look_at(path), TOP)
     for path, text in loaded.texts.items():
-        if is_table(path):
-            for words, place in cells_under_words(text):
-                yield Passage(path, words, place, is_cell=True)
+        cells = cells_under_words if is_table(path) else cells_in_prose
+        for words, place in cells(text):
+            yield Passage(path, words, place, is_cell=True)
 
 
 def _all_paths(loaded: Loaded) -> Iterable[str]:

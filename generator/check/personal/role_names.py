@@ -12,11 +12,12 @@ from generator.check.personal.contact_patterns import Span
 from generator.check.personal.role_words import ROLE_WORDS
 
 COURTESY = re.compile(
-    r"(?<!\w)(?:(?:Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Rev|Sra?|Srta|Dra|Lic)\.?|Miss|Señora?|Maestr[oa]|Don|"
-    r"Doña|Coach|Sister|Brother|Father|Pastor)\s(?P<name>[A-ZÀ-Þ][\w'’.-]*(?:\s[A-ZÀ-Þ][\w'’-]+)?)"
+    r"(?<!\w)(?:(?P<sure>(?:Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Rev|Sra?|Srta|Dra|Lic)\.?|Doña|Señora?)"
+    r"|Miss|Maestr[oa]|Don|Coach|Sister|Brother|Father|Pastor|Principal|Superintendent|Trustee|"
+    r"Counselor|Nurse|Teacher)\s"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]*\.?(?:\s[A-ZÀ-Þ](?:[\w'’-]+|\.))*)"
 )
-OPENS_ROLE = frozenset("Coach Miss Maestro Maestra Sister Brother Father Pastor Don".split())
-"""Words that may open a role's name as well, such as “Coach Trainer”."""
+"""Those that are not sure open the names of roles as well, such as “Nurse Practitioner”."""
 WORD = r"(?:[A-ZÀ-Þ]\.|d['’][A-ZÀ-Þ][^\W\d_]+|[A-ZÀ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*)"
 TURNED_ROUND = re.compile(rf"({WORD}),\s({WORD})(?:\s[A-Z]\.)?")
 LONGER_THAN_ACRONYMS = 5
@@ -30,11 +31,12 @@ ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ship|ity|ics|ology|cy|ure|ional|i
 """How words for work end, and few names."""
 
 
-def courtesy_names(text: str) -> Iterator[Span]:
-    """Names behind a title of courtesy, with the title."""
+def courtesy_names(text: str, places: frozenset[str] = frozenset()) -> Iterator[Span]:
+    """Names behind a title, with the title."""
     for match in COURTESY.finditer(text):
-        opens = match[0].split()[0] in OPENS_ROLE
-        if not (opens and _is_role_word(match["name"].split()[0], frozenset())):
+        words = match["name"].split()
+        known = any(_is_role_word(word, places) or _is_acronym(word) for word in words)
+        if match["sure"] or not known:
             yield match.span()
 
 
@@ -43,7 +45,7 @@ def names_for_roles(text: str, places: frozenset[str]) -> Iterator[Span]:
     if _is_turned_round(text, places):
         yield 0, len(text)
         return
-    courtesy = list(courtesy_names(text))
+    courtesy = list(courtesy_names(text, places))
     yield from courtesy
     start = 0
     for gap in [*APART.finditer(text), None]:

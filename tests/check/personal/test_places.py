@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.check.personal.csv_cells import cells_under_words
 from generator.check.personal.sightings import everything
+from generator.check.personal.table_cells import cells_under_words
 from generator.load.corpus import load
 from tests.small_world import FINDING, finding, put, sound_world
 

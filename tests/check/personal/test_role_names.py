@@ -8,7 +8,10 @@ LOCAL = frozenset("alder creek unified juniper elementary bay laurel middle".spl
 NAMES = [
     ("Maria Lopez", "Maria Lopez"),
     ("Maria Lopez, Principal", "Maria Lopez"),
-    ("Principal Maria Lopez", "Maria Lopez"),
+    ("Principal Maria Lopez", "Principal Maria Lopez"),
+    ("Superintendent Lopez", "Superintendent Lopez"),
+    ("Lead Teacher Nguyen, grade 5", "Teacher Nguyen"),
+    ("Assistant Director Maria Lopez", "Maria Lopez"),
     ("Principal (Maria Lopez)", "Maria Lopez"),
     ("Principal – Maria Lopez", "Maria Lopez"),
     ("Lead counselor, Jane Q. Doe", "Jane Q. Doe"),
@@ -91,6 +94,10 @@ TOSA, ELD
 Transportation, Nutrition
 Juniper, Maintenance
 Coach Trainer
+Nurse Practitioner
+Teacher Leaders
+Principal, Juniper
+Superintendent ELAC
 Office Manager
 Registrar
 Student Representatives to the Board
@@ -117,4 +124,5 @@ def test_roles(text: str) -> None:
 
 def test_a_body_may_be_called_like_a_person_but_not_addressed_like_one() -> None:
     assert list(courtesy_names("Mujeres Unidas")) == []
+    assert list(courtesy_names("Principal Juniper", LOCAL)) == []
     assert [*courtesy_names("Friends of Dr. Rivera")] == [(11, 21)]

@@ -215,6 +215,25 @@ def test_tables(table: str, told: list[tuple[str, str, int, int, int]], tmp_path
 
 
 @pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("| Who | DOB |\n|---|---|\n| A | 2015-03-04 |\n| B | 2014-01-02 |\n",
+         [("personal-birth-date", "families-teach.md", 8, 7, 10),
+          ("personal-birth-date", "families-teach.md", 9, 7, 10)]),
+        ("Student ID | n\n:-- | --:\n90210 | 1\n\n| 90211 |\n",
+         [("personal-student-id", "families-teach.md", 8, 1, 5)]),
+        ("| Phone |\n|---|\n| 559-555-0100 |\n",
+         [("personal-phone", "families-teach.md", 8, 3, 12)]),
+        ("| Date | Of |\n|---|---|\n| 2015-03-04 | 90210 |\n", []),
+    ],
+)  # fmt: skip
+def test_tables_in_prose(
+    table: str, told: list[tuple[str, str, int, int, int]], tmp_path: Path
+) -> None:
+    assert heard(problems(build(tmp_path, {FINDING: finding(body=table)}))) == told
+
+
+@pytest.mark.parametrize(
     ("comment", "told"),
     [
         ("# accepted: personal-phone until 2027-06-30: A hotline.", []),
