@@ -8,6 +8,7 @@ import ipaddress
 import os
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,14 +16,16 @@ import click
 
 from generator import __version__
 from generator.compiler import Checked, read_and_check
+from generator.derive.readership import ReadershipError, readable
 from generator.diagnostics.as_json import as_json
 from generator.diagnostics.as_text import as_text
 from generator.diagnostics.diagnostic import listing, near
 from generator.diagnostics.rules import RULES
 from generator.load.beginnings import OTHER_WORDS, MisplacedError, place_for
 from generator.load.layout import MODELS
-from generator.load.project import CONFIG, Project, ProjectError, open_project
+from generator.load.project import CONFIG, NOTHING, Project, ProjectError, open_project
 from generator.load.scaffold import scaffold
+from generator.model.corpus import AUDIENCES
 
 HOST = "127.0.0.1"
 KINDS = sorted(MODELS)
@@ -32,6 +35,19 @@ PROJECT = click.option(
     default=Path(),
     show_default="this folder",
     help="The folder of the project, where mkdocs.yml lies.",
+)
+AUDIENCE = click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    default=None,
+    help="Whom the site is for, whatever mkdocs.yml says.",
+)
+FOR = click.option(
+    "--for",
+    "only_for",
+    metavar="SITE",
+    default=None,
+    help="The one district or school that it is for, as alder-creek/juniper-elementary.",
 )
 STRICT = click.option("--strict", is_flag=True, help="Let warnings and notices fail, too.")
 
@@ -68,24 +84,45 @@ def check(project: Path, form: str, strict: bool) -> None:
 
 @main.command()
 @PROJECT
+@AUDIENCE
+@FOR
 @STRICT
-def build(project: Path, strict: bool) -> None:
+def build(project: Path, audience: str | None, only_for: str | None, strict: bool) -> None:
     """Check, then build the site."""
-    opened = _open_with_plugin(project)
+    told = {"audience": audience, "for": only_for}
+    opened = _open_with_plugin(project, told)
     checked = _check(opened)
     _tell(checked)
     if checked.has_errors or (strict and checked.diagnostics):
         click.echo("The site was not built.", err=True)
         sys.exit(1)
+    left_out = _left_out(checked)
     from generator.mkdocs_plugin import build_site
 
-    site, pages = build_site(opened.root / CONFIG, strict=strict)
+    site, pages = build_site(opened.root / CONFIG, strict=strict, told=told)
     shown = os.path.relpath(site)
     click.echo(
-        f"Built {pages} pages in {shown}{os.sep}\n"
+        f"Built {pages} pages in {shown}{os.sep}, for the audience “{opened.settings.audience}”.\n"
+        f"{left_out}"
         f"To open them: {_python()} -m http.server --directory {shown} 8000, "
         "then go to http://localhost:8000/"
     )
+
+
+def _left_out(checked: Checked) -> str:
+    """A line that says which reports the readers of this build do not get; empty if they get all.
+
+    It is told at the build alone: nothing of it stands on the site.
+    """
+    try:
+        corpus = readable(checked.loaded.corpus, checked.settings)
+    except ReadershipError as error:
+        _fail(str(error))
+    reports = [key for key in checked.loaded.corpus.reports if key not in corpus.reports]
+    if not reports:
+        return ""
+    which = listing([key.removeprefix("sites/") for key in reports]).replace(" or ", " and ")
+    return f"Left out for these readers: {which}.\n"
 
 
 def _address(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -115,13 +152,16 @@ def _address(ctx: click.Context, param: click.Parameter, value: str | None) -> s
     show_default="127.0.0.1:8000",
     help="Where to serve it.",
 )
-def serve(project: Path, address: str | None) -> None:
+@AUDIENCE
+@FOR
+def serve(project: Path, address: str | None, audience: str | None, only_for: str | None) -> None:
     """Serve the site while you write; it follows every save."""
-    opened = _open_with_plugin(project)
+    told = {"audience": audience, "for": only_for}
+    opened = _open_with_plugin(project, told)
     from generator.mkdocs_plugin import serve_site
 
     try:
-        serve_site(opened.root / CONFIG, address, click.echo)
+        serve_site(opened.root / CONFIG, address, click.echo, told)
     except OSError as error:
         _fail(f"The site cannot be served: {error.strerror}. Is another program using the address?")
 
@@ -194,17 +234,17 @@ def _python() -> str:
     return str(here) if here.parts[0] != os.pardir else sys.executable
 
 
-def _open_with_plugin(folder: Path) -> Project:
-    opened = _open(folder)
+def _open_with_plugin(folder: Path, told: Mapping[str, str | None]) -> Project:
+    opened = _open(folder, told)
     if not opened.has_plugin:
         config = folder.resolve() / CONFIG
         _fail(f"{config} does not name the plugin. Add “- crosswalk” under “plugins:”.")
     return opened
 
 
-def _open(folder: Path) -> Project:
+def _open(folder: Path, told: Mapping[str, str | None] = NOTHING) -> Project:
     try:
-        return open_project(folder)
+        return open_project(folder, told)
     except ProjectError as error:
         _fail(str(error))
 

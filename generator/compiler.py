@@ -1,15 +1,15 @@
 """The calls in order, from the files of a project to its pages. No state between runs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.addresses import table_url
+from generator.addresses import page_of, synthesis_page, table_url
 from generator.check.all_rules import check
 from generator.data.columns import TABLES, Table
 from generator.data.files import data_files, page_tables
+from generator.derive import readership
 from generator.derive.derived import derive
-from generator.derive.readership import for_audience
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.corpus import Loaded, load
 from generator.model.settings import Settings
@@ -40,9 +40,28 @@ def read_and_check(root: Path, settings: Settings) -> Checked:
 
 
 def understand(checked: Checked) -> Known:
-    """What the readers of this build may know, and what follows from it."""
-    readable = for_audience(checked.loaded.corpus, checked.settings.audience)
-    return Known(readable, derive(readable, checked.settings), checked.settings)
+    """What the readers of this build may know, and what follows from it.
+
+    Raises ``ReadershipError`` when the settings do not say who they are.
+    """
+    corpus = readership.readable(checked.loaded.corpus, checked.settings)
+    return Known(corpus, derive(corpus, checked.settings), checked.settings)
+
+
+def files_left_out(checked: Checked, known: Known, files: Iterable[str]) -> frozenset[str]:
+    """Of the files of ``content/``, those that the readers of this build do not get."""
+    return readership.files_left_out(checked.loaded.corpus, known.corpus, files)
+
+
+def urls_left_out(checked: Checked, known: Known) -> frozenset[str]:
+    """The addresses of all things that the readers of this build do not get; what is computed for
+    a site lies below its own."""
+    everything, kept = checked.loaded.corpus, known.corpus
+    gone = [key for key in everything.by_key if key not in kept.by_key]
+    sites = [synthesis_page(key) for key in gone if everything.site(key)]
+    return frozenset(page_of(key, everything) for key in gone if key not in everything.findings) | {
+        *sites
+    }
 
 
 def pages_of(known: Known) -> Iterator[Page]:

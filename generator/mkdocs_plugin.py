@@ -5,7 +5,7 @@ they are, with their ``[[references]]`` turned into ordinary links.
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
@@ -27,13 +27,15 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import compiler
+from generator.addresses import content_url
 from generator.data.workbooks import WorkbooksUnavailableError
+from generator.derive.readership import ReadershipError
 from generator.diagnostics.as_text import as_text
 from generator.load.layout import TRANSLATION
-from generator.load.project import ProjectError, settings_from
-from generator.model.settings import Settings
+from generator.load.project import NOTHING, ProjectError, settings_from
+from generator.model.settings import OPTIONS, Settings
 from generator.model.values import first_day
-from generator.pages import assets, content_links, problems
+from generator.pages import assets, content_links, navigation, problems
 from generator.pages.all_pages import home_lists
 from generator.pages.known import Known
 from generator.pages.page import OutlineEntry, Page, outline
@@ -50,7 +52,8 @@ class ReadyPage(MkDocsPage):
     """A page whose body is ready: MkDocs only puts the shell round it."""
 
     def __init__(self, ready: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(_titles_in(config.nav or []).get(file.src_uri, ready.title), file, config)
+        titles = navigation.titles(config.nav or [])
+        super().__init__(titles.get(file.src_uri, ready.title), file, config)
         self.ready = ready
         self.update_date = first_day(ready.date) if ready.date else UNDATED
         self.edit_url = None
@@ -72,18 +75,6 @@ class ReadyPage(MkDocsPage):
         self.present_anchor_ids = set(anchors)
 
 
-def _titles_in(nav: list[Any] | dict[str, Any]) -> dict[str, str]:
-    """The titles that ``nav:`` gives to files; MkDocs forgets them for pages made by plugins."""
-    titles: dict[str, str] = {}
-    entries = nav.items() if isinstance(nav, dict) else [(None, entry) for entry in nav]
-    for title, entry in entries:
-        if isinstance(entry, str) and title:
-            titles[entry] = title
-        elif isinstance(entry, (list, dict)):
-            titles |= _titles_in(entry)
-    return titles
-
-
 def _nested(title: str, entries: list[OutlineEntry]) -> list[AnchorLink]:
     """Headings below each other, under the page's own title."""
     top = AnchorLink(title, "content", 1)
@@ -100,9 +91,13 @@ def _nested(title: str, entries: list[OutlineEntry]) -> list[AnchorLink]:
 class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """Adds the pages of a project to the site that MkDocs builds."""
 
-    config_scheme = tuple((name, Type(object, default=None)) for name in Settings.model_fields)
+    config_scheme = tuple((name, Type(object, default=None)) for name in OPTIONS)
     known: Known | None = None
     """The last state without errors; while serving it outlives the builds."""
+    checked: compiler.Checked | None = None
+    """What was read for it."""
+    spoken: Mapping[str, str | None] = NOTHING
+    """What the command line says of the settings."""
     told: str = ""
     serving = False
 
@@ -125,13 +120,15 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         words = assets.shell_words(self._settings.language)
         as_of = day(self.known.derived.as_of, self._settings.language) if self.known else ""
         banner = Markup(self._banner())  # noqa: S704 - our own template
-        config.extra["crosswalk"] = {"words": words, "banner": banner, "as_of": as_of}
+        readers = words.get(f"for_{self._settings.audience}", "")
+        shell = {"words": words, "banner": banner, "as_of": as_of, "not_public": readers}
+        config.extra["crosswalk"] = shell
         return config
 
     @property
     def _settings(self) -> Settings:
         try:
-            return settings_from(dict(self.config))
+            return settings_from(dict(self.config), told=self.spoken)
         except ProjectError as error:
             raise PluginError(str(error)) from None
 
@@ -140,7 +137,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         errors = [one for one in checked.diagnostics if one.severity == "error"]
         self.told = as_text(errors, checked.loaded.line)
         if not checked.has_errors:
-            self.known, self.told = compiler.understand(checked), ""
+            self.known, self.told = self._known(checked), ""
+            self.checked = checked
             for diagnostic in checked.diagnostics:
                 level = logging.WARNING if diagnostic.severity == "warning" else logging.INFO
                 log.log(level, as_text([diagnostic], checked.loaded.line))
@@ -148,6 +146,12 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             log.error("The site keeps its last good pages.\n%s", self.told)
         else:
             raise PluginError(f"The check found errors.\n{self.told}")
+
+    def _known(self, checked: compiler.Checked) -> Known:
+        try:
+            return compiler.understand(checked)
+        except ReadershipError as error:
+            raise PluginError(str(error)) from None
 
     def _banner(self) -> str:
         return problems.banner(self.told, self._settings.language) if self.told else ""
@@ -157,6 +161,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         for file in files.documentation_pages():
             if TRANSLATION.match(file.src_uri):
                 files.remove(file)
+        self._leave_out(files, config)
         for url, content in assets.styles().items():
             files.append(File.generated(config, url, content=content))
         if self.known is None:
@@ -169,6 +174,24 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         for url, data in self._data(self.known).items():
             files.append(File.generated(config, url, content=data))
         return files
+
+    def _leave_out(self, files: Files, config: MkDocsConfig) -> None:
+        """Takes out the files of ``content/`` that are not for these readers, and from the
+        navigation all that is not."""
+        if self.known is None or self.checked is None:
+            return
+        own = [file for file in files if file.src_dir == config.docs_dir]
+        paths = [f"content/{file.src_uri}" for file in own]
+        closed = compiler.files_left_out(self.checked, self.known, paths)
+        for file in [one for one in own if f"content/{one.src_uri}" in closed]:
+            files.remove(file)
+        urls = tuple(compiler.urls_left_out(self.checked, self.known))
+
+        def is_left_out(entry: str) -> bool:
+            path = f"content/{entry}"
+            return path in closed or content_url(path).startswith(urls)
+
+        config.nav = navigation.without(config.nav, is_left_out)
 
     def _data(self, known: Known) -> dict[str, bytes]:
         try:
@@ -196,7 +219,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         last_good = self.good.get(path)
         if last_good is None or path not in self.known.corpus.content:
             return markdown
-        return content_links.with_links(last_good, path, self.known.corpus)
+        return content_links.with_links(last_good, path, self.known.corpus, self._settings.language)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -224,9 +247,15 @@ def _add(files: Files, ready: Page, config: MkDocsConfig) -> None:
     ReadyPage(ready, file, config)
 
 
-def build_site(config_file: Path, *, strict: bool) -> tuple[Path, int]:
-    """Builds the site, as ``mkdocs build`` does; where it lies, and how many pages it has."""
+def build_site(
+    config_file: Path, *, strict: bool, told: Mapping[str, str | None] = NOTHING
+) -> tuple[Path, int]:
+    """Builds the site, as ``mkdocs build`` does; where it lies, and how many pages it has.
+
+    ``told`` is what the command line says of the settings.
+    """
     config = load_config(config_file=str(config_file), strict=strict or None)
+    _plugin_of(config).spoken = told
     config.plugins.on_startup(command="build", dirty=False)
     log.setLevel(logging.ERROR)  # what the check found has been told
     try:
@@ -286,16 +315,27 @@ class SteadyServer(LiveReloadServer):
         return injected
 
 
-def serve_site(config_file: Path, address: str | None, tell: Callable[[str], None]) -> None:
+def _plugin_of(config: MkDocsConfig) -> CrosswalkPlugin:
+    return next(one for one in config.plugins.values() if isinstance(one, CrosswalkPlugin))
+
+
+def serve_site(
+    config_file: Path,
+    address: str | None,
+    tell: Callable[[str], None],
+    told: Mapping[str, str | None] = NOTHING,
+) -> None:
     """Serves the site while it is written, until it is interrupted; ``tell`` hears where."""
     with TemporaryDirectory(prefix="crosswalk-") as folder:
         extra = {"dev_addr": address} if address else {}
         turns = cycle(str(Path(folder, name)) for name in ("one", "two"))
 
         def configure() -> MkDocsConfig:
-            return load_config(
+            made = load_config(
                 config_file=str(config_file), site_dir=next(turns), strict=False, **extra
             )
+            _plugin_of(made).spoken = told
+            return made
 
         config = configure()
         config.plugins.on_startup(command="serve", dirty=False)

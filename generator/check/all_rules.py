@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from generator.check import (
+    audience_rules,
     content_rules,
     finding_rules,
     framework_rules,
@@ -27,6 +28,7 @@ MODULES = (
     finding_rules,
     name_rules,
     content_rules,
+    audience_rules,
 )
 WORLD_RULES = tuple(
     value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)

@@ -12,6 +12,7 @@ from generator.model.site import District, School
 from generator.model.thing import Thing
 from generator.model.values import Audience
 from generator.model.vocabulary import Vocabulary
+from generator.source.place import TOP, Place
 from generator.source.prose import Link
 
 AUDIENCES: tuple[Audience, ...] = ("public", "district", "team")
@@ -26,6 +27,11 @@ class ContentPage:
     title: str
     links: tuple[Link, ...] = ()
     anchors: frozenset[str] = frozenset()
+    audience: str = ""
+    """What it says of its readers; empty when it says nothing."""
+    audience_place: Place = field(default=TOP)
+    files: frozenset[str] = frozenset()
+    """The files that it shows or offers, by their paths."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +84,11 @@ class Corpus:
         """Who may read a thing: what it says itself, or what it lies in says.
 
         Framework and content are public unless they say otherwise; a district that says nothing
-        is for the team.
+        is for the team, and so is a page that says what nobody understands.
         """
+        page = self.content.get(key)
+        if page and page.audience:
+            return next((one for one in AUDIENCES if one == page.audience), "team")
         place = key
         while place:
             thing = self.get(place)

@@ -1,5 +1,6 @@
 """Files that every page needs: the styles, one file of many, and the few words of the shell."""
 
+from functools import cache
 from pathlib import Path
 
 from generator.pages.theme import environment, theme_folder
@@ -41,6 +42,7 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+@cache
 def shell_words(language: str) -> dict[str, str]:
     """The words of the shell, which MkDocs renders without our catalog."""
     module = environment(language).get_template("shell.html").make_module()
