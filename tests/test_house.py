@@ -1,7 +1,9 @@
 """The house keeps its own rules: floors, style, types, and words about everything there is."""
 
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -59,6 +61,25 @@ def test_every_setting_is_documented(name: str) -> None:
     fields = {info.alias or field: info for field, info in Settings.model_fields.items()}
     assert fields[name].description
     assert f"`{name}`" in text("README.md", "content/writing/index.md")
+
+
+def test_every_dependency_gives_its_reason() -> None:
+    project = tomllib.loads(text("pyproject.toml"))["project"]
+    listed = [*project["dependencies"], *project["optional-dependencies"]["workbooks"]]
+    table = text("CONTRIBUTING.md").partition("## Dependencies")[2].partition("\n## ")[0]
+    for requirement in listed:
+        name = re.match(r"[\w-]+", requirement)
+        assert name, requirement
+        assert f"`{name[0]}`" in table, requirement
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-audit.lock"])
+def test_what_is_installed_is_checked_by_hash(name: str) -> None:
+    entries = re.split(r"\n(?=[\w])", text(name))
+    assert entries
+    for entry in entries:
+        assert re.match(r"[\w.-]+==\S+", entry), entry
+        assert "--hash=sha256:" in entry, entry
 
 
 def undocumented(model: type[BaseModel], place: str) -> list[str]:
