@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve words lock clean
+.PHONY: help site test test-all check serve words lock clean
 
 help: ## List the targets in words
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -23,7 +23,10 @@ $(READY): requirements.lock pyproject.toml
 site: $(READY) ## Set everything up and build the site into site/
 	@$(BIN)/crosswalk build
 
-test: $(READY) ## Set everything up and run every test
+test: $(READY) ## Set everything up and run the tests
+	@$(BIN)/python -m pytest -n 2 -m "not slow"
+
+test-all: $(READY) ## The same, with the tests that take minutes
 	@$(BIN)/python -m pytest -n 2
 
 check: $(READY) ## Check the content and say what is wrong

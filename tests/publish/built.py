@@ -6,6 +6,7 @@ from generator.publish.commits import Commit
 from generator.publish.publishing import finish
 from generator.publish.record import Facts
 from generator.publish.staging import Staging, begin
+from generator.publish.trouble import PublishError, nothing_published
 
 FACTS = Facts("1.2.3", "public", None, "2026-11-20", {"public": 4}, Commit())
 FILES = {
@@ -27,8 +28,16 @@ def fill(staging: Staging, words: str = "") -> Staging:
 
 
 def publish(site: Path, words: str = "") -> Path:
-    """A small site, built and published."""
-    assert finish(fill(begin(site), words), FACTS) == ""
+    """A small site, built and published as the plugin does it."""
+    staging = begin(site)
+    try:
+        assert finish(fill(staging, words), FACTS) == ""
+    except OSError as error:
+        staging.abandon()
+        raise nothing_published(error) from error
+    except PublishError:
+        staging.abandon()
+        raise
     return site
 
 
