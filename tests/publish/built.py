@@ -1,5 +1,9 @@
-"""Folders as a build leaves them, small enough to be made a hundred times."""
+"""Folders as a build leaves them, small enough to be made a hundred times.
 
+As a program of its own it publishes one: python -m tests.publish.built FOLDER WORDS
+"""
+
+import sys
 from pathlib import Path
 
 from generator.publish.commits import Commit
@@ -44,3 +48,11 @@ def publish(site: Path, words: str = "") -> Path:
 def beside(site: Path) -> list[str]:
     """What lies in the folder of a site beside it."""
     return sorted(entry.name for entry in site.parent.iterdir() if entry != site)
+
+
+if __name__ == "__main__":
+    try:
+        publish(Path(sys.argv[1]), sys.argv[2])
+    except PublishError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(2)

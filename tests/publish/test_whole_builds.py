@@ -63,20 +63,13 @@ def test_a_warning_under_strict(world: Path) -> None:
     assert not is_old(world)
 
 
-@pytest.mark.parametrize(
-    ("hook", "status", "words"),
-    [
-        ("post_page", 2, "a.html: the disk is full."),
-        ("post_build", 2, "a.html: the disk is full."),
-    ],
-)
-def test_what_the_system_refuses_is_told_in_words(
-    hook: str, status: int, words: str, world: Path
-) -> None:
+@pytest.mark.parametrize("hook", ["post_page", "post_build"])
+def test_what_the_system_refuses_is_told_in_words(hook: str, world: Path) -> None:
     refuse = "raise OSError(28, 'No space left on device', 'a.html')"
     put(world, "hook.py", f"def on_{hook}(*_, **__):\n    {refuse}\n")
     done = build(world)
-    assert (done.exit_code, words in done.output) == (status, True)
+    assert done.exit_code == 2
+    assert "a.html: the disk is full." in done.output
     assert is_old(world)
 
 
