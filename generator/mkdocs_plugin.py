@@ -47,6 +47,8 @@ from generator.publish.trouble import PublishError, nothing_published
 from generator.source.prose import framed_tables
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
+after = logging.getLogger("crosswalk")
+"""For what is told when the site is out: under ``strict``, a warning of MkDocs' own would fail."""
 WATCHED = ("framework", "sites")
 UNDATED = "1970-01-01"
 """For the sitemap of a site without a single date; MkDocs would write the day of the build."""
@@ -121,6 +123,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     serving = False
     staging: Staging | None = None
     """Where the site is being built, until it is published or given up."""
+    site_dir = ""
+    """Where MkDocs was told to build it."""
 
     def __init__(self) -> None:
         self.good: dict[str, str] = {}
@@ -151,7 +155,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         """Has MkDocs build beside the site; what is served stays as it is until all is done."""
         self._abandon()
         try:
-            self.staging = begin(config.site_dir)
+            self.staging, self.site_dir = begin(config.site_dir), config.site_dir
         except PublishError as error:
             raise NotPublishedError(str(error)) from None
         config.site_dir = str(self.staging.folder)
@@ -241,7 +245,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         """Publishes the site, unless MkDocs is going to fail because of warnings."""
         if self.staging is None or self.known is None:
             return
-        config.site_dir = str(self.staging.site)
+        config.site_dir = self.site_dir
         if not _will_fail(config):
             try:
                 left = finish(self.staging, self._facts(self.known, Path(config.docs_dir).parent))
@@ -249,7 +253,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
                 raise NotPublishedError(str(error)) from None
             self.staging = None
             if left:
-                log.warning(left)
+                after.warning(left)
 
     def _facts(self, known: Known, root: Path) -> Facts:
         return Facts(
@@ -278,7 +282,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             left = self.staging.abandon()
             self.staging = None
             if left:
-                log.warning(left)
+                after.warning(left)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Watches everything that pages are made of."""

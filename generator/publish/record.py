@@ -37,7 +37,10 @@ def seal(folder: Path, facts: Facts) -> str:
     files, others = checksums.files_of(folder)
     if others:
         raise PublishError(f"{folder / others[0]} is no file, so it cannot be published.")
-    sums = checksums.sums_of(folder, (path for path in files if path not in NOT_COVERED))
+    for path in NOT_COVERED:
+        if path in files:
+            raise PublishError(f"The build writes {path} itself; give content/{path} another name.")
+    sums = checksums.sums_of(folder, files)
     written = checksums.written(sums)
     digest = checksums.digest_of(written)
     (folder / CHECKSUMS).parent.mkdir(exist_ok=True)

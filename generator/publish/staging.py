@@ -117,10 +117,10 @@ def begin(site_dir: str | Path) -> Staging:
 
 def restore(site_dir: Path) -> bool:
     """Puts the old site back where a crash between two renames left none; whether it was so."""
-    site = _target(site_dir)
-    if site.exists() or not _old(_work(site)).is_dir():
-        return False
-    with told_in_words():
+    try:
+        site = _target(site_dir)
+        if site.exists() or not _old(_work(site)).is_dir():
+            return False
         lock = SiteLock(_work(site))
         try:
             return recover(site, _old(lock.folder))
@@ -128,6 +128,8 @@ def restore(site_dir: Path) -> bool:
             with suppress(OSError):
                 _clear(lock.folder)
             lock.release()
+    except OSError as error:
+        raise PublishError(f"The site cannot be read. {in_words(error)}") from error
 
 
 def _target(site_dir: Path) -> Path:

@@ -233,6 +233,36 @@ def test_restoring_after_a_crash_between_two_renames(site: Path) -> None:
     assert restore(site) is False
 
 
+def test_a_build_after_such_a_crash_may_fail_as_well(site: Path) -> None:
+    publish(site, "old")
+    work = site.parent / ".site.building"
+    work.mkdir()
+    site.rename(work / "old")
+    begin(site).abandon()
+    assert verify(site).is_sound
+    assert beside(site) == []
+
+
+def test_restoring_where_nothing_may_be_read(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    with pytest.raises(PublishError, match="permission denied"):
+        restore(site)
+
+
+@pytest.mark.parametrize("path", ["build.json", "deploy/checksums.sha256"])
+def test_a_file_of_content_that_the_build_writes_itself(path: str, site: Path) -> None:
+    staging = fill(begin(site))
+    (staging.folder / "deploy").mkdir()
+    (staging.folder / path).write_text("x", encoding="utf-8")
+    with pytest.raises(PublishError, match=f"give content/{path} another name"):
+        finish(staging, FACTS)
+    staging.abandon()
+    assert not site.exists()
+
+
 def test_half_a_deleted_site_is_never_put_back(site: Path) -> None:
     publish(site, "old")
     work = site.parent / ".site.building"

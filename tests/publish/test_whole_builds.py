@@ -106,6 +106,19 @@ def test_a_second_build_at_the_same_time(world: Path, monkeypatch: pytest.Monkey
     assert verify(world / "site").is_sound
 
 
+def test_an_old_site_that_cannot_be_deleted_is_told(
+    world: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("generator.publish.staging.shutil.rmtree", refuse)
+    done = build(world, "--strict")
+    assert done.exit_code == 0, done.output
+    assert "could not be cleared away" in caplog.text
+    assert "Words of today." in (world / "site" / "index.html").read_text(encoding="utf-8")
+
+
 def test_files_of_other_plugins_are_sealed_too(world: Path) -> None:
     last = "def on_post_build(config, **_):\n    open(config.site_dir + '/more.txt', 'w').close()\n"
     put(world, "hook.py", last)
