@@ -8,7 +8,7 @@ AUDIT := $(VENV)/audit
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve words audit lock clean
+.PHONY: help site test test-slow test-all check serve words audit lock clean
 
 help: ## List the targets in words
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -24,8 +24,13 @@ $(READY): requirements.lock pyproject.toml
 site: $(READY) ## Set everything up and build the site into site/
 	@$(BIN)/crosswalk build
 
-test: $(READY) ## Set everything up and run every test
-	@$(BIN)/python -m pytest -n 2
+test: $(READY) ## Set everything up and run the tests
+	@$(BIN)/python -m pytest -n 2 -m "not slow"
+
+test-slow: $(READY) ## Run the tests that take minutes and are left out of the others
+	@$(BIN)/python -m pytest -n 2 -m slow
+
+test-all: test test-slow ## Run every test there is
 
 check: $(READY) ## Check the content and say what is wrong
 	@$(BIN)/crosswalk check

@@ -1,4 +1,4 @@
-"""The door for people: ``crosswalk check``, ``build``, ``serve``, ``new`` and ``explain``.
+"""The door for people: ``crosswalk check``, ``build``, ``verify``, ``serve``, ``new``, ``explain``.
 
 Exit status: 0 without errors, 1 with errors in the content, 2 for wrong use or a missing folder.
 MkDocs is imported only by the commands that need it.
@@ -26,6 +26,11 @@ from generator.load.layout import MODELS
 from generator.load.project import CONFIG, NOTHING, Project, ProjectError, open_project
 from generator.load.scaffold import scaffold
 from generator.model.corpus import AUDIENCES
+from generator.publish.record import record_of
+from generator.publish.staging import restore
+from generator.publish.trouble import PublishError
+from generator.publish.verdict_text import verdict_as_text
+from generator.publish.verification import is_expected, verify
 
 HOST = "127.0.0.1"
 KINDS = sorted(MODELS)
@@ -105,7 +110,8 @@ def build(project: Path, audience: str | None, only_for: str | None, strict: boo
         f"Built {pages} pages in {shown}{os.sep}, for the audience “{opened.settings.audience}”.\n"
         f"{left_out}"
         f"To open them: {_python()} -m http.server --directory {shown} 8000, "
-        "then go to http://localhost:8000/"
+        "then go to http://localhost:8000/\n"
+        f"Digest: {record_of(site)['digest']}"
     )
 
 
@@ -123,6 +129,21 @@ def _left_out(checked: Checked) -> str:
         return ""
     which = listing([key.removeprefix("sites/") for key in reports]).replace(" or ", " and ")
     return f"Left out for these readers: {which}.\n"
+
+
+@main.command("verify")
+@click.argument("site", type=click.Path(path_type=Path))
+@click.option("--digest", help="The digest that the build told; it must be the same.")
+def verify_site(site: Path, digest: str | None) -> None:
+    """Say whether every file of a built SITE is as it was built, here or on another machine."""
+    try:
+        if restore(site):
+            click.echo("A build was cut short. The old site was put back.")
+        verdict = verify(site)
+    except PublishError as error:
+        _fail(str(error))
+    click.echo(verdict_as_text(verdict, digest))
+    sys.exit(0 if verdict.is_sound and is_expected(verdict, digest) else 1)
 
 
 def _address(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:

@@ -1,5 +1,6 @@
 """The calls in order, from the files of a project to its pages. No state between runs."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from generator.derive import readership
 from generator.derive.derived import derive
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.corpus import Loaded, load
+from generator.model.corpus import AUDIENCES
 from generator.model.settings import Settings
 from generator.pages.all_pages import all_pages
 from generator.pages.known import Known
@@ -78,3 +80,9 @@ def data_of(known: Known) -> dict[str, bytes]:
     """What others may take from the site, by the URLs of the files."""
     everything = (known.corpus, known.derived, known.settings)
     return {**data_files(*everything), **page_tables(*everything)}
+
+
+def documents_by_audience(known: Known) -> dict[str, int]:
+    """How many documents went into a build, by the audience that each is meant for."""
+    counts = Counter(known.corpus.audience(thing.key) for thing in known.corpus.things())
+    return {audience: counts[audience] for audience in AUDIENCES if counts[audience]}

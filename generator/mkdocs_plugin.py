@@ -19,14 +19,15 @@ from mkdocs.config import load_config
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
-from generator import compiler
+from generator import __version__, compiler
 from generator.addresses import content_url
 from generator.data.workbooks import WorkbooksUnavailableError
 from generator.derive.readership import ReadershipError
@@ -40,12 +41,27 @@ from generator.pages.all_pages import home_lists
 from generator.pages.known import Known
 from generator.pages.page import OutlineEntry, Page, outline
 from generator.pages.theme import day
+from generator.publish.commits import commit_of
+from generator.publish.publishing import finish
+from generator.publish.record import Facts
+from generator.publish.staging import Staging, begin
+from generator.publish.trouble import PublishError, nothing_published
 from generator.source.prose import framed_tables
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
+after = logging.getLogger("crosswalk")
+"""For what is told when the site is out: under ``strict``, a warning of MkDocs' own would fail."""
 WATCHED = ("framework", "sites")
 UNDATED = "1970-01-01"
 """For the sitemap of a site without a single date; MkDocs would write the day of the build."""
+LAST = -100
+"""The priority of a hook that comes after those of all other plugins."""
+
+
+class NotPublishedError(MkDocsException):
+    """The site could not be put in its place: told without a traceback, the exit status is 2."""
+
+    exit_code = 2
 
 
 class ReadyPage(MkDocsPage):
@@ -100,6 +116,10 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """What the command line says of the settings."""
     told: str = ""
     serving = False
+    staging: Staging | None = None
+    """Where the site is being built, until it is published or given up."""
+    site_dir = ""
+    """Where MkDocs was told to build it."""
 
     def __init__(self) -> None:
         self.good: dict[str, str] = {}
@@ -121,9 +141,25 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         as_of = day(self.known.derived.as_of, self._settings.language) if self.known else ""
         banner = Markup(self._banner())  # noqa: S704 - our own template
         readers = words.get(f"for_{self._settings.audience}", "")
-        shell = {"words": words, "banner": banner, "as_of": as_of, "not_public": readers}
-        config.extra["crosswalk"] = shell
+        config.extra["crosswalk"] = {
+            "words": words,
+            "banner": banner,
+            "as_of": as_of,
+            "not_public": readers,
+            "recorded": not self.serving,
+        }
+        if not self.serving:
+            self._begin(config)
         return config
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        """Has MkDocs build beside the site; what is served stays as it is until all is done."""
+        self._abandon()
+        try:
+            self.staging, self.site_dir = begin(config.site_dir), config.site_dir
+        except PublishError as error:
+            raise NotPublishedError(str(error)) from None
+        config.site_dir = str(self.staging.folder)
 
     @property
     def _settings(self) -> Settings:
@@ -163,7 +199,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
                 files.remove(file)
         self._leave_out(files, config)
         for url, content in assets.styles().items():
-            files.append(File.generated(config, url, content=content))
+            # As bytes: MkDocs would end the lines of a text as each system does.
+            files.append(File.generated(config, url, content=content.encode()))
         if self.known is None:
             return self._only_problems(files, config)
         root = Path(config.docs_dir).parent
@@ -230,12 +267,64 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         framed = framed_tables(html)
         return framed + home_lists(self.known) if self.known and page.is_homepage else framed
 
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publishes the site, unless MkDocs is going to fail because of warnings."""
+        if self.staging is None or self.known is None:
+            return
+        config.site_dir = self.site_dir
+        if not _will_fail(config):
+            try:
+                left = finish(self.staging, self._facts(self.known, Path(config.docs_dir).parent))
+            except PublishError as error:
+                raise NotPublishedError(str(error)) from None
+            self.staging = None
+            if left:
+                after.warning(left)
+
+    def _facts(self, known: Known, root: Path) -> Facts:
+        return Facts(
+            version=__version__,
+            audience=known.settings.audience,
+            scope=known.settings.only_for,
+            as_of=known.derived.as_of,
+            documents=compiler.documents_by_audience(known),
+            commit=commit_of(root, ("mkdocs.yml", "content", *WATCHED)),
+        )
+
+    @event_priority(LAST)
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leaves the old site as it is, and says in words what the system refused."""
+        was_building = self.staging is not None
+        self._abandon()
+        if was_building and isinstance(error, OSError):
+            raise NotPublishedError(str(nothing_published(error))) from error
+
+    def on_shutdown(self) -> None:
+        """The end, also of a build that somebody interrupted."""
+        self._abandon()
+
+    def _abandon(self) -> None:
+        if self.staging:
+            left = self.staging.abandon()
+            self.staging = None
+            if left:
+                after.warning(left)
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Watches everything that pages are made of."""
         root = Path(config.docs_dir).parent
         for folder in (*(root / name for name in WATCHED), assets.theme_folder()):
             if folder.is_dir():
                 server.watch(str(folder))
+
+
+def _will_fail(config: MkDocsConfig) -> bool:
+    """Whether MkDocs has counted a warning under ``strict``; it fails only after the last hook."""
+    counters = [
+        one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)
+    ]
+    return config.strict and any(one.get_counts() for one in counters)
 
 
 def _add(files: Files, ready: Page, config: MkDocsConfig) -> None:

@@ -10,7 +10,7 @@ from generator.source.place import Place
 
 Problems = Iterator[Problem]
 TAKEN = (DATA, FIELDS, RULES, SOURCES)
-TAKEN_BELOW = ("framework/", "sites/", "synthesis/", "alignment/")
+TAKEN_BELOW = ("framework/", "sites/", "synthesis/", "alignment/", "deploy/")
 
 
 @rule("error")
