@@ -21,7 +21,7 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -38,9 +38,12 @@ from generator.pages.all_pages import home_lists
 from generator.pages.known import Known
 from generator.pages.page import OutlineEntry, Page, outline
 from generator.pages.theme import day
+from generator.publish.deploy import configurations
 from generator.source.prose import framed_tables
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
+log_of_servers = logging.getLogger("mkdocs.plugins.crosswalk-servers")
+"""For what no check has told before; ``build_site`` silences the other."""
 WATCHED = ("framework", "sites")
 UNDATED = "1970-01-01"
 """For the sitemap of a site without a single date; MkDocs would write the day of the build."""
@@ -206,6 +209,21 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             return html
         framed = framed_tables(html)
         return framed + home_lists(self.known) if self.known and page.is_homepage else framed
+
+    @event_priority(-100)  # after the search has written its files
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Adds what administrators need, computed from the files as they are now."""
+        if not self.serving:
+            self._add_configurations(config)
+
+    def _add_configurations(self, config: MkDocsConfig) -> None:
+        site, audience = Path(config.site_dir), self._settings.audience
+        try:
+            refused = configurations.add_to(site, site_url=config.site_url, audience=audience)
+        except configurations.BasePathError as error:
+            raise PluginError(str(error)) from None
+        for what in refused:
+            log_of_servers.warning("%s will not work on a web server set up by deploy/.", what)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Watches everything that pages are made of."""
