@@ -88,7 +88,7 @@ def changed(text: str, line: str, to: str) -> str:
     return text.replace(line, to)
 
 
-def nginx(folder: Path, site: Path, base: str, port: int) -> list[str]:
+def nginx(folder: Path, site: Path, port: int) -> list[str]:
     """Sets nginx up; the command that runs it."""
     deployed = (site / "deploy/nginx.conf").read_text(encoding="utf-8")
     ours = changed(deployed, "root /srv/crosswalk;", f"root {folder}/srv;")
@@ -106,13 +106,13 @@ def nginx(folder: Path, site: Path, base: str, port: int) -> list[str]:
     return [*command, "-e", str(folder / "errors")]
 
 
-def apache(folder: Path, site: Path, base: str, port: int) -> list[str]:
+def apache(folder: Path, site: Path, port: int) -> list[str]:
     """Sets Apache up; the command that runs it."""
     httpd = program("apache2", "httpd")
     modules = next((one for one in MODULE_FOLDERS if Path(one).is_dir()), MODULE_FOLDERS[0])
     deployed = (site / "deploy/apache.conf").read_text(encoding="utf-8")
-    line = f'Define CROSSWALK_FOLDER "/srv/crosswalk{base}"'
-    ours = changed(deployed, line, f'Define CROSSWALK_FOLDER "{folder}/srv{base}"')
+    line = 'Define CROSSWALK_FOLDER "/srv/crosswalk'
+    ours = changed(deployed, line, f'Define CROSSWALK_FOLDER "{folder}/srv')
     ours = ours.replace("/etc/apache2/crosswalk.htpasswd", f"{folder}/logins")
     (folder / "crosswalk.conf").write_text(ours, encoding="utf-8")
     loaded = "\n".join(
@@ -129,7 +129,7 @@ def apache(folder: Path, site: Path, base: str, port: int) -> list[str]:
     return [httpd, "-f", str(folder / "apache.conf"), "-DFOREGROUND"]
 
 
-Kind = Callable[[Path, Path, str, int], list[str]]
+Kind = Callable[[Path, Path, int], list[str]]
 KINDS: dict[str, Kind] = {"nginx": nginx, "apache": apache}
 
 
@@ -143,7 +143,7 @@ def served(kind: str, site: Path, base: str = "") -> Iterator[WebServer]:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.symlink_to(folder / "releases/one", target_is_directory=True)
         (folder / "logins").write_text("reader:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=\n")  # “secret”
-        command = KINDS[kind](folder, site, base, port)
+        command = KINDS[kind](folder, site, port)
         if NOBODY:
             shutil.chown(folder, NOBODY["user"], NOBODY["group"])
         test = subprocess.run(

@@ -12,6 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from generator.addresses import DEPLOY
 from generator.model.values import Audience
 from generator.pages.theme import theme_folder
 from generator.publish.deploy.headers import HASHED, Caching, Header, caching, security_headers
@@ -19,7 +20,6 @@ from generator.publish.deploy.inline import Inline, inline_of
 from generator.publish.deploy.media_types import MediaType, media_types
 from generator.publish.deploy.policy import policy_for
 
-FOLDER = "deploy/"
 FILES = ("README.md", "apache.conf", "nginx.conf", "web.config")
 PLAIN_PATH = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
 """A base path that means the same to every server, unquoted."""
@@ -87,8 +87,8 @@ def deploy_files(
         hashed=HASHED,
         hashed_files=tuple(path for path in paths if _is_hashed(path)),
     )
-    files = {FOLDER + name: _rendered(name, setup) for name in FILES}
-    return {**files, "web.config": files[FOLDER + "web.config"]}
+    files = {DEPLOY + name: _rendered(name, setup) for name in FILES}
+    return {**files, "web.config": files[DEPLOY + "web.config"]}
 
 
 def add_to(site: Path, *, site_url: str | None, audience: Audience) -> list[str]:
@@ -106,7 +106,7 @@ def add_to(site: Path, *, site_url: str | None, audience: Audience) -> list[str]
 def _paths(site: Path) -> list[str]:
     """Every file of a site but those made here, so that a second run gives the same."""
     files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return [path for path in files if not path.startswith(FOLDER) and path != "web.config"]
+    return [path for path in files if not path.startswith(DEPLOY) and path != "web.config"]
 
 
 def _is_hashed(path: str) -> bool:
