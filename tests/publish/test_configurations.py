@@ -171,14 +171,18 @@ def test_all_three_servers_say_the_same_policy(small: Path) -> None:
     assert "'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='" in nginx
 
 
-def checked(site: Path) -> tuple[int, str]:
-    """What the commands of the README say of the files of a site."""
+def commands(site: Path, word: str) -> str:
+    """The first commands of the README for Linux that have a word in them."""
     readme = (site / "deploy/README.md").read_text(encoding="utf-8")
-    block = next(one for one in re.findall(r"```sh\n(.*?)```", readme, re.DOTALL) if "sha" in one)
-    done = subprocess.run(
-        ["bash", "-c", block], cwd=site, capture_output=True, text=True, check=False, timeout=60
+    return next(one for one in re.findall(r"```sh\n(.*?)```", readme, re.DOTALL) if word in one)
+
+
+def done(commands: str, where: Path) -> tuple[int, str]:
+    """The exit status of commands, and what they say."""
+    ran = subprocess.run(
+        ["bash", "-c", commands], cwd=where, capture_output=True, text=True, check=False, timeout=60
     )
-    return done.returncode, done.stdout + done.stderr
+    return ran.returncode, ran.stdout + ran.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the commands are for Linux")
@@ -191,25 +195,40 @@ def test_the_commands_of_the_readme_find_what_is_wrong(small: Path) -> None:
     )
     put(small, "deploy/checksums.sha256", "".join(lines))
     put(small, "build.json", "{}")
-    assert checked(small) == (0, "")
+    check = commands(small, "sha256sum")
+    assert done(check, small) == (0, "")
     put(small, "sites/withdrawn/index.html", "still here")
-    status, told = checked(small)
+    status, told = done(check, small)
     assert status != 0
     assert "> sites/withdrawn/index.html" in told
     put(small, "index.html", "changed")
-    assert "index.html: FAILED" in checked(small)[1]
+    assert "index.html: FAILED" in done(check, small)[1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the commands are for Linux")
+@pytest.mark.parametrize("base", ["", "/some/base"])
+def test_the_commands_of_the_readme_switch_to_each_release(tmp_path: Path, base: str) -> None:
+    put(tmp_path, "site/index.html", "")
+    add_to(tmp_path / "site", site_url=f"https://schools.example{base}/", audience="public")
+    switch = "\n".join(commands(tmp_path / "site", "ln -sfn").splitlines()[:3])
+    assert "mv -T" in switch
+    switch = switch.replace("sudo ", "").replace("/srv/", f"{tmp_path}/srv/")
+    for release in ("one", "two"):
+        put(tmp_path, f"releases/{release}/index.html", release)
+        assert done(f"new={tmp_path}/releases/{release}\n{switch}", tmp_path) == (0, "")
+        assert (tmp_path / f"srv/crosswalk{base}/index.html").read_text() == release
 
 
 def test_a_build_says_what_servers_will_refuse(tmp_path: Path) -> None:
     world = sound_world(tmp_path)
     put(world, "mkdocs.yml", MKDOCS.format(url="https://schools.example/a/"))
     put(world, "content/film.md", EMBEDDED)
-    done = run("build", "--project", world)
-    assert done.returncode == 0, done.stderr
-    assert 'film/index.html: <iframe src="https://films.example/1">' in done.stderr
+    built = run("build", "--project", world)
+    assert built.returncode == 0, built.stderr
+    assert 'film/index.html: <iframe src="https://films.example/1">' in built.stderr
     assert "/a)" in (world / "site/deploy/nginx.conf").read_text(encoding="utf-8")
     put(world, "mkdocs.yml", MKDOCS.format(url="https://schools.example/a b/"))
-    done = run("build", "--project", world)
-    assert done.returncode != 0
-    assert "“/a b”" in done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
+    built = run("build", "--project", world)
+    assert built.returncode != 0
+    assert "“/a b”" in built.stdout + built.stderr
+    assert "Traceback" not in built.stderr

@@ -13,6 +13,7 @@ from generator.publish.deploy.configurations import add_to, base_path
 from generator.publish.deploy.media_types import TYPES
 from tests.publish.web_servers import KINDS, Answer, WebServer, served
 from tests.sample import Site
+from tests.small_world import put
 
 BASE = "/some/base"
 SERVERS = [(kind, base) for kind in KINDS for base in ("", BASE)]
@@ -185,6 +186,17 @@ def test_a_closed_build_is_shown_with_a_login(closed: WebServer) -> None:
     assert wrong_headers(answer) == []
     assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
     assert answer.headers["Cache-Control"] == "private, no-cache"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_policy_may_be_long(kind: str, tmp_path: Path) -> None:
+    styles = "".join(f"<p style='width: {n}px'>x" for n in range(120))
+    put(tmp_path, "site/index.html", f"<script>a()</script><article>{styles}</article>")
+    add_to(tmp_path / "site", site_url=None, audience="public")
+    with served(kind, tmp_path / "site") as server:
+        policy = server.get().headers["Content-Security-Policy"]
+    assert policy.count("'sha256-") == 121
+    assert policy.endswith("; frame-ancestors 'none'")
 
 
 def test_the_base_path_is_that_of_the_address() -> None:

@@ -25,9 +25,8 @@ from tests.site_servers import free_port
 LONGEST_WAIT = 30.0
 """Seconds. Nobody waits that long unless something is broken."""
 PATH = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
-NOBODY: dict[str, Any] = (
-    {"user": 65534, "group": 65534, "extra_groups": []} if os.getuid() == 0 else {}
-)
+IS_ROOT = hasattr(os, "getuid") and os.getuid() == 0
+NOBODY: dict[str, Any] = {"user": 65534, "group": 65534, "extra_groups": []} if IS_ROOT else {}
 """Whom a server runs as where the tests run as root."""
 MODULE_FOLDERS = ("/usr/lib/apache2/modules", "/usr/lib64/httpd/modules", "/usr/lib/httpd/modules")
 MODULES = (
@@ -150,6 +149,7 @@ def served(kind: str, site: Path, base: str = "") -> Iterator[WebServer]:
             [*command, "-t"], capture_output=True, text=True, check=False, timeout=30, **NOBODY
         )
         assert test.returncode == 0, test.stderr
+        assert "warn" not in test.stderr, test.stderr
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL, **NOBODY)
         try:
             _wait_for(port, process, folder / "errors")
