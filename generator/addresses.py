@@ -20,6 +20,8 @@ COMPUTED = "synthesis/"
 FIELDS = "writing/fields/"
 RULES = "writing/rules/"
 DATA = "data/"
+DEPLOY = "deploy/"
+"""Below it stands what administrators need and readers are not shown."""
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ from generator.pages.known import Known
 from generator.pages.page import OutlineEntry, Page, outline
 from generator.pages.theme import day
 from generator.publish.commits import commit_of
+from generator.publish.deploy import configurations
 from generator.publish.publishing import finish
 from generator.publish.record import Facts
 from generator.publish.staging import Staging, begin
@@ -51,6 +52,8 @@ from generator.source.prose import framed_tables
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 after = logging.getLogger("crosswalk")
 """For what is told when the site is out: under ``strict``, a warning of MkDocs' own would fail."""
+log_of_servers = logging.getLogger("mkdocs.plugins.crosswalk-servers")
+"""For what no check has told before; ``build_site`` silences the other."""
 WATCHED = ("framework", "sites")
 UNDATED = "1970-01-01"
 """For the sitemap of a site without a single date; MkDocs would write the day of the build."""
@@ -272,6 +275,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         """Publishes the site, unless MkDocs is going to fail because of warnings."""
         if self.staging is None or self.known is None:
             return
+        self._add_configurations(config)
         config.site_dir = self.site_dir
         if not _will_fail(config):
             try:
@@ -310,6 +314,15 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             self.staging = None
             if left:
                 after.warning(left)
+
+    def _add_configurations(self, config: MkDocsConfig) -> None:
+        site, audience = Path(config.site_dir), self._settings.audience
+        try:
+            refused = configurations.add_to(site, site_url=config.site_url, audience=audience)
+        except configurations.BasePathError as error:
+            raise PluginError(str(error)) from None
+        for what in refused:
+            log_of_servers.warning("%s will not work on a web server set up by deploy/.", what)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Watches everything that pages are made of."""
