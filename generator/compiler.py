@@ -1,13 +1,15 @@
 """The calls in order, from the files of a project to its pages. No state between runs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.addresses import table_url
+from generator.addresses import SEARCH, table_url
 from generator.check.all_rules import check
 from generator.data.columns import TABLES, Table
 from generator.data.files import data_files, page_tables
+from generator.data.search.files import search_files
+from generator.data.search.page_records import Listed
 from generator.derive.derived import derive
 from generator.derive.readership import for_audience
 from generator.diagnostics.diagnostic import Diagnostic
@@ -59,3 +61,14 @@ def data_of(known: Known) -> dict[str, bytes]:
     """What others may take from the site, by the URLs of the files."""
     everything = (known.corpus, known.derived, known.settings)
     return {**data_files(*everything), **page_tables(*everything)}
+
+
+def search_of(known: Known, pages: Iterable[Page]) -> dict[str, bytes]:
+    """The files of the search; ``pages`` are those of ``pages_of``."""
+    found_as_such = {SEARCH} | {f"{key}/" for key in known.corpus.by_key}
+    listed = [
+        Listed(page.url, page.title, page.description)
+        for page in pages
+        if page.in_search and not page.moved_to and page.url not in found_as_such
+    ]
+    return search_files(known.corpus, known.derived, listed)

@@ -25,6 +25,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_theme_dir
 
 from generator import compiler
 from generator.data.workbooks import WorkbooksUnavailableError
@@ -61,8 +62,6 @@ class ReadyPage(MkDocsPage):
         self.meta = {"title": self.ready.title, "description": self.ready.description}
         if self.ready.moved_to:
             self.meta["moved_to"] = self.ready.moved_to
-        if self.ready.moved_to or not self.ready.in_search:
-            self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hands over the body, its outline and its anchors."""
@@ -121,6 +120,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         if Path(config.docs_dir).name != "content":
             raise PluginError("Crosswalk needs “docs_dir: content” in mkdocs.yml.")
         config.theme.dirs.insert(0, str(assets.shell_folder()))
+        _turn_off_other_search(config)
         self._understand(Path(config.docs_dir).parent)
         words = assets.shell_words(self._settings.language)
         as_of = day(self.known.derived.as_of, self._settings.language) if self.known else ""
@@ -157,6 +157,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         for file in files.documentation_pages():
             if TRANSLATION.match(file.src_uri):
                 files.remove(file)
+        for file in _unused_of_theme(files, config):
+            files.remove(file)
         for url, content in assets.styles().items():
             files.append(File.generated(config, url, content=content))
         if self.known is None:
@@ -164,9 +166,11 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         root = Path(config.docs_dir).parent
         for picture in sorted(self.known.corpus.pictures):
             files.append(File.generated(config, picture, abs_src_path=str(root / picture)))
-        for ready in compiler.pages_of(self.known):
+        pages = list(compiler.pages_of(self.known))
+        for ready in pages:
             _add(files, ready, config)
-        for url, data in self._data(self.known).items():
+        found = compiler.search_of(self.known, pages)
+        for url, data in (self._data(self.known) | found).items():
             files.append(File.generated(config, url, content=data))
         return files
 
@@ -213,6 +217,20 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         for folder in (*(root / name for name in WATCHED), assets.theme_folder()):
             if folder.is_dir():
                 server.watch(str(folder))
+
+
+def _turn_off_other_search(config: MkDocsConfig) -> None:
+    """The theme's search would make an index that no page looks into."""
+    other = config.plugins.get("material/search") or config.plugins.get("search")
+    if other:
+        other.config["enabled"] = False
+        log.info("Crosswalk has a search of its own; “search” under plugins has no effect.")
+
+
+def _unused_of_theme(files: Files, config: MkDocsConfig) -> list[File]:
+    """The theme's own scripts and styles: no page asks for them."""
+    folder = get_theme_dir(config.theme.name) if config.theme.name else ""
+    return [file for file in files if file.src_dir == folder and file.src_uri.startswith("assets/")]
 
 
 def _add(files: Files, ready: Page, config: MkDocsConfig) -> None:

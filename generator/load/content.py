@@ -28,6 +28,7 @@ class ContentFile:
     title: str
     anchors: tuple[str, ...]
     faults: tuple[Fault, ...] = ()
+    prose: Prose = Prose()
 
 
 def read_all(root: Path) -> tuple[list[ContentFile], frozenset[str], dict[str, Fault]]:
@@ -54,7 +55,8 @@ def _read(root: Path, path: str, fault: Fault | None) -> ContentFile:
     body = prose.read(sections.body, sections.body_line, "", 1)
     titles = [EXPLICIT_ID.sub("", heading.title) for heading in body.headings]
     links = page_links.links_in(sections.body, sections.body_line)
-    return ContentFile(path, file.text, links, titles[0] if titles else path, _anchors(body))
+    title = titles[0] if titles else path
+    return ContentFile(path, file.text, links, title, _anchors(body), prose=body)
 
 
 def _anchors(body: Prose) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from generator.model.site import District, School
 from generator.model.thing import Thing
 from generator.model.values import Audience
 from generator.model.vocabulary import Vocabulary
-from generator.source.prose import Link
+from generator.source.prose import Link, Prose
 
 AUDIENCES: tuple[Audience, ...] = ("public", "district", "team")
 """From the widest to the narrowest."""
@@ -25,7 +25,10 @@ class ContentPage:
     path: str
     title: str
     links: tuple[Link, ...] = ()
-    anchors: frozenset[str] = frozenset()
+    anchors: tuple[str, ...] = ()
+    """One for each heading of its prose, in their order, as MkDocs makes them."""
+    prose: Prose = Prose()
+    """What it says, nearly: MkDocs' Markdown read as CommonMark. For the search, never shown."""
 
 
 @dataclass(frozen=True)
