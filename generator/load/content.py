@@ -10,7 +10,7 @@ from generator.addresses import FIELDS, RULES
 from generator.load.layout import TRANSLATION
 from generator.source import files, front_matter, page_links, prose
 from generator.source.place import Fault
-from generator.source.prose import Link, Prose
+from generator.source.prose import NO_PROSE, Link, Prose
 
 FOLDER = "content"
 GENERATED_PAGES = tuple(f"{FOLDER}/{url.rstrip('/')}.md" for url in (FIELDS, RULES))
@@ -28,7 +28,7 @@ class ContentFile:
     title: str
     anchors: tuple[str, ...]
     faults: tuple[Fault, ...] = ()
-    prose: Prose = Prose()
+    prose: Prose = NO_PROSE
 
 
 def read_all(root: Path) -> tuple[list[ContentFile], frozenset[str], dict[str, Fault]]:

@@ -12,7 +12,7 @@ from generator.model.site import District, School
 from generator.model.thing import Thing
 from generator.model.values import Audience
 from generator.model.vocabulary import Vocabulary
-from generator.source.prose import Link, Prose
+from generator.source.prose import NO_PROSE, Link, Prose
 
 AUDIENCES: tuple[Audience, ...] = ("public", "district", "team")
 """From the widest to the narrowest."""
@@ -27,7 +27,7 @@ class ContentPage:
     links: tuple[Link, ...] = ()
     anchors: tuple[str, ...] = ()
     """One for each heading of its prose, in their order, as MkDocs makes them."""
-    prose: Prose = Prose()
+    prose: Prose = NO_PROSE
     """What it says, nearly: MkDocs' Markdown read as CommonMark. For the search, never shown."""
 
 

@@ -1,4 +1,4 @@
-"""The page of the search. What it finds is in the files of ``data.search``; a script looks there."""
+"""The page of the search. What it finds is in the files of ``data.search``, read by a script."""
 
 from dataclasses import dataclass
 
@@ -61,7 +61,10 @@ def search_view(known: Known) -> SearchView:
         districts=tuple(Choice(district_value(one.key), one.title) for one in districts),
         elements=tuple(_elements(known, one) for one in corpus.frameworks.values()),
         levels=tuple(
-            levels for one in corpus.frameworks.values() for levels in _levels(one) if levels.choices
+            levels
+            for one in corpus.frameworks.values()
+            for levels in _levels(one)
+            if levels.choices
         ),
         progress=tuple(Choice(progress_value(one), one) for one in PROGRESS),
     )

@@ -8,7 +8,7 @@
   const status = page.querySelector("[role=status]"), hints = page.querySelector("[data-hints]");
   const results = page.querySelector("[data-results]"), list = results.querySelector("ol");
   const moreButton = results.querySelector("button");
-  const selects = [...form.querySelectorAll("select")];
+  const filters = form.querySelector("details"), selects = [...form.querySelectorAll("select")];
   const words = page.dataset, AT_ONCE = 10, PAUSE = 200, LONG = 240;
   const say = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const number = new Intl.NumberFormat(document.documentElement.lang);
@@ -156,6 +156,7 @@
       fill(select, () => 1);
       select.value = choices.get(select.name).some(({ value }) => value === asked.get(select.name)) ? asked.get(select.name) : "";
     });
+    filters.open = matchMedia("(min-width: 45rem)").matches || chosen().size > 0;
     return run(Math.max(AT_ONCE, (history.state || {}).shown || 0));
   };
   let pause = 0;
@@ -180,7 +181,7 @@
     if (list.children[from]) list.children[from].querySelector("a").focus();
   });
   addEventListener("popstate", recall);
-  page.querySelectorAll("[data-without-scripts]").forEach((one) => { one.hidden = true; });
+  document.querySelectorAll("[data-without-scripts]").forEach((one) => { one.hidden = true; });
   form.hidden = false;
   recall();
 })();

@@ -20,10 +20,13 @@ INLINE = re.compile(
     rf"</?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time"
     rf"|u|var){REST}>"
 )
+PICTURE = re.compile(r'<img [^>]*?\balt="([^"]*)"[^>]*>')
 TAG = re.compile(r"""<(?:"[^"]*"|[^>"])*>""")
 HEADING = re.compile(r'<h[2-6] id="([^"]*)"[^>]*>(.*?)</h[2-6]>', re.DOTALL)
 OPEN_WORDS = re.compile(f"{MARK_BEFORE}(\\d*){MARK_AFTER}")
-MKDOCS_MARKS = re.compile(r'(?:!!!|\?\?\?\+?) \w+(?: "([^"]*)")?|\{:? ?[#.][^{}\n]*\}|^:\s+', re.MULTILINE)
+MKDOCS_MARKS = re.compile(
+    r'(?:!!!|\?\?\?\+?) \w+(?: "([^"]*)")?|\{:? ?[#.][^{}\n]*\}|^:\s+', re.MULTILINE
+)
 """What MkDocs' Markdown has beyond CommonMark: admonitions, attributes, definitions."""
 
 
@@ -66,7 +69,8 @@ def _title(to: str, corpus: Corpus) -> str:
 
 def flat(html: str, titles: Mapping[str, str]) -> str:
     """Sanitised HTML on one line; ``titles`` are those of links without words, by number."""
-    text = TAG.sub(" ", INLINE.sub("", FOOTNOTE_MARKS.sub("", html)))
+    spoken = PICTURE.sub(r" \1 ", html) if "<img " in html else html
+    text = TAG.sub(" ", INLINE.sub("", FOOTNOTE_MARKS.sub("", spoken)))
     if MARK_BEFORE in text:
         text = OPEN_WORDS.sub(lambda mark: titles.get(mark[1], ""), text)
     return " ".join(unescape(text).split())

@@ -15,7 +15,7 @@ from generator.data.search.words import terms_of
 ROOM = 32
 """Records that are fetched together, and the numbers that are kept for them."""
 WEIGHTS = ("title", "names", "rest")
-"""Where a word stands, the heaviest first; a record counts for a word once, where it is heaviest."""
+"""Where a word stands, the heaviest first. A record counts for a word once, at its heaviest."""
 
 Numbers = list[int]
 Found = defaultdict[str, Numbers]
@@ -36,19 +36,23 @@ class Index:
 def index(records: Iterable[Record]) -> Index:
     """The index of all records."""
     rooms = _rooms(records)
-    by_weight: tuple[Found, Found, Found] = (defaultdict(list), defaultdict(list), defaultdict(list))
+    by_weight: tuple[Found, Found, Found] = (
+        defaultdict(list),
+        defaultdict(list),
+        defaultdict(list),
+    )
     facets: dict[str, Found] = {name: defaultdict(list) for name in FACETS}
     named: dict[str, set[str]] = {}
     for place, room in enumerate(rooms):
         for number, record in enumerate(room, place * ROOM):
-            for found, terms in zip(by_weight, _terms(record, named), strict=True):
-                for term in terms:
+            for found, words in zip(by_weight, _terms(record, named), strict=True):
+                for term in words:
                     found[term].append(number)
             for name, values in facets.items():
                 for value in dict.fromkeys(record.facet(name)):
                     values[value].append(number)
-    words = {word: None for found in by_weight for word in found}
-    terms = {word: tuple(found.get(word, []) for found in by_weight) for word in words}
+    everything = dict.fromkeys(word for found in by_weight for word in found)
+    terms = {word: tuple(found.get(word, []) for found in by_weight) for word in everything}
     return Index(rooms, terms, facets)
 
 

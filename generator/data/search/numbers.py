@@ -15,7 +15,7 @@ ALONE, WITH_ONE, WITH_TWO = 64, 80, 84
 
 
 def encoded(numbers: Sequence[int]) -> str:
-    """A rising row of numbers from 0 on, none twice."""
+    """A rising row of numbers from 0 to 26 million, none twice."""
     parts: list[str] = []
     following, first, count = 0, 0, len(numbers)
     while first < count:

@@ -1,4 +1,4 @@
-"""What can be found beside things: pages of ``content/`` by their headings, lists, what authors read."""
+"""What can be found beside things: pages of ``content/`` by headings, lists, what authors read."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -40,9 +40,7 @@ def _content(path: str, corpus: Corpus) -> Iterator[Record]:
     kind = "guide" if url.startswith("writing/") else "page"
     for anchor, title, text in sections_of(page, corpus):
         names = (page.title,) if anchor else ()
-        yield Record(
-            kind, kind, str(Address(url, anchor)), title, text, names=names, where=names
-        )
+        yield Record(kind, kind, str(Address(url, anchor)), title, text, names=names, where=names)
 
 
 def _fields(page: Listed) -> Iterator[Record]:

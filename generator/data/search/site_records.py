@@ -1,4 +1,4 @@
-"""What can be found of districts and schools: they themselves, their reports, findings and goals."""
+"""What can be found of districts and schools: themselves, their reports, findings and goals."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -54,7 +54,9 @@ def site_records(corpus: Corpus, derived: Derived) -> Iterator[Record]:
         reports = [corpus.reports[key] for key in derived.reports_by_site.get(site.key, ())]
         for report in reports:
             yield _report(told, report)
-            findings = [corpus.findings[key] for key in derived.findings_by_report.get(report.key, ())]
+            findings = [
+                corpus.findings[key] for key in derived.findings_by_report.get(report.key, ())
+            ]
             for finding in sorted(findings, key=lambda one: FINDING_KINDS.index(one.kind)):
                 yield _finding(told, report, finding)
         yield from _goals(told, reports)
@@ -131,8 +133,13 @@ def _finding(told: _Told, report: Report, finding: Finding) -> Record:
         url=str(address_of(finding.key, told.corpus)),
         title=finding.title,
         text=body_of(finding, told.corpus),
-        names=(*told.places, report.title, *elements, *schools),
-        more=(*(quote.words for quote in finding.quotes), finding.owner or "", *finding.aliases),
+        names=(*told.places, report.title, *elements),
+        more=(
+            *(quote.words for quote in finding.quotes),
+            *schools,
+            finding.owner or "",
+            *finding.aliases,
+        ),
         where=(*told.places, report.title),
         date=report.end,
         district=told.district,
