@@ -125,7 +125,12 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         words = assets.shell_words(self._settings.language)
         as_of = day(self.known.derived.as_of, self._settings.language) if self.known else ""
         banner = Markup(self._banner())  # noqa: S704 - our own template
-        config.extra["crosswalk"] = {"words": words, "banner": banner, "as_of": as_of}
+        config.extra["crosswalk"] = {
+            "words": words,
+            "banner": banner,
+            "as_of": as_of,
+            "search": self.known is not None,
+        }
         return config
 
     @property

@@ -24,7 +24,7 @@ from generator.derive.derived import Derived
 from generator.model.corpus import Corpus
 
 LIST = f"{SEARCH}list.js"
-SHOWN = 400
+SHOWN = 320
 """Characters of a text that are kept to be shown; more of it can be found."""
 NAME_LENGTH = 10
 

@@ -27,14 +27,20 @@ def in_order(word: str) -> bytes:
 
 def shards(lines: Sequence[tuple[str, str]], depth: int = 0) -> Iterator[Shard]:
     """The files of words and their lines, which come in their order."""
-    if len(lines) == 1 or sum(len(line) for _, line in lines) <= LIMIT:
+    if len(lines) < 2 or _size(lines) <= LIMIT:
         yield Shard(lines[0][0][:depth] if lines else "", tuple(line for _, line in lines))
         return
     waiting: list[tuple[str, str]] = []
+    room = LIMIT
     for _, group in groupby(lines, key=lambda item: item[0][: depth + 1]):
         more = list(group)
-        if waiting and sum(len(line) for _, line in (*waiting, *more)) > LIMIT:
+        room -= _size(more)
+        if waiting and room < 0:
             yield from shards(waiting, depth + 1)
-            waiting = []
+            waiting, room = [], LIMIT - _size(more)
         waiting += more
     yield from shards(waiting, depth + 1)
+
+
+def _size(lines: Sequence[tuple[str, str]]) -> int:
+    return sum(len(line) for _, line in lines)

@@ -70,7 +70,7 @@ def test_results_say_whose_they_are() -> None:
     assert (title, kind, date) == ("Families run the family room", "strength", "2026-10-14")
     assert where == "Juniper Elementary · Alder Creek Unified · Diagnostic, October 2026"
     assert text.startswith("Room 4 is open four mornings a week")
-    assert max(len(one[5]) for one in of_sample().shown.values()) < 410
+    assert max(len(one[5]) for one in of_sample().shown.values()) < 330
 
 
 def test_filters_count_what_there_is() -> None:
