@@ -1,6 +1,7 @@
 """The search, as readers use it: from the header, by keyboard, with filters, from a folder."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
@@ -10,7 +11,10 @@ from tests.browser.kinds import FAMILIES, JUNIPER, REPORT, SUPPORTS
 from tests.browser.test_accessibility import LOOKS, NARROW, TOO_WIDE, violations
 from tests.data.search.folding import WORDS_OF
 from tests.data.search.read_back import numbers
-from tests.sample import Site
+from tests.sample import Site, run
+from tests.small_world import FINDING, finding, put
+from tests.small_world import build as build_world
+from tests.test_mkdocs_plugin import MKDOCS
 
 SEARCH = "search/"
 RESULTS = "[data-results] li"
@@ -252,3 +256,15 @@ def test_results_are_accessible_and_fit(asked: str, page: Page, base: str) -> No
             assert page.evaluate(TOO_WIDE) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
     assert found == {}
+
+
+def test_accents_need_not_be_typed(context: BrowserContext, tmp_path: Path) -> None:
+    world = build_world(tmp_path, {FINDING: finding(body="Los niños leen en español.")})
+    put(world, "mkdocs.yml", MKDOCS)
+    assert run("build", "--project", world).returncode == 0
+    page = context.new_page()
+    for asked in ("ninos", "NIÑO", "espan"):
+        page.goto(f"{(world / 'site').as_uri()}/search/index.html?q={asked}")
+        expect(page.locator(f"{RESULTS} mark")).to_have_text(
+            "español" if asked == "espan" else "niños"
+        )

@@ -84,7 +84,7 @@
     const kind = kinds.get(one.kind);
     const about = node("p", { class: "cw-small" },
       node("span", { class: "cw-kind" }, node("span", { "aria-hidden": "true" }, kind.mark), kind.mark ? " " : "", kind.label));
-    if (one.where) about.append(" · ", node("span", { dir: "auto" }, one.where));
+    if (one.where) about.append(" · ", node("span", { dir: "auto" }, marked(one.where, asked)));
     if (one.date) about.append(" · ", node("time", { datetime: one.date }, days.format(new Date(`${one.date}T00:00Z`))));
     const made = node("li", { class: `cw-line cw-tone-${one.kind}` },
       node("a", { class: "cw-line-title", dir: "auto", href: address(one.url) }, marked(one.title, asked)));
