@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.addresses import page_of, synthesis_page, table_url
+from generator.addresses import SEARCH, page_of, synthesis_page, table_url
 from generator.check.all_rules import check
 from generator.data.columns import TABLES, Table
 from generator.data.files import data_files, page_tables
+from generator.data.search.files import search_files
+from generator.data.search.page_records import Listed
 from generator.derive import readership
 from generator.derive.derived import derive
 from generator.diagnostics.diagnostic import Diagnostic
@@ -86,3 +88,14 @@ def documents_by_audience(known: Known) -> dict[str, int]:
     """How many documents went into a build, by the audience that each is meant for."""
     counts = Counter(known.corpus.audience(thing.key) for thing in known.corpus.things())
     return {audience: counts[audience] for audience in AUDIENCES if counts[audience]}
+
+
+def search_of(known: Known, pages: Iterable[Page]) -> dict[str, bytes]:
+    """The files of the search; ``pages`` are those of ``pages_of``."""
+    found_as_such = {SEARCH} | {f"{key}/" for key in known.corpus.by_key}
+    listed = [
+        Listed(page.url, page.title, page.description)
+        for page in pages
+        if page.in_search and not page.moved_to and page.url not in found_as_such
+    ]
+    return search_files(known.corpus, known.derived, listed)

@@ -25,7 +25,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, get_theme_dir
 
 from generator import __version__, compiler
 from generator.addresses import content_url
@@ -83,8 +83,6 @@ class ReadyPage(MkDocsPage):
         self.meta = {"title": self.ready.title, "description": self.ready.description}
         if self.ready.moved_to:
             self.meta["moved_to"] = self.ready.moved_to
-        if self.ready.moved_to or not self.ready.in_search:
-            self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hands over the body, its outline and its anchors."""
@@ -139,6 +137,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         if Path(config.docs_dir).name != "content":
             raise PluginError("Crosswalk needs “docs_dir: content” in mkdocs.yml.")
         config.theme.dirs.insert(0, str(assets.shell_folder()))
+        _turn_off_other_search(config)
         self._understand(Path(config.docs_dir).parent)
         words = assets.shell_words(self._settings.language)
         as_of = day(self.known.derived.as_of, self._settings.language) if self.known else ""
@@ -150,6 +149,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             "as_of": as_of,
             "not_public": readers,
             "recorded": not self.serving,
+            "search": self.known is not None,
         }
         if not self.serving:
             self._begin(config)
@@ -201,6 +201,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             if TRANSLATION.match(file.src_uri):
                 files.remove(file)
         self._leave_out(files, config)
+        for file in _unused_of_theme(files, config):
+            files.remove(file)
         for url, content in assets.styles().items():
             # As bytes: MkDocs would end the lines of a text as each system does.
             files.append(File.generated(config, url, content=content.encode()))
@@ -209,9 +211,11 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         root = Path(config.docs_dir).parent
         for picture in sorted(self.known.corpus.pictures):
             files.append(File.generated(config, picture, abs_src_path=str(root / picture)))
-        for ready in compiler.pages_of(self.known):
+        pages = list(compiler.pages_of(self.known))
+        for ready in pages:
             _add(files, ready, config)
-        for url, data in self._data(self.known).items():
+        found = compiler.search_of(self.known, pages)
+        for url, data in (self._data(self.known) | found).items():
             files.append(File.generated(config, url, content=data))
         return files
 
@@ -338,6 +342,20 @@ def _will_fail(config: MkDocsConfig) -> bool:
         one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)
     ]
     return config.strict and any(one.get_counts() for one in counters)
+
+
+def _turn_off_other_search(config: MkDocsConfig) -> None:
+    """The theme's search would make an index that no page looks into."""
+    other = config.plugins.get("material/search") or config.plugins.get("search")
+    if other:
+        other.config["enabled"] = False
+        log.info("Crosswalk has a search of its own; “search” under plugins has no effect.")
+
+
+def _unused_of_theme(files: Files, config: MkDocsConfig) -> list[File]:
+    """The theme's own scripts and styles: no page asks for them."""
+    folder = get_theme_dir(config.theme.name) if config.theme.name else ""
+    return [file for file in files if file.src_dir == folder and file.src_uri.startswith("assets/")]
 
 
 def _add(files: Files, ready: Page, config: MkDocsConfig) -> None:

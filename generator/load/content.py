@@ -13,7 +13,7 @@ from generator.load.layout import TRANSLATION
 from generator.source import files, front_matter, page_links, prose, yaml_text
 from generator.source.front_matter import Sections
 from generator.source.place import TOP, Fault, Place
-from generator.source.prose import Link, Prose
+from generator.source.prose import NO_PROSE, Link, Prose
 
 FOLDER = "content"
 GENERATED_PAGES = tuple(f"{FOLDER}/{url.rstrip('/')}.md" for url in (FIELDS, RULES))
@@ -35,6 +35,7 @@ class ContentFile:
     faults: tuple[Fault, ...] = ()
     audience: str = ""
     audience_place: Place = field(default=TOP)
+    prose: Prose = NO_PROSE
 
 
 def read_all(root: Path) -> tuple[list[ContentFile], frozenset[str], dict[str, Fault]]:
@@ -63,9 +64,8 @@ def _read(root: Path, path: str, fault: Fault | None) -> ContentFile:
     titles = [EXPLICIT_ID.sub("", heading.title) for heading in body.headings]
     links = page_links.links_in(sections.body, sections.body_line)
     title = titles[0] if titles else path
-    return ContentFile(
-        path, file.text, links, title, _anchors(body), (), *_audience(file.text, sections)
-    )
+    said = _audience(file.text, sections)
+    return ContentFile(path, file.text, links, title, _anchors(body), (), *said, prose=body)
 
 
 def files_in_html(page: ContentFile) -> frozenset[str]:

@@ -13,7 +13,7 @@ from generator.model.thing import Thing
 from generator.model.values import Audience
 from generator.model.vocabulary import Vocabulary
 from generator.source.place import TOP, Place
-from generator.source.prose import Link
+from generator.source.prose import NO_PROSE, Link, Prose
 
 AUDIENCES: tuple[Audience, ...] = ("public", "district", "team")
 """From the widest to the narrowest."""
@@ -26,7 +26,10 @@ class ContentPage:
     path: str
     title: str
     links: tuple[Link, ...] = ()
-    anchors: frozenset[str] = frozenset()
+    anchors: tuple[str, ...] = ()
+    """One for each heading of its prose, in their order, as MkDocs makes them."""
+    prose: Prose = NO_PROSE
+    """What it says, nearly: MkDocs' Markdown read as CommonMark. For the search, never shown."""
     audience: str = ""
     """What it says of its readers; empty when it says nothing."""
     audience_place: Place = field(default=TOP)

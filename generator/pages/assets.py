@@ -19,6 +19,9 @@ STYLES = (
 )
 """The stylesheets that make ``crosswalk.css``, in their order."""
 
+SCRIPTS = ("filter", "search-index", "search")
+"""Each a file of its own: pages ask for those that they have a use for."""
+
 __all__ = ["shell_folder", "shell_words", "styles", "theme_folder"]
 
 
@@ -28,12 +31,13 @@ def shell_folder() -> Path:
 
 
 def styles() -> dict[str, str]:
-    """The stylesheets and the site's sign by their URLs."""
+    """The stylesheets, the scripts and the site's sign by their URLs."""
     folder = theme_folder() / "assets"
     return {
         "assets/crosswalk.css": "\n".join(_read(folder / f"{name}.css") for name in STYLES),
         "assets/print.css": _read(folder / "print.css"),
-        "assets/filter.js": _read(folder / "filter.js"),
+        "assets/no-script.css": _read(folder / "no-script.css"),
+        **{f"assets/{name}.js": _read(folder / f"{name}.js") for name in SCRIPTS},
         "assets/crosswalk.svg": _read(folder / "crosswalk.svg"),
     }
 
