@@ -39,4 +39,4 @@ lock: $(READY) ## Write requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock
 
 clean: ## Remove what was built and set up
-	rm -rf $(VENV) site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site site-offline .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
