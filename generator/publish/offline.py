@@ -22,9 +22,7 @@ PAGES = "site"
 """The folder of an archive that holds the site; nothing in it can meet the name of ``START``."""
 LONGEST_NAME = 40
 
-FOR_SERVERS = frozenset(
-    ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "web.config", ".htaccess")
-)
+FOR_SERVERS = frozenset(("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "web.config"))
 """Files that mean something to servers and crawlers alone."""
 FOR_ADMINISTRATORS = "deploy/"
 SOURCE_MAPS = ".map"
@@ -87,15 +85,19 @@ def pack(site: Path, to: Path, start: str, *, url: str = "") -> Packed:
 
 def _names(site: Path) -> list[str]:
     """The files that go into an archive, in the order of their code points."""
-    files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    names = sorted(name for name in files if not _is_left_out(name))
+    files = (path for path in site.rglob("*") if path.is_file() and not path.is_symlink())
+    every = (path.relative_to(site).as_posix() for path in files)
+    names = sorted(name for name in every if not _is_left_out(name))
     if INDEX not in names:
         raise OfflineError(f"There is no built site in {site}.")
     return names
 
 
 def _is_left_out(name: str) -> bool:
-    return name in FOR_SERVERS or name.startswith(FOR_ADMINISTRATORS) or name.endswith(SOURCE_MAPS)
+    """Also what begins with a dot: it was put there by hand, and may hold the secrets of a server."""
+    is_hidden = name.startswith(".") or "/." in name
+    is_for_others = name in FOR_SERVERS or name.startswith(FOR_ADMINISTRATORS)
+    return is_hidden or is_for_others or name.endswith(SOURCE_MAPS)
 
 
 def _refuse(paths: Iterator[str]) -> None:

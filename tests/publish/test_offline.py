@@ -166,6 +166,18 @@ def test_a_link_to_what_stays_behind_is_told(tmp_path: Path) -> None:
     assert packed.pages == 1
 
 
+def test_what_an_administrator_hid_in_the_folder_stays_there(tmp_path: Path) -> None:
+    hidden = {".htpasswd": "secret", ".well-known/x.txt": "", "a/.DS_Store": ""}
+    site = small_site(tmp_path / "site")
+    for name, text in hidden.items():
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
+    packed = pack(site, tmp_path / "x.zip", BARE)
+    with zipfile.ZipFile(packed.archive.path) as archive:
+        names = [name.removeprefix("x/") for name in archive.namelist()]
+    assert names == ["START-HERE.html", "site/index.html", "checksums.sha256"]
+
+
 def test_text_that_is_no_utf_8_is_packed_as_it_is(tmp_path: Path) -> None:
     site = small_site(tmp_path / "site")
     (site / "old.html").write_bytes(b"<a href='.'>\xff")
