@@ -94,7 +94,7 @@ def _names(site: Path) -> list[str]:
 
 
 def _is_left_out(name: str) -> bool:
-    """Also what begins with a dot: it was put there by hand, and may hold the secrets of a server."""
+    """Also what begins with a dot: put there by hand, it may hold a server's secrets."""
     is_hidden = name.startswith(".") or "/." in name
     is_for_others = name in FOR_SERVERS or name.startswith(FOR_ADMINISTRATORS)
     return is_hidden or is_for_others or name.endswith(SOURCE_MAPS)

@@ -92,7 +92,7 @@ def meant(html: str, url: str) -> str:
         address = urljoin(ORIGIN + url, found["to"])
         return found["before"] + address.replace("/index.html", "/")
 
-    return re.sub(r"""(?P<before>href="|url=)(?P<to>[^"]*)""", whole, html)
+    return re.sub(r"""(?P<before>(?:href|action)="|url=)(?P<to>[^"]*)""", whole, html)
 
 
 def test_what_only_servers_need_stays_behind(offline: Offline) -> None:
