@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 
@@ -42,6 +43,10 @@ class SiteLock:
                 file = FileIO(self.path, "a+")
             except FileNotFoundError:
                 continue
+            except OSError:
+                with suppress(OSError):
+                    self.folder.rmdir()
+                raise
             try:
                 _seize(file)
             except (BlockingIOError, PermissionError):

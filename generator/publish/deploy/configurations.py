@@ -5,6 +5,7 @@ where the site begins, so it lies there as well.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
@@ -42,7 +43,8 @@ class Setup:
     policy: str
     caching: Caching
     types: tuple[MediaType, ...]
-    hashed: str
+    hashed: Mapping[str, str]
+    """By folder, what the names of files look like that never change."""
     hashed_files: tuple[str, ...]
 
     @property
@@ -110,7 +112,9 @@ def _paths(site: Path) -> list[str]:
 
 
 def _is_hashed(path: str) -> bool:
-    return path.startswith("assets/") and bool(re.search(HASHED, path.rpartition("/")[2]))
+    """Whether ``web.config`` names a file; those of the search would be too many."""
+    name = path.rpartition("/")[2]
+    return path.startswith("assets/") and bool(re.fullmatch(HASHED["assets/"], name))
 
 
 def _rendered(name: str, setup: Setup) -> bytes:

@@ -9,8 +9,8 @@ UNUSED_TOO = "payment publickey-credentials-get screen-wake-lock usb web-share x
 """What a browser could do and no page of ours asks for."""
 YEAR = 31_536_000
 """Seconds."""
-HASHED = r"\.[0-9a-f]{8,64}\."
-"""In names of files below ``assets/``: a digest of what they hold, so they never change."""
+HASHED = {"assets/": r"[^/]*\.[0-9a-f]{8,64}\.[^/]+", "search/": r"[a-z2-7]{10}\.js"}
+"""By folder, names of files that hold a digest of what is in them, so that they never change."""
 
 
 @dataclass(frozen=True)
