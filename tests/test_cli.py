@@ -1,7 +1,9 @@
 """The commands as a person runs them: what they say, and how they end."""
 
+import hashlib
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -156,13 +158,39 @@ def test_build_says_what_it_built_and_how_to_open_it(world: Path) -> None:
     put(world, "mkdocs.yml", f"{MKDOCS}theme: material\n")
     done = run("build", "--project", world, cwd=world)
     assert done.returncode == 0, done.stderr
-    built, how = done.stdout.strip().split("\n")[-2:]
+    built, how, digest = done.stdout.strip().split("\n")[-3:]
+    assert digest == f"Digest: {json.loads((world / 'site/build.json').read_text())['digest']}"
     pages = len(list((world / "site").rglob("*.html")))
     assert pages > 15
     assert f"{pages} pages" in built
     assert "site" in built
     assert "-m http.server" in how
     assert "http://localhost:8000/" in how
+
+
+def test_build_offline_says_what_it_packed(world: Path) -> None:
+    put(world, "mkdocs.yml", f"{MKDOCS}      audience: team\ntheme: material\n")
+    done = run("build", "--offline", "--project", world, cwd=world)
+    assert done.returncode == 0, done.stderr
+    [packed] = (world / "site-offline").glob("*.zip")
+    assert re.fullmatch(r"oak-team-\d{4}-\d\d-\d\d\.zip", packed.name)
+    assert str(Path("site-offline", packed.name)) in done.stdout
+    assert hashlib.sha256(packed.read_bytes()).hexdigest() in done.stdout
+    assert "lead to nothing" not in done.stdout
+    with zipfile.ZipFile(packed) as archive:
+        start = archive.read(f"{packed.stem}/START-HERE.html").decode("utf-8")
+    assert "for the team alone" in start
+    assert "A small world" in start
+
+
+def test_a_build_that_cannot_be_packed_is_told(world: Path) -> None:
+    put(world, "mkdocs.yml", f"{MKDOCS}theme: material\n")
+    put(world, "content/what?.png", b"")
+    done = run("build", "--offline", "--project", world, cwd=world)
+    assert done.returncode == 2
+    assert "what?.png" in done.stderr
+    assert (world / "site" / "index.html").is_file()
+    assert not (world / "site-offline").exists()
 
 
 def test_build_with_an_error_builds_nothing(world: Path) -> None:
@@ -222,7 +250,7 @@ def test_address(
 ) -> None:
     served: list[str | None] = []
     monkeypatch.setattr(
-        "generator.mkdocs_plugin.serve_site", lambda _file, at, _tell: served.append(at)
+        "generator.mkdocs_plugin.serve_site", lambda _file, at, _tell, _told: served.append(at)
     )
     result = crosswalk("serve", "--project", world, "--address", written)
     assert served == ([address] if address else [])

@@ -13,7 +13,6 @@ theme:
   name: material
   font: false
 plugins:
-  - search
   - crosswalk
 """
 REPORT = "sites/oak/elm/2026-diagnostic/"
@@ -94,3 +93,21 @@ def test_a_page_of_content_may_keep_its_title_in_the_navigation(world: Path) -> 
     assert run("build", "--strict", module="mkdocs", cwd=world).returncode == 0
     words = Site(world / "site").page("").one("nav", aria_label="Main").text
     assert words == "Words for evidence All places"
+
+
+def test_the_search_of_the_theme_does_no_harm(world: Path) -> None:
+    put(world, "mkdocs.yml", MKDOCS.replace("  - crosswalk", "  - search\n  - crosswalk"))
+    done = run("build", "--strict", module="mkdocs", cwd=world)
+    assert done.returncode == 0, done.stderr
+    assert "“search” under plugins has no effect" in done.stderr
+    assert not (world / "site" / "search" / "search_index.json").exists()
+    assert (world / "site" / "search" / "list.js").exists()
+
+
+def test_own_scripts_and_styles_of_a_district_are_kept(world: Path) -> None:
+    put(world, "content/assets/own.js", "// ours\n")
+    put(world, "mkdocs.yml", f"{MKDOCS}extra_javascript: [assets/own.js]\n")
+    assert run("build", "--strict", module="mkdocs", cwd=world).returncode == 0
+    scripts = Site(world / "site").page("sites/oak/").all("script")
+    assert "../../assets/own.js" in [one.attrs.get("src") for one in scripts]
+    assert (world / "site" / "assets" / "own.js").read_text(encoding="utf-8") == "// ours\n"

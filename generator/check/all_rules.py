@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from generator.check import (
+    audience_rules,
     content_rules,
     finding_rules,
     framework_rules,
@@ -28,6 +29,7 @@ MODULES = (
     finding_rules,
     name_rules,
     content_rules,
+    audience_rules,
     text_rules,
     consent_rules,
     exception_rules,

@@ -11,7 +11,7 @@ from generator.load.corpus import Loaded
 from generator.load.documents import Loc
 from generator.load.fields import citations
 from generator.model.corpus import Corpus
-from generator.model.dates import newest_date
+from generator.model.dates import held_back, today
 from generator.model.framework import Element, Scale
 from generator.model.report import Goal, Report
 from generator.model.settings import Settings
@@ -96,10 +96,20 @@ class World:
             return False
         return not earlier.end or not later.end or earlier.end <= later.end
 
+    @cached_property
+    def held_back(self) -> frozenset[str]:
+        """The keys of public reports that are not out yet."""
+        public = (
+            report
+            for report in self.corpus.reports.values()
+            if self.corpus.audience(report.key) == "public"
+        )
+        return held_back(public, self.settings)
+
     @property
     def as_of(self) -> str:
         """The day that stands for today: as set, or the newest date of all documents."""
-        return self.settings.as_of or newest_date(self.corpus)
+        return today(self.corpus.reports.values(), self.settings)
 
     @cached_property
     def sightings(self) -> tuple[Sighting, ...]:

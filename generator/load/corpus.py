@@ -133,8 +133,18 @@ def _content_page(page: ContentFile, resolver: Resolver) -> tuple[ContentPage, D
     resolver.diagnostics += file_diagnostics(document)
     resolver.diagnostics += field_diagnostics(document, [] if document.unread else misfits)
     links = tuple(resolver.link(page.path, page.path, link) for link in page.links)
-    anchors = frozenset(page.anchors)
-    known = ContentPage(page.path, page.title, links, anchors, fields.accepted, fields.pictures)
+    known = ContentPage(
+        page.path,
+        page.title,
+        links,
+        page.anchors,
+        page.prose,
+        page.audience,
+        page.audience_place,
+        frozenset(link.to for link in links) | content.files_in_html(page),
+        fields.accepted,
+        fields.pictures,
+    )
     return known, understood
 
 

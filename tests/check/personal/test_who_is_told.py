@@ -350,7 +350,7 @@ def test_no_reader_is_shown_what_was_accepted(tmp_path: Path) -> None:
         REPORT: report(f"pictures: {{forum.jpg: {{people: none, {accepted.strip()}}}}}\n"),
         FINDING: finding(accepted, "Call 559-555-0100.\n"),
     }
-    checked = read_and_check(build(tmp_path, files), Settings())
+    checked = read_and_check(build(tmp_path, files), Settings(needs_approval=False))
     assert not checked.has_errors
     files_out = data_of(understand(checked))
     assert told_to_authors not in b"".join(files_out.values()).decode("utf-8", "replace")
