@@ -7,6 +7,7 @@ they are, with their ``[[references]]`` turned into ordinary links.
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from html import escape
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,6 +39,9 @@ from generator.pages.all_pages import home_lists
 from generator.pages.known import Known
 from generator.pages.page import OutlineEntry, Page, outline
 from generator.pages.theme import day
+from generator.source import page_html
+from generator.source.pictures.picture import Picture
+from generator.source.pictures.reading import FORMATS, read_file
 from generator.source.prose import framed_tables
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
@@ -59,8 +63,6 @@ class ReadyPage(MkDocsPage):
         """There is no Markdown; the shell is told what it needs."""
         self.markdown = ""
         self.meta = {"title": self.ready.title, "description": self.ready.description}
-        if self.ready.moved_to:
-            self.meta["moved_to"] = self.ready.moved_to
         if self.ready.moved_to or not self.ready.in_search:
             self.meta["search"] = {"exclude": True}
 
@@ -86,15 +88,28 @@ def _titles_in(nav: list[Any] | dict[str, Any]) -> dict[str, str]:
 
 def _nested(title: str, entries: list[OutlineEntry]) -> list[AnchorLink]:
     """Headings below each other, under the page's own title."""
-    top = AnchorLink(title, "content", 1)
+    top = AnchorLink(escape(title), "content", 1)
     open_links = [top]
     for entry in entries:
-        link = AnchorLink(entry.title, entry.anchor, entry.level)
+        link = AnchorLink(escape(entry.title), entry.anchor, entry.level)
         while open_links[-1].level >= entry.level:
             open_links.pop()
         open_links[-1].children.append(link)
         open_links.append(link)
     return [top]
+
+
+class CleanPicture(File):
+    """A picture that is freed of all that it tells of itself while it is copied."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Writes the clean bytes, where MkDocs would copy the file."""
+        source, target = Path(self.abs_src_path or ""), Path(self.abs_dest_path)
+        picture = read_file(source.parent, source.name)
+        if not isinstance(picture, Picture):  # the check has read it as a sound one
+            raise PluginError(f"{source} was changed while the site was built.")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(picture.clean)
 
 
 class CrosswalkPlugin(BasePlugin[LegacyConfig]):
@@ -125,6 +140,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         words = assets.shell_words(self._settings.language)
         as_of = day(self.known.derived.as_of, self._settings.language) if self.known else ""
         banner = Markup(self._banner())  # noqa: S704 - our own template
+        config.copyright = page_html.harmless_line(config.copyright or "") or None
         config.extra["crosswalk"] = {"words": words, "banner": banner, "as_of": as_of}
         return config
 
@@ -162,8 +178,9 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         if self.known is None:
             return self._only_problems(files, config)
         root = Path(config.docs_dir).parent
+        _only_known(files, self.known.corpus.content_files, config)
         for picture in sorted(self.known.corpus.pictures):
-            files.append(File.generated(config, picture, abs_src_path=str(root / picture)))
+            files.append(_picture(root / picture, picture, config))
         for ready in compiler.pages_of(self.known):
             _add(files, ready, config)
         for url, data in self._data(self.known).items():
@@ -201,10 +218,11 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Puts the lists of frameworks, offerings and sites below the words of the home page."""
+        """Makes a page of ``content/`` harmless; puts the lists of frameworks, offerings and sites
+        below the words of the home page."""
         if isinstance(page, ReadyPage):
             return html
-        framed = framed_tables(html)
+        framed = framed_tables(page_html.harmless(html))
         return framed + home_lists(self.known) if self.known and page.is_homepage else framed
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
@@ -213,6 +231,23 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         for folder in (*(root / name for name in WATCHED), assets.theme_folder()):
             if folder.is_dir():
                 server.watch(str(folder))
+
+
+def _only_known(files: Files, known: frozenset[str], config: MkDocsConfig) -> None:
+    """Of what lies in ``content/`` beside pages, leaves what was checked, its pictures clean."""
+    for file in list(files):
+        if file.src_dir != config.docs_dir or file.is_documentation_page():
+            continue  # the theme's, or a page
+        is_picture = Path(file.src_uri).suffix.lower() in FORMATS
+        is_known = f"content/{file.src_uri}" in known
+        if is_picture or not is_known:
+            files.remove(file)
+        if is_picture and is_known:
+            files.append(_picture(Path(file.abs_src_path or ""), file.src_uri, config))
+
+
+def _picture(source: Path, src_uri: str, config: MkDocsConfig) -> File:
+    return CleanPicture.generated(config, src_uri, abs_src_path=str(source))
 
 
 def _add(files: Files, ready: Page, config: MkDocsConfig) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from generator.check import (
+    content_file_rules,
     content_rules,
     finding_rules,
     framework_rules,
     goal_rules,
     name_rules,
+    picture_rules,
     report_rules,
     site_rules,
     status_rules,
@@ -27,6 +29,8 @@ MODULES = (
     finding_rules,
     name_rules,
     content_rules,
+    content_file_rules,
+    picture_rules,
 )
 WORLD_RULES = tuple(
     value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)

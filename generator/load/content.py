@@ -8,9 +8,10 @@ from markdown.extensions.toc import slugify
 
 from generator.addresses import FIELDS, RULES
 from generator.load.layout import TRANSLATION
-from generator.source import files, front_matter, page_links, prose
+from generator.source import files, front_matter, page_links, prose, shown_pictures
 from generator.source.place import Fault
 from generator.source.prose import Link, Prose
+from generator.source.shown_pictures import ShownPicture
 
 FOLDER = "content"
 GENERATED_PAGES = tuple(f"{FOLDER}/{url.rstrip('/')}.md" for url in (FIELDS, RULES))
@@ -28,6 +29,7 @@ class ContentFile:
     title: str
     anchors: tuple[str, ...]
     faults: tuple[Fault, ...] = ()
+    shown: tuple[ShownPicture, ...] = ()
 
 
 def read_all(root: Path) -> tuple[list[ContentFile], frozenset[str], dict[str, Fault]]:
@@ -54,7 +56,9 @@ def _read(root: Path, path: str, fault: Fault | None) -> ContentFile:
     body = prose.read(sections.body, sections.body_line, "", 1)
     titles = [EXPLICIT_ID.sub("", heading.title) for heading in body.headings]
     links = page_links.links_in(sections.body, sections.body_line)
-    return ContentFile(path, file.text, links, titles[0] if titles else path, _anchors(body))
+    shown = shown_pictures.in_page(sections.body, sections.body_line)
+    title = titles[0] if titles else path
+    return ContentFile(path, file.text, links, title, _anchors(body), shown=shown)
 
 
 def _anchors(body: Prose) -> tuple[str, ...]:

@@ -69,7 +69,11 @@ def _data_of(config: Path) -> Any:
 
 def settings_from(options: dict[str, Any], config: str = CONFIG) -> Settings:
     """The settings from the options under ``plugins: crosswalk``."""
-    texts = {name: str(value) for name, value in options.items() if value is not None}
+    texts = {
+        name: [str(one) for one in value] if isinstance(value, list) else str(value)
+        for name, value in options.items()
+        if value is not None
+    }
     try:
         return Settings.model_validate(texts)
     except ValidationError as error:

@@ -13,6 +13,7 @@ from generator.model.thing import Thing
 from generator.model.values import Audience
 from generator.model.vocabulary import Vocabulary
 from generator.source.prose import Link
+from generator.source.shown_pictures import ShownPicture
 
 AUDIENCES: tuple[Audience, ...] = ("public", "district", "team")
 """From the widest to the narrowest."""
@@ -26,6 +27,7 @@ class ContentPage:
     title: str
     links: tuple[Link, ...] = ()
     anchors: frozenset[str] = frozenset()
+    shown: tuple[ShownPicture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Corpus:
     vocabulary: Vocabulary | None = None
     content: Mapping[str, ContentPage] = field(default_factory=dict)
     pictures: frozenset[str] = frozenset()
+    content_files: frozenset[str] = frozenset()
+    """What lies below ``content/`` and may be read, pages and all else, by its path."""
 
     def things(self) -> Iterator[Thing]:
         """Every thing, kind by kind."""

@@ -16,10 +16,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from generator.source.clean_tags import ALIGNMENTS, tidy_tags
 from generator.source.files import MARK_AFTER, MARK_BEFORE
 from generator.source.place import Place
 from generator.source.references import reference_rule
 from generator.source.sentences import first_sentence
+from generator.source.shown_pictures import HTML_PICTURE, ShownPicture, html_pictures
 from generator.source.slugs import unique_slug
 
 BROKEN_LINK = re.compile(r"\]\([^()\n]*\)?|\[\[|\]\]")
@@ -57,7 +59,7 @@ class Prose:
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     first_sentence: str = ""
-    pictures_without_words: tuple[Place, ...] = ()
+    shown: tuple[ShownPicture, ...] = ()
     broken_links: tuple[Place, ...] = ()
     """Marks of links that came to nothing: a bracket too few, a blank in an address."""
 
@@ -70,7 +72,7 @@ class _Notes:
     first_line: int
     links: list[Link]
     headings: list[Heading]
-    wordless: list[Place]
+    shown: list[ShownPicture]
     broken: list[Place]
     last_seen: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Where each piece of text was found last; the next one like it is looked for behind."""
@@ -100,6 +102,9 @@ def read(body: str, first_line: int, prefix: str, top_level: int) -> Prose:
     for token in tokens:
         if token.type == "inline":
             _open_links(token, notes)
+        elif token.type == "html_block":
+            line = first_line + (token.map or (0,))[0]
+            notes.shown.extend(html_pictures(token.content, line))
     _number_headings(tokens, notes, prefix, top_level)
     html = _parser().renderer.render(tokens, _parser().options, env)
     return Prose(
@@ -107,7 +112,7 @@ def read(body: str, first_line: int, prefix: str, top_level: int) -> Prose:
         links=tuple(notes.links),
         headings=tuple(notes.headings),
         first_sentence=_own_marks(first_sentence(_first_paragraph(tokens)), len(notes.links)),
-        pictures_without_words=tuple(notes.wordless),
+        shown=tuple(notes.shown),
         broken_links=tuple(notes.broken),
     )
 
@@ -148,12 +153,21 @@ def _open_links(token: Token, notes: _Notes) -> None:
         elif child.type == "link_open":
             _open_address(child, "href", "path", token, notes)
         elif child.type == "image":
-            if not child.content.strip():
-                notes.wordless.append(_find(r"(!\[)\s*\]", token, notes))
+            notes.shown.append(_picture(child, token, notes))
             _open_address(child, "src", "image", token, notes)
+        elif child.type == "html_inline" and HTML_PICTURE.match(child.content):
+            tag = _find(f"({re.escape(child.content.split(maxsplit=1)[0])})", token, notes)
+            notes.shown.append(ShownPicture(tag, as_html=True))
         elif child.type == "text":
             for mark in BROKEN_LINK.finditer(child.content):
                 notes.broken.append(_find(f"({re.escape(mark[0])})", token, notes))
+
+
+def _picture(child: Token, token: Token, notes: _Notes) -> ShownPicture:
+    words = child.content.strip()
+    pattern = rf"!\[\s*({re.escape(words)})" if words else r"(!\[)\s*\]"
+    target = unquote(str(child.attrGet("src") or ""))
+    return ShownPicture(_find(pattern, token, notes), words, target)
 
 
 def _open_address(child: Token, name: str, kind: LinkKind, token: Token, notes: _Notes) -> None:
@@ -241,9 +255,6 @@ ALLOWED_CLASSES = frozenset(
         "contains-task-list task-list-item"
     ).split()
 )
-ALIGNMENTS = ("text-align:left", "text-align:right", "text-align:center")
-
-
 CHECKBOX = re.compile(r'<input class="task-list-item-checkbox"[^>]*>')
 
 
@@ -278,7 +289,7 @@ def _harmless(html: str, count: int, prefix: str) -> str:
         url_schemes={SCHEME, "http", "https", "mailto"},
         link_rel=None,
     )
-    return _own_marks(framed_tables(clean), count)
+    return _own_marks(framed_tables(tidy_tags(clean)), count)
 
 
 def framed_tables(html: str) -> str:

@@ -26,22 +26,30 @@ class Metadata:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A picture: the bytes that may be published, its size in pixels, and what was taken out."""
+class PictureFacts:
+    """What is known of a picture: its size in pixels, and what its metadata said."""
 
-    clean: bytes
     width: int
     height: int
     texts: tuple[str, ...] = ()
+    """What a person may have written into it: captions, names, rights, comments."""
     has_place: bool = False
     device: str = ""
     author: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture: the bytes that may be published, and what is known of it."""
+
+    clean: bytes
+    facts: PictureFacts
 
     @classmethod
     def of(cls, clean: bytes, size: tuple[int, int], said: Metadata) -> "Picture":
         """The picture, and what its metadata said."""
         texts = tuple(said.texts)
-        return cls(clean, *size, texts, said.has_place, said.device, said.author)
+        return cls(clean, PictureFacts(*size, texts, said.has_place, said.device, said.author))
 
 
 class DamagedError(Exception):

@@ -62,7 +62,12 @@ def test_cleaning_twice_changes_nothing_more(name: str) -> None:
     clean = cleaned(raw, suffix).clean
     again = cleaned(clean, suffix)
     assert again.clean == clean
-    assert (again.texts, again.has_place, again.device, again.author) == ((), False, "", "")
+    assert (again.facts.texts, again.facts.has_place, again.facts.device, again.facts.author) == (
+        (),
+        False,
+        "",
+        "",
+    )
 
 
 @pytest.mark.parametrize("turn", range(1, 9))
@@ -99,20 +104,20 @@ def test_colors_mean_the_same_and_their_maker_is_gone(make: object) -> None:
 @pytest.mark.parametrize("name", ["a photo", "a screenshot", "one from the web"])
 def test_what_it_told_is_known(name: str) -> None:
     picture = cleaned(*MADE[name])
-    told = " / ".join(picture.texts)
+    told = " / ".join(picture.facts.texts)
     for words in ("Maria Lopez", "Secret rights", "Call 916-555-0142", "Pine Street 4",
                   "Write to maria@example.org & ask", "Secret credit"):  # fmt: skip
         assert words in told
     assert "9165550142" not in told  # serial numbers are nobody's telephone
-    assert picture.has_place
-    assert picture.device == "PhoneMaker Phone 12"
-    assert picture.author == "Maria Lopez"
-    assert (picture.width, picture.height) == SIZE
+    assert picture.facts.has_place
+    assert picture.facts.device == "PhoneMaker Phone 12"
+    assert picture.facts.author == "Maria Lopez"
+    assert (picture.facts.width, picture.facts.height) == SIZE
 
 
 def test_a_place_in_xmp_alone_is_a_place() -> None:
-    assert cleaned(*MADE["an animated one"]).has_place
-    assert cleaned(jpeg(exif=Image.Exif()), ".jpg").has_place
+    assert cleaned(*MADE["an animated one"]).facts.has_place
+    assert cleaned(jpeg(exif=Image.Exif()), ".jpg").facts.has_place
 
 
 @pytest.mark.parametrize(
@@ -124,4 +129,4 @@ def test_a_place_in_xmp_alone_is_a_place() -> None:
     ],
 )
 def test_comments_are_known(name: str, words: list[str]) -> None:
-    assert set(words) <= set(cleaned(*MADE[name]).texts)
+    assert set(words) <= set(cleaned(*MADE[name]).facts.texts)

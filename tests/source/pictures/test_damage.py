@@ -38,7 +38,7 @@ def sound(raw: bytes, suffix: str) -> None:
         again = read(picture.clean, suffix)
         assert isinstance(again, Picture)
         assert again.clean == picture.clean
-        assert again.texts == ()
+        assert again.facts.texts == ()
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
