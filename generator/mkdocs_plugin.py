@@ -5,7 +5,7 @@ they are, with their ``[[references]]`` turned into ordinary links.
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
 from itertools import cycle
@@ -40,6 +40,7 @@ from generator.pages.known import Known
 from generator.pages.page import OutlineEntry, Page, outline
 from generator.pages.theme import day
 from generator.source import page_html
+from generator.source.hidden_characters import without_hidden
 from generator.source.pictures.picture import Picture
 from generator.source.pictures.reading import FORMATS, read_file
 from generator.source.prose import framed_tables
@@ -140,6 +141,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         words = assets.shell_words(self._settings.language)
         as_of = day(self.known.derived.as_of, self._settings.language) if self.known else ""
         banner = Markup(self._banner())  # noqa: S704 - our own template
+        config.site_name = without_hidden(config.site_name)
+        config.site_description = without_hidden(config.site_description or "") or None
         config.copyright = page_html.harmless_line(config.copyright or "") or None
         config.extra["crosswalk"] = {"words": words, "banner": banner, "as_of": as_of}
         return config
@@ -210,10 +213,12 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         if not self.told:
             self.good[path] = markdown
         page.update_date = self.known.derived.as_of or UNDATED
+        for name, text in page.meta.items():
+            page.meta[name] = without_hidden(text) if isinstance(text, str) else text
         last_good = self.good.get(path)
         if last_good is None or path not in self.known.corpus.content:
-            return markdown
-        return content_links.with_links(last_good, path, self.known.corpus)
+            return without_hidden(markdown)
+        return without_hidden(content_links.with_links(last_good, path, self.known.corpus))
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -222,6 +227,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         below the words of the home page."""
         if isinstance(page, ReadyPage):
             return html
+        _tidy_titles(page.toc)
         framed = framed_tables(page_html.harmless(html))
         return framed + home_lists(self.known) if self.known and page.is_homepage else framed
 
@@ -231,6 +237,13 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         for folder in (*(root / name for name in WATCHED), assets.theme_folder()):
             if folder.is_dir():
                 server.watch(str(folder))
+
+
+def _tidy_titles(links: Iterable[AnchorLink]) -> None:
+    """Takes markup and unseen characters out of the titles of an outline."""
+    for link in links:
+        link.title = escape(without_hidden(Markup(link.title).striptags()))  # noqa: S704
+        _tidy_titles(link.children)
 
 
 def _only_known(files: Files, known: frozenset[str], config: MkDocsConfig) -> None:

@@ -14,6 +14,8 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from generator.source.hidden_characters import without_hidden
+
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID_LENGTH = 60
 RESERVED_IDS = frozenset(
@@ -114,7 +116,9 @@ def keyed(name: str) -> Keyed:
     return Keyed(flatten, by=name)
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[
+    str, AfterValidator(without_hidden), StringConstraints(strip_whitespace=True, min_length=1)
+]
 Id = Annotated[Text, AfterValidator(_id)]
 WebAddress = Annotated[Text, AfterValidator(_web_address)]
 """Where something stands on the web: ``https://…`` or ``http://…``."""

@@ -9,6 +9,7 @@ import re
 import nh3
 
 from generator.source.clean_tags import ALIGNMENTS, tidy_tags
+from generator.source.hidden_characters import without_hidden
 from generator.source.prose import ALLOWED_TAGS, OUTSIDE
 
 PAGE_TAGS = ALLOWED_TAGS | frozenset(("h1", "figure", "figcaption", "col", "colgroup", "wbr"))
@@ -33,6 +34,7 @@ FRAME_IDS = ("__", "cw-", "md-", "at--")
 """How ids begin that belong to the frame round a page and to its scripts."""
 FRAME_ID = "content"
 FRAME_CLASSES = ("md-", "cw-", "js-")
+ALIGNED = "cw-to-"
 LOCAL = re.compile(r"(?![a-z][a-z0-9+.-]*:|[\\/]{2})[^\x00-\x1f\\]*", re.IGNORECASE)
 """An address on this site: without a scheme, without a host, and nothing that hides one."""
 HIGHLIGHT_LINE = "__codelineno"
@@ -56,12 +58,12 @@ def harmless(html: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    return tidy_tags(clean)
+    return tidy_tags(without_hidden(clean))
 
 
 def harmless_line(html: str) -> str:
     """A line of the frame that a setting gives, such as a copyright: words, emphasis and links."""
-    return nh3.clean(
+    line = nh3.clean(
         html,
         tags={"a", "em", "strong", "abbr", "span", "br"},
         attributes={"a": {"href"}, "abbr": {"title"}},
@@ -69,6 +71,7 @@ def harmless_line(html: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+    return without_hidden(line)
 
 
 def _keep(tag: str, attribute: str, value: str) -> str | None:
@@ -78,9 +81,13 @@ def _keep(tag: str, attribute: str, value: str) -> str | None:
         ours = value == FRAME_ID or value.startswith(FRAME_IDS)
         return None if ours and not value.startswith(HIGHLIGHT_LINE) else value
     if attribute == "class":
-        kept = (name for name in value.split() if not name.startswith(FRAME_CLASSES))
-        return " ".join(kept) or None
+        return " ".join(name for name in value.split() if not _is_of_frame(name)) or None
     if attribute == "style":
         plain = value.replace(" ", "").rstrip(";")
         return plain if plain in ALIGNMENTS else None
     return value
+
+
+def _is_of_frame(name: str) -> bool:
+    """Whether a class makes something look like a part of the frame, or lets its scripts find it."""
+    return name.startswith(FRAME_CLASSES) and not name.startswith(ALIGNED)

@@ -18,6 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.source.clean_tags import ALIGNMENTS, tidy_tags
 from generator.source.files import MARK_AFTER, MARK_BEFORE
+from generator.source.hidden_characters import without_hidden
 from generator.source.place import Place
 from generator.source.references import reference_rule
 from generator.source.sentences import first_sentence
@@ -306,6 +307,7 @@ MARKS = re.compile(f"{MARK_BEFORE}([0-9]*){MARK_AFTER}|[{MARK_BEFORE}{MARK_AFTER
 
 
 def _own_marks(text: str, count: int) -> str:
-    """The text without marks that an author smuggled in, such as ``&#xE000;``."""
+    """The text without marks and unseen characters that were smuggled in, such as ``&#xE000;``."""
     numbers = frozenset(map(str, range(count)))
-    return MARKS.sub(lambda mark: mark[0] if mark[1] in numbers else "", text)
+    plain = without_hidden(text)
+    return MARKS.sub(lambda mark: mark[0] if mark[1] in numbers else "", plain)
