@@ -80,6 +80,10 @@ def _whole_day(text: str) -> str:
     return text
 
 
+def _visible(value: object) -> object:
+    return without_hidden(value) if isinstance(value, str) else value
+
+
 def _web_address(text: str) -> str:
     """An address that a reader may follow: whatever else a browser knows might run something."""
     if re.fullmatch(r"https?://[^\s<>\"\\\x00-\x1f]+", text, re.IGNORECASE):
@@ -117,7 +121,7 @@ def keyed(name: str) -> Keyed:
 
 
 Text = Annotated[
-    str, AfterValidator(without_hidden), StringConstraints(strip_whitespace=True, min_length=1)
+    str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_visible)
 ]
 Id = Annotated[Text, AfterValidator(_id)]
 WebAddress = Annotated[Text, AfterValidator(_web_address)]

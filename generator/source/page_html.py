@@ -89,5 +89,5 @@ def _keep(tag: str, attribute: str, value: str) -> str | None:
 
 
 def _is_of_frame(name: str) -> bool:
-    """Whether a class makes something look like a part of the frame, or lets its scripts find it."""
+    """Whether a class makes something look like a part of the frame, or its scripts find it."""
     return name.startswith(FRAME_CLASSES) and not name.startswith(ALIGNED)
