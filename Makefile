@@ -4,10 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+AUDIT := $(VENV)/audit
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve words lock clean
+.PHONY: help site test test-slow test-all check serve words audit lock clean
 
 help: ## List the targets in words
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -23,8 +24,13 @@ $(READY): requirements.lock pyproject.toml
 site: $(READY) ## Set everything up and build the site into site/
 	@$(BIN)/crosswalk build
 
-test: $(READY) ## Set everything up and run every test
-	@$(BIN)/python -m pytest -n 2
+test: $(READY) ## Set everything up and run the tests
+	@$(BIN)/python -m pytest -n 2 -m "not slow"
+
+test-slow: $(READY) ## Run the tests that take minutes and are left out of the others
+	@$(BIN)/python -m pytest -n 2 -m slow
+
+test-all: test test-slow ## Run every test there is
 
 check: $(READY) ## Check the content and say what is wrong
 	@$(BIN)/crosswalk check
@@ -35,8 +41,14 @@ serve: $(READY) ## Serve the site while you write; it follows every save
 words: $(READY) ## Gather the words of the templates into theme/words/messages.pot
 	@$(BIN)/pybabel -q extract -F theme/words/babel.cfg --omit-header --sort-by-file --no-location -o theme/words/messages.pot theme
 
-lock: $(READY) ## Write requirements.lock anew from pyproject.toml (needs uv)
+audit: $(READY) ## Compare the locked packages with the published advisories
+	@$(BIN)/python -m pip check
+	@test -x $(AUDIT)/bin/pip-audit || { $(PYTHON) -m venv $(AUDIT) && $(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.lock; }
+	@$(BIN)/python .ci/audit $(AUDIT)/bin/pip-audit requirements.lock
+
+lock: $(READY) ## Write the lock files anew from pyproject.toml (needs uv)
 	uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock
+	echo 'pip-audit>=2.9' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -o requirements-audit.lock -
 
 clean: ## Remove what was built and set up
 	rm -rf $(VENV) site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -20,6 +20,9 @@ COMPUTED = "synthesis/"
 FIELDS = "writing/fields/"
 RULES = "writing/rules/"
 DATA = "data/"
+DEPLOY = "deploy/"
+"""Below it stands what administrators need and readers are not shown."""
+SEARCH = "search/"
 
 
 @dataclass(frozen=True)
@@ -126,3 +129,23 @@ def about_anchor(element: str, kind: str) -> str:
 def level_anchor(level: str) -> str:
     """The anchor of the schools on a level, on the page of an element across a district."""
     return f"level--{level}"
+
+
+def level_value(framework: str, scale: str, level: str) -> str:
+    """A level as the search page's address names it: ``?status=ccsf.phases.engaging``."""
+    return f"{framework.removeprefix('framework/').replace('/', '--')}.{scale}.{level}"
+
+
+def progress_value(progress: str) -> str:
+    """The progress of a recommendation, as the search page's address names it."""
+    return f"progress.{progress}"
+
+
+def element_value(element: str) -> str:
+    """An element as the search page's address names it."""
+    return element.removeprefix("framework/")
+
+
+def district_value(district: str) -> str:
+    """A district as the search page's address names it."""
+    return district.removeprefix("sites/")

@@ -1,4 +1,4 @@
-"""The door for people: ``crosswalk check``, ``build``, ``serve``, ``new`` and ``explain``.
+"""The door for people: ``crosswalk check``, ``build``, ``verify``, ``serve``, ``new``, ``explain``.
 
 Exit status: 0 without errors, 1 with errors in the content, 2 for wrong use or a missing folder.
 MkDocs is imported only by the commands that need it.
@@ -8,6 +8,7 @@ import ipaddress
 import os
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,14 +16,21 @@ import click
 
 from generator import __version__
 from generator.compiler import Checked, read_and_check
+from generator.derive.readership import ReadershipError, readable
 from generator.diagnostics.as_json import as_json
 from generator.diagnostics.as_text import as_text
 from generator.diagnostics.diagnostic import listing, near
 from generator.diagnostics.rules import RULES
 from generator.load.beginnings import OTHER_WORDS, MisplacedError, place_for
 from generator.load.layout import MODELS
-from generator.load.project import CONFIG, Project, ProjectError, open_project
+from generator.load.project import CONFIG, NOTHING, Project, ProjectError, open_project
 from generator.load.scaffold import scaffold
+from generator.model.corpus import AUDIENCES
+from generator.publish.record import record_of
+from generator.publish.staging import restore
+from generator.publish.trouble import PublishError
+from generator.publish.verdict_text import verdict_as_text
+from generator.publish.verification import is_expected, verify
 
 HOST = "127.0.0.1"
 KINDS = sorted(MODELS)
@@ -32,6 +40,19 @@ PROJECT = click.option(
     default=Path(),
     show_default="this folder",
     help="The folder of the project, where mkdocs.yml lies.",
+)
+AUDIENCE = click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    default=None,
+    help="Whom the site is for, whatever mkdocs.yml says.",
+)
+FOR = click.option(
+    "--for",
+    "only_for",
+    metavar="SITE",
+    default=None,
+    help="The one district or school that it is for, as alder-creek/juniper-elementary.",
 )
 STRICT = click.option("--strict", is_flag=True, help="Let warnings and notices fail, too.")
 
@@ -68,24 +89,61 @@ def check(project: Path, form: str, strict: bool) -> None:
 
 @main.command()
 @PROJECT
+@AUDIENCE
+@FOR
 @STRICT
-def build(project: Path, strict: bool) -> None:
+def build(project: Path, audience: str | None, only_for: str | None, strict: bool) -> None:
     """Check, then build the site."""
-    opened = _open_with_plugin(project)
+    told = {"audience": audience, "for": only_for}
+    opened = _open_with_plugin(project, told)
     checked = _check(opened)
     _tell(checked)
     if checked.has_errors or (strict and checked.diagnostics):
         click.echo("The site was not built.", err=True)
         sys.exit(1)
+    left_out = _left_out(checked)
     from generator.mkdocs_plugin import build_site
 
-    site, pages = build_site(opened.root / CONFIG, strict=strict)
+    site, pages = build_site(opened.root / CONFIG, strict=strict, told=told)
     shown = os.path.relpath(site)
     click.echo(
-        f"Built {pages} pages in {shown}{os.sep}\n"
+        f"Built {pages} pages in {shown}{os.sep}, for the audience “{opened.settings.audience}”.\n"
+        f"{left_out}"
         f"To open them: {_python()} -m http.server --directory {shown} 8000, "
-        "then go to http://localhost:8000/"
+        "then go to http://localhost:8000/\n"
+        f"Digest: {record_of(site)['digest']}"
     )
+
+
+def _left_out(checked: Checked) -> str:
+    """A line that says which reports the readers of this build do not get; empty if they get all.
+
+    It is told at the build alone: nothing of it stands on the site.
+    """
+    try:
+        corpus = readable(checked.loaded.corpus, checked.settings)
+    except ReadershipError as error:
+        _fail(str(error))
+    reports = [key for key in checked.loaded.corpus.reports if key not in corpus.reports]
+    if not reports:
+        return ""
+    which = listing([key.removeprefix("sites/") for key in reports]).replace(" or ", " and ")
+    return f"Left out for these readers: {which}.\n"
+
+
+@main.command("verify")
+@click.argument("site", type=click.Path(path_type=Path))
+@click.option("--digest", help="The digest that the build told; it must be the same.")
+def verify_site(site: Path, digest: str | None) -> None:
+    """Say whether every file of a built SITE is as it was built, here or on another machine."""
+    try:
+        if restore(site):
+            click.echo("A build was cut short. The old site was put back.")
+        verdict = verify(site)
+    except PublishError as error:
+        _fail(str(error))
+    click.echo(verdict_as_text(verdict, digest))
+    sys.exit(0 if verdict.is_sound and is_expected(verdict, digest) else 1)
 
 
 def _address(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -115,13 +173,16 @@ def _address(ctx: click.Context, param: click.Parameter, value: str | None) -> s
     show_default="127.0.0.1:8000",
     help="Where to serve it.",
 )
-def serve(project: Path, address: str | None) -> None:
+@AUDIENCE
+@FOR
+def serve(project: Path, address: str | None, audience: str | None, only_for: str | None) -> None:
     """Serve the site while you write; it follows every save."""
-    opened = _open_with_plugin(project)
+    told = {"audience": audience, "for": only_for}
+    opened = _open_with_plugin(project, told)
     from generator.mkdocs_plugin import serve_site
 
     try:
-        serve_site(opened.root / CONFIG, address, click.echo)
+        serve_site(opened.root / CONFIG, address, click.echo, told)
     except OSError as error:
         _fail(f"The site cannot be served: {error.strerror}. Is another program using the address?")
 
@@ -194,17 +255,17 @@ def _python() -> str:
     return str(here) if here.parts[0] != os.pardir else sys.executable
 
 
-def _open_with_plugin(folder: Path) -> Project:
-    opened = _open(folder)
+def _open_with_plugin(folder: Path, told: Mapping[str, str | None]) -> Project:
+    opened = _open(folder, told)
     if not opened.has_plugin:
         config = folder.resolve() / CONFIG
         _fail(f"{config} does not name the plugin. Add “- crosswalk” under “plugins:”.")
     return opened
 
 
-def _open(folder: Path) -> Project:
+def _open(folder: Path, told: Mapping[str, str | None] = NOTHING) -> Project:
     try:
-        return open_project(folder)
+        return open_project(folder, told)
     except ProjectError as error:
         _fail(str(error))
 

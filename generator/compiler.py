@@ -1,17 +1,21 @@
 """The calls in order, from the files of a project to its pages. No state between runs."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.addresses import table_url
+from generator.addresses import SEARCH, page_of, synthesis_page, table_url
 from generator.check.all_rules import check
 from generator.data.columns import TABLES, Table
 from generator.data.files import data_files, page_tables
+from generator.data.search.files import search_files
+from generator.data.search.page_records import Listed
+from generator.derive import readership
 from generator.derive.derived import derive
-from generator.derive.readership import for_audience
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.corpus import Loaded, load
+from generator.model.corpus import AUDIENCES
 from generator.model.settings import Settings
 from generator.pages.all_pages import all_pages
 from generator.pages.known import Known
@@ -40,9 +44,28 @@ def read_and_check(root: Path, settings: Settings) -> Checked:
 
 
 def understand(checked: Checked) -> Known:
-    """What the readers of this build may know, and what follows from it."""
-    readable = for_audience(checked.loaded.corpus, checked.settings.audience)
-    return Known(readable, derive(readable, checked.settings), checked.settings)
+    """What the readers of this build may know, and what follows from it.
+
+    Raises ``ReadershipError`` when the settings do not say who they are.
+    """
+    corpus = readership.readable(checked.loaded.corpus, checked.settings)
+    return Known(corpus, derive(corpus, checked.settings), checked.settings)
+
+
+def files_left_out(checked: Checked, known: Known, files: Iterable[str]) -> frozenset[str]:
+    """Of the files of ``content/``, those that the readers of this build do not get."""
+    return readership.files_left_out(checked.loaded.corpus, known.corpus, files)
+
+
+def urls_left_out(checked: Checked, known: Known) -> frozenset[str]:
+    """The addresses of all things that the readers of this build do not get; what is computed for
+    a site lies below its own."""
+    everything, kept = checked.loaded.corpus, known.corpus
+    gone = [key for key in everything.by_key if key not in kept.by_key]
+    sites = [synthesis_page(key) for key in gone if everything.site(key)]
+    return frozenset(page_of(key, everything) for key in gone if key not in everything.findings) | {
+        *sites
+    }
 
 
 def pages_of(known: Known) -> Iterator[Page]:
@@ -59,3 +82,20 @@ def data_of(known: Known) -> dict[str, bytes]:
     """What others may take from the site, by the URLs of the files."""
     everything = (known.corpus, known.derived, known.settings)
     return {**data_files(*everything), **page_tables(*everything)}
+
+
+def documents_by_audience(known: Known) -> dict[str, int]:
+    """How many documents went into a build, by the audience that each is meant for."""
+    counts = Counter(known.corpus.audience(thing.key) for thing in known.corpus.things())
+    return {audience: counts[audience] for audience in AUDIENCES if counts[audience]}
+
+
+def search_of(known: Known, pages: Iterable[Page]) -> dict[str, bytes]:
+    """The files of the search; ``pages`` are those of ``pages_of``."""
+    found_as_such = {SEARCH} | {f"{key}/" for key in known.corpus.by_key}
+    listed = [
+        Listed(page.url, page.title, page.description)
+        for page in pages
+        if page.in_search and not page.moved_to and page.url not in found_as_such
+    ]
+    return search_files(known.corpus, known.derived, listed)

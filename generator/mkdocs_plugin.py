@@ -5,7 +5,7 @@ they are, with their ``[[references]]`` turned into ordinary links.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
 from itertools import cycle
@@ -20,25 +20,34 @@ from mkdocs.config import load_config
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler, get_theme_dir
 
-from generator import compiler
+from generator import __version__, compiler
+from generator.addresses import content_url
 from generator.data.workbooks import WorkbooksUnavailableError
+from generator.derive.readership import ReadershipError
 from generator.diagnostics.as_text import as_text
 from generator.load.layout import TRANSLATION
-from generator.load.project import ProjectError, settings_from
-from generator.model.settings import Settings
+from generator.load.project import NOTHING, ProjectError, settings_from
+from generator.model.settings import OPTIONS, Settings
 from generator.model.values import first_day
-from generator.pages import assets, content_links, problems
+from generator.pages import assets, content_links, navigation, problems
 from generator.pages.all_pages import home_lists
 from generator.pages.known import Known
 from generator.pages.page import OutlineEntry, Page, outline
 from generator.pages.theme import day
+from generator.publish.commits import commit_of
+from generator.publish.deploy import configurations
+from generator.publish.publishing import finish
+from generator.publish.record import Facts
+from generator.publish.staging import Staging, begin
+from generator.publish.trouble import PublishError, nothing_published
 from generator.source import page_html
 from generator.source.hidden_characters import without_hidden
 from generator.source.pictures.picture import Picture
@@ -46,16 +55,29 @@ from generator.source.pictures.reading import FORMATS, read_file
 from generator.source.prose import framed_tables
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
+after = logging.getLogger("crosswalk")
+"""For what is told when the site is out: under ``strict``, a warning of MkDocs' own would fail."""
+log_of_servers = logging.getLogger("mkdocs.plugins.crosswalk-servers")
+"""For what no check has told before; ``build_site`` silences the other."""
 WATCHED = ("framework", "sites")
 UNDATED = "1970-01-01"
 """For the sitemap of a site without a single date; MkDocs would write the day of the build."""
+LAST = -100
+"""The priority of a hook that comes after those of all other plugins."""
+
+
+class NotPublishedError(MkDocsException):
+    """The site could not be put in its place: told without a traceback, the exit status is 2."""
+
+    exit_code = 2
 
 
 class ReadyPage(MkDocsPage):
     """A page whose body is ready: MkDocs only puts the shell round it."""
 
     def __init__(self, ready: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(_titles_in(config.nav or []).get(file.src_uri, ready.title), file, config)
+        titles = navigation.titles(config.nav or [])
+        super().__init__(titles.get(file.src_uri, ready.title), file, config)
         self.ready = ready
         self.update_date = first_day(ready.date) if ready.date else UNDATED
         self.edit_url = None
@@ -64,8 +86,6 @@ class ReadyPage(MkDocsPage):
         """There is no Markdown; the shell is told what it needs."""
         self.markdown = ""
         self.meta = {"title": self.ready.title, "description": self.ready.description}
-        if self.ready.moved_to or not self.ready.in_search:
-            self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hands over the body, its outline and its anchors."""
@@ -73,18 +93,6 @@ class ReadyPage(MkDocsPage):
         self.content = self.ready.html
         self.toc = TableOfContents(_nested(self.ready.title, entries))
         self.present_anchor_ids = set(anchors)
-
-
-def _titles_in(nav: list[Any] | dict[str, Any]) -> dict[str, str]:
-    """The titles that ``nav:`` gives to files; MkDocs forgets them for pages made by plugins."""
-    titles: dict[str, str] = {}
-    entries = nav.items() if isinstance(nav, dict) else [(None, entry) for entry in nav]
-    for title, entry in entries:
-        if isinstance(entry, str) and title:
-            titles[entry] = title
-        elif isinstance(entry, (list, dict)):
-            titles |= _titles_in(entry)
-    return titles
 
 
 def _nested(title: str, entries: list[OutlineEntry]) -> list[AnchorLink]:
@@ -116,11 +124,19 @@ class CleanPicture(File):
 class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """Adds the pages of a project to the site that MkDocs builds."""
 
-    config_scheme = tuple((name, Type(object, default=None)) for name in Settings.model_fields)
+    config_scheme = tuple((name, Type(object, default=None)) for name in OPTIONS)
     known: Known | None = None
     """The last state without errors; while serving it outlives the builds."""
+    checked: compiler.Checked | None = None
+    """What was read for it."""
+    spoken: Mapping[str, str | None] = NOTHING
+    """What the command line says of the settings."""
     told: str = ""
     serving = False
+    staging: Staging | None = None
+    """Where the site is being built, until it is published or given up."""
+    site_dir = ""
+    """Where MkDocs was told to build it."""
 
     def __init__(self) -> None:
         self.good: dict[str, str] = {}
@@ -137,20 +153,40 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         if Path(config.docs_dir).name != "content":
             raise PluginError("Crosswalk needs “docs_dir: content” in mkdocs.yml.")
         config.theme.dirs.insert(0, str(assets.shell_folder()))
+        _turn_off_other_search(config)
         self._understand(Path(config.docs_dir).parent)
         words = assets.shell_words(self._settings.language)
         as_of = day(self.known.derived.as_of, self._settings.language) if self.known else ""
         banner = Markup(self._banner())  # noqa: S704 - our own template
+        readers = words.get(f"for_{self._settings.audience}", "")
         config.site_name = without_hidden(config.site_name)
         config.site_description = without_hidden(config.site_description or "") or None
         config.copyright = page_html.harmless_line(config.copyright or "") or None
-        config.extra["crosswalk"] = {"words": words, "banner": banner, "as_of": as_of}
+        config.extra["crosswalk"] = {
+            "words": words,
+            "banner": banner,
+            "as_of": as_of,
+            "not_public": readers,
+            "recorded": not self.serving,
+            "search": self.known is not None,
+        }
+        if not self.serving:
+            self._begin(config)
         return config
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        """Has MkDocs build beside the site; what is served stays as it is until all is done."""
+        self._abandon()
+        try:
+            self.staging, self.site_dir = begin(config.site_dir), config.site_dir
+        except PublishError as error:
+            raise NotPublishedError(str(error)) from None
+        config.site_dir = str(self.staging.folder)
 
     @property
     def _settings(self) -> Settings:
         try:
-            return settings_from(dict(self.config))
+            return settings_from(dict(self.config), told=self.spoken)
         except ProjectError as error:
             raise PluginError(str(error)) from None
 
@@ -159,7 +195,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         errors = [one for one in checked.diagnostics if one.severity == "error"]
         self.told = as_text(errors, checked.loaded.line)
         if not checked.has_errors:
-            self.known, self.told = compiler.understand(checked), ""
+            self.known, self.told = self._known(checked), ""
+            self.checked = checked
             for diagnostic in checked.diagnostics:
                 level = logging.WARNING if diagnostic.severity == "warning" else logging.INFO
                 log.log(level, as_text([diagnostic], checked.loaded.line))
@@ -167,6 +204,12 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             log.error("The site keeps its last good pages.\n%s", self.told)
         else:
             raise PluginError(f"The check found errors.\n{self.told}")
+
+    def _known(self, checked: compiler.Checked) -> Known:
+        try:
+            return compiler.understand(checked)
+        except ReadershipError as error:
+            raise PluginError(str(error)) from None
 
     def _banner(self) -> str:
         return problems.banner(self.told, self._settings.language) if self.told else ""
@@ -176,19 +219,43 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         for file in files.documentation_pages():
             if TRANSLATION.match(file.src_uri):
                 files.remove(file)
+        self._leave_out(files, config)
+        for file in _unused_of_theme(files, config):
+            files.remove(file)
         for url, content in assets.styles().items():
-            files.append(File.generated(config, url, content=content))
+            # As bytes: MkDocs would end the lines of a text as each system does.
+            files.append(File.generated(config, url, content=content.encode()))
         if self.known is None:
             return self._only_problems(files, config)
         root = Path(config.docs_dir).parent
         _only_known(files, self.known.corpus.content_files, config)
         for picture in sorted(self.known.corpus.pictures):
             files.append(_picture(root / picture, picture, config))
-        for ready in compiler.pages_of(self.known):
+        pages = list(compiler.pages_of(self.known))
+        for ready in pages:
             _add(files, ready, config)
-        for url, data in self._data(self.known).items():
+        found = compiler.search_of(self.known, pages)
+        for url, data in (self._data(self.known) | found).items():
             files.append(File.generated(config, url, content=data))
         return files
+
+    def _leave_out(self, files: Files, config: MkDocsConfig) -> None:
+        """Takes out the files of ``content/`` that are not for these readers, and from the
+        navigation all that is not."""
+        if self.known is None or self.checked is None:
+            return
+        own = [file for file in files if file.src_dir == config.docs_dir]
+        paths = [f"content/{file.src_uri}" for file in own]
+        closed = compiler.files_left_out(self.checked, self.known, paths)
+        for file in [one for one in own if f"content/{one.src_uri}" in closed]:
+            files.remove(file)
+        urls = tuple(compiler.urls_left_out(self.checked, self.known))
+
+        def is_left_out(entry: str) -> bool:
+            path = f"content/{entry}"
+            return path in closed or content_url(path).startswith(urls)
+
+        config.nav = navigation.without(config.nav, is_left_out)
 
     def _data(self, known: Known) -> dict[str, bytes]:
         try:
@@ -218,7 +285,9 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         last_good = self.good.get(path)
         if last_good is None or path not in self.known.corpus.content:
             return without_hidden(markdown)
-        return without_hidden(content_links.with_links(last_good, path, self.known.corpus))
+        language = self._settings.language
+        linked = content_links.with_links(last_good, path, self.known.corpus, language)
+        return without_hidden(linked)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -230,6 +299,60 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         _tidy_titles(page.toc)
         framed = framed_tables(page_html.harmless(html))
         return framed + home_lists(self.known) if self.known and page.is_homepage else framed
+
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publishes the site, unless MkDocs is going to fail because of warnings."""
+        if self.staging is None or self.known is None:
+            return
+        self._add_configurations(config)
+        config.site_dir = self.site_dir
+        if not _will_fail(config):
+            try:
+                left = finish(self.staging, self._facts(self.known, Path(config.docs_dir).parent))
+            except PublishError as error:
+                raise NotPublishedError(str(error)) from None
+            self.staging = None
+            if left:
+                after.warning(left)
+
+    def _facts(self, known: Known, root: Path) -> Facts:
+        return Facts(
+            version=__version__,
+            audience=known.settings.audience,
+            scope=known.settings.only_for,
+            as_of=known.derived.as_of,
+            documents=compiler.documents_by_audience(known),
+            commit=commit_of(root, ("mkdocs.yml", "content", *WATCHED)),
+        )
+
+    @event_priority(LAST)
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leaves the old site as it is, and says in words what the system refused."""
+        was_building = self.staging is not None
+        self._abandon()
+        if was_building and isinstance(error, OSError):
+            raise NotPublishedError(str(nothing_published(error))) from error
+
+    def on_shutdown(self) -> None:
+        """The end, also of a build that somebody interrupted."""
+        self._abandon()
+
+    def _abandon(self) -> None:
+        if self.staging:
+            left = self.staging.abandon()
+            self.staging = None
+            if left:
+                after.warning(left)
+
+    def _add_configurations(self, config: MkDocsConfig) -> None:
+        site, audience = Path(config.site_dir), self._settings.audience
+        try:
+            refused = configurations.add_to(site, site_url=config.site_url, audience=audience)
+        except configurations.BasePathError as error:
+            raise PluginError(str(error)) from None
+        for what in refused:
+            log_of_servers.warning("%s will not work on a web server set up by deploy/.", what)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Watches everything that pages are made of."""
@@ -263,6 +386,28 @@ def _picture(source: Path, src_uri: str, config: MkDocsConfig) -> File:
     return CleanPicture.generated(config, src_uri, abs_src_path=str(source))
 
 
+def _will_fail(config: MkDocsConfig) -> bool:
+    """Whether MkDocs has counted a warning under ``strict``; it fails only after the last hook."""
+    counters = [
+        one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)
+    ]
+    return config.strict and any(one.get_counts() for one in counters)
+
+
+def _turn_off_other_search(config: MkDocsConfig) -> None:
+    """The theme's search would make an index that no page looks into."""
+    other = config.plugins.get("material/search") or config.plugins.get("search")
+    if other:
+        other.config["enabled"] = False
+        log.info("Crosswalk has a search of its own; “search” under plugins has no effect.")
+
+
+def _unused_of_theme(files: Files, config: MkDocsConfig) -> list[File]:
+    """The theme's own scripts and styles: no page asks for them."""
+    folder = get_theme_dir(config.theme.name) if config.theme.name else ""
+    return [file for file in files if file.src_dir == folder and file.src_uri.startswith("assets/")]
+
+
 def _add(files: Files, ready: Page, config: MkDocsConfig) -> None:
     file = File.generated(config, content_links.source_path(ready.url), content="")
     existing = files.get_file_from_path(file.src_uri)
@@ -272,9 +417,15 @@ def _add(files: Files, ready: Page, config: MkDocsConfig) -> None:
     ReadyPage(ready, file, config)
 
 
-def build_site(config_file: Path, *, strict: bool) -> tuple[Path, int]:
-    """Builds the site, as ``mkdocs build`` does; where it lies, and how many pages it has."""
+def build_site(
+    config_file: Path, *, strict: bool, told: Mapping[str, str | None] = NOTHING
+) -> tuple[Path, int]:
+    """Builds the site, as ``mkdocs build`` does; where it lies, and how many pages it has.
+
+    ``told`` is what the command line says of the settings.
+    """
     config = load_config(config_file=str(config_file), strict=strict or None)
+    _plugin_of(config).spoken = told
     config.plugins.on_startup(command="build", dirty=False)
     log.setLevel(logging.ERROR)  # what the check found has been told
     try:
@@ -334,16 +485,27 @@ class SteadyServer(LiveReloadServer):
         return injected
 
 
-def serve_site(config_file: Path, address: str | None, tell: Callable[[str], None]) -> None:
+def _plugin_of(config: MkDocsConfig) -> CrosswalkPlugin:
+    return next(one for one in config.plugins.values() if isinstance(one, CrosswalkPlugin))
+
+
+def serve_site(
+    config_file: Path,
+    address: str | None,
+    tell: Callable[[str], None],
+    told: Mapping[str, str | None] = NOTHING,
+) -> None:
     """Serves the site while it is written, until it is interrupted; ``tell`` hears where."""
     with TemporaryDirectory(prefix="crosswalk-") as folder:
         extra = {"dev_addr": address} if address else {}
         turns = cycle(str(Path(folder, name)) for name in ("one", "two"))
 
         def configure() -> MkDocsConfig:
-            return load_config(
+            made = load_config(
                 config_file=str(config_file), site_dir=next(turns), strict=False, **extra
             )
+            _plugin_of(made).spoken = told
+            return made
 
         config = configure()
         config.plugins.on_startup(command="serve", dirty=False)

@@ -8,6 +8,7 @@ from generator.check.all_rules import check
 from generator.diagnostics.as_text import as_text
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.corpus import load
+from generator.load.project import open_project
 from generator.model.settings import Settings
 
 WORLDS = Path(__file__).parent / "worlds"
@@ -38,15 +39,20 @@ def put(world: Path, path: str, content: str | bytes) -> None:
     file.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
+def settings(world: Path) -> Settings:
+    """What a world sets; the sound one asks for no approvals."""
+    return open_project(world).settings
+
+
 def problems(world: Path) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a world."""
-    return check(load(world), Settings())
+    return check(load(world), settings(world))
 
 
 def told(world: Path) -> str:
     """What an author reads about a world on the terminal."""
     loaded = load(world)
-    return as_text(check(loaded, Settings()), loaded.line)
+    return as_text(check(loaded, settings(world)), loaded.line)
 
 
 def heads(world: Path) -> list[str]:

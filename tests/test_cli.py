@@ -156,7 +156,8 @@ def test_build_says_what_it_built_and_how_to_open_it(world: Path) -> None:
     put(world, "mkdocs.yml", f"{MKDOCS}theme: material\n")
     done = run("build", "--project", world, cwd=world)
     assert done.returncode == 0, done.stderr
-    built, how = done.stdout.strip().split("\n")[-2:]
+    built, how, digest = done.stdout.strip().split("\n")[-3:]
+    assert digest == f"Digest: {json.loads((world / 'site/build.json').read_text())['digest']}"
     pages = len(list((world / "site").rglob("*.html")))
     assert pages > 15
     assert f"{pages} pages" in built
@@ -222,7 +223,7 @@ def test_address(
 ) -> None:
     served: list[str | None] = []
     monkeypatch.setattr(
-        "generator.mkdocs_plugin.serve_site", lambda _file, at, _tell: served.append(at)
+        "generator.mkdocs_plugin.serve_site", lambda _file, at, _tell, _told: served.append(at)
     )
     result = crosswalk("serve", "--project", world, "--address", written)
     assert served == ([address] if address else [])

@@ -1,7 +1,9 @@
 """The house keeps its own rules: floors, style, types, and words about everything there is."""
 
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -13,7 +15,7 @@ from generator.cli import main
 from generator.diagnostics.rules import RULES
 from generator.load.fields import author_fields, part_of
 from generator.load.layout import MODELS
-from generator.model.settings import Settings
+from generator.model.settings import OPTIONS, Settings
 from tests.sample import ROOT, Site
 
 TOOLS = {
@@ -54,10 +56,30 @@ def test_every_command_is_documented(name: str) -> None:
     assert f"crosswalk {name}" in text("README.md", "content/writing/index.md")
 
 
-@pytest.mark.parametrize("name", sorted(Settings.model_fields))
+@pytest.mark.parametrize("name", sorted(OPTIONS))
 def test_every_setting_is_documented(name: str) -> None:
-    assert Settings.model_fields[name].description
+    fields = {info.alias or field: info for field, info in Settings.model_fields.items()}
+    assert fields[name].description
     assert f"`{name}`" in text("README.md", "content/writing/index.md")
+
+
+def test_every_dependency_gives_its_reason() -> None:
+    project = tomllib.loads(text("pyproject.toml"))["project"]
+    listed = [*project["dependencies"], *project["optional-dependencies"]["workbooks"]]
+    table = text("CONTRIBUTING.md").partition("## Dependencies")[2].partition("\n## ")[0]
+    for requirement in listed:
+        name = re.match(r"[\w-]+", requirement)
+        assert name, requirement
+        assert f"`{name[0]}`" in table, requirement
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-audit.lock"])
+def test_what_is_installed_is_checked_by_hash(name: str) -> None:
+    entries = re.split(r"\n(?=[\w])", text(name))
+    assert entries
+    for entry in entries:
+        assert re.match(r"[\w.-]+==\S+", entry), entry
+        assert "--hash=sha256:" in entry, entry
 
 
 def undocumented(model: type[BaseModel], place: str) -> list[str]:

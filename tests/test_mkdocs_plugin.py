@@ -14,7 +14,6 @@ theme:
   name: material
   font: false
 plugins:
-  - search
   - crosswalk
 """
 REPORT = "sites/oak/elm/2026-diagnostic/"
@@ -141,3 +140,22 @@ def test_words_in_the_frame_are_words(world: Path) -> None:
     page = Site(world / "site").page("about/")
     assert page.one("head").one("title").text == "Q&A <y> - Oak & Elm <b>"
     assert page.one("meta", name="description").attrs["content"] == 'A "quote" & more'
+
+
+def test_the_search_of_the_theme_does_no_harm(world: Path) -> None:
+    put(world, "mkdocs.yml", MKDOCS.replace("  - crosswalk", "  - search\n  - crosswalk"))
+    done = run("build", "--strict", module="mkdocs", cwd=world)
+    assert done.returncode == 0, done.stderr
+    assert "“search” under plugins has no effect" in done.stderr
+    assert not (world / "site" / "search" / "search_index.json").exists()
+    assert (world / "site" / "search" / "list.js").exists()
+
+
+def test_own_scripts_and_styles_of_a_district_are_kept(world: Path) -> None:
+    put(world, "content/assets/own.js", "// ours\n")
+    put(world, "mkdocs.yml", f"{MKDOCS.rstrip()}:\n      publish_as_is: assets/own.js\n"
+        "extra_javascript: [assets/own.js]\n")  # fmt: skip
+    assert run("build", "--strict", module="mkdocs", cwd=world).returncode == 0
+    scripts = Site(world / "site").page("sites/oak/").all("script")
+    assert "../../assets/own.js" in [one.attrs.get("src") for one in scripts]
+    assert (world / "site" / "assets" / "own.js").read_text(encoding="utf-8") == "// ours\n"

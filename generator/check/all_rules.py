@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from generator.check import (
+    audience_rules,
     content_file_rules,
     content_rules,
     finding_rules,
@@ -31,6 +32,7 @@ MODULES = (
     content_rules,
     content_file_rules,
     picture_rules,
+    audience_rules,
 )
 WORLD_RULES = tuple(
     value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.addresses import DATA, FIELDS, RULES, SOURCES, content_url
+from generator.addresses import DATA, DEPLOY, FIELDS, RULES, SEARCH, SOURCES, content_url
 from generator.check.world import World
 from generator.diagnostics.diagnostic import Problem
 from generator.diagnostics.rules import rule
@@ -10,7 +10,7 @@ from generator.source.place import Place
 
 Problems = Iterator[Problem]
 TAKEN = (DATA, FIELDS, RULES, SOURCES)
-TAKEN_BELOW = ("framework/", "sites/", "synthesis/", "alignment/")
+TAKEN_BELOW = ("framework/", "sites/", "synthesis/", "alignment/", DEPLOY, SEARCH)
 
 
 @rule("error")

@@ -1,11 +1,10 @@
-"""Rules about districts and schools: codes, grades, audiences."""
+"""Rules about districts and schools: their codes."""
 
 from collections.abc import Iterator
 
 from generator.check.world import World
 from generator.diagnostics.diagnostic import Problem
 from generator.diagnostics.rules import rule
-from generator.model.corpus import AUDIENCES
 from generator.model.site import District
 
 Problems = Iterator[Problem]
@@ -68,69 +67,3 @@ def cds_of_other_district(world: World) -> Problems:
                 f"This code is not of {district.title}, whose codes open with {theirs[:7]}.",
                 "Compare both with the state's school directory.",
             )
-
-
-@rule("error")
-def audience_too_wide(world: World) -> Problems:
-    """Nothing is for a wider audience than what it belongs to.
-
-    Why: A public finding in a report for the team would let out what the report keeps in.
-    Wrong:
-        audience: public, in a report with audience: team
-    Right:
-        audience: team, or no audience of its own
-    Mend: Leave the audience out, or widen that of the report, school or district.
-    """
-    for thing in world.corpus.things():
-        if not thing.audience or thing.key in world.corpus.districts:
-            continue
-        around = world.corpus.audience(thing.parent)
-        if AUDIENCES.index(thing.audience) < AUDIENCES.index(around):
-            yield Problem(
-                thing.path,
-                world.place(thing, "audience"),
-                f"“{thing.audience}” is wider than “{around}”, the audience of what it belongs to.",
-                f"Leave it out, or widen the audience of {thing.parent}.",
-            )
-
-
-@rule("error")
-def link_to_narrower(world: World) -> Problems:
-    """A document links to, and rests on, only what its own readers may read.
-
-    Why: The link would lead nowhere for them, or tell them what they may not know.
-    Wrong:
-        a public finding with [[notes-among-us]], a report for the team
-    Right:
-        a public finding that says in its own words what may be said
-    Mend: Take the link out, or widen the audience of what it leads to.
-    """
-    for thing in world.corpus.things():
-        for n, link in enumerate(thing.prose.links):
-            if link.to in world.corpus.by_key and _narrower(world, link.to, thing.key):
-                yield Problem(thing.path, thing.prose.links[n].place, *_words(world, link.to))
-    for page in world.corpus.content.values():
-        for link in page.links:
-            if link.to in world.corpus.by_key and _narrower(world, link.to, page.path):
-                yield Problem(page.path, link.place, *_words(world, link.to))
-    yield from _fields_to_narrower(world)
-
-
-def _fields_to_narrower(world: World) -> Problems:
-    for citation in world.citations:
-        if _narrower(world, citation.to, citation.thing.key):
-            place = world.place(citation.thing, *citation.loc)
-            yield Problem(citation.thing.path, place, *_words(world, citation.to))
-
-
-def _narrower(world: World, to: str, citing: str) -> bool:
-    rank = AUDIENCES.index
-    return rank(world.corpus.audience(to)) > rank(world.corpus.audience(citing))
-
-
-def _words(world: World, to: str) -> tuple[str, str]:
-    audience = world.corpus.audience(to)
-    return (
-        f"“{to.rpartition('/')[2]}” is for the audience “{audience}” and cannot be cited here.",
-        "Take it out, or widen the audience of what it leads to.",
-    )

@@ -8,6 +8,7 @@ from generator.load.corpus import Loaded
 from generator.load.documents import Loc
 from generator.load.fields import citations
 from generator.model.corpus import Corpus
+from generator.model.dates import held_back
 from generator.model.framework import Element, Scale
 from generator.model.report import Goal, Report
 from generator.model.settings import Settings
@@ -94,6 +95,16 @@ class World:
         if earlier.key == later.key:
             return False
         return not earlier.end or not later.end or earlier.end <= later.end
+
+    @cached_property
+    def held_back(self) -> frozenset[str]:
+        """The keys of public reports that are not out yet."""
+        public = (
+            report
+            for report in self.corpus.reports.values()
+            if self.corpus.audience(report.key) == "public"
+        )
+        return held_back(public, self.settings)
 
     @property
     def group_ids(self) -> list[str]:

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.derive import crosswalks, currency, dates, mentions, progress, standing
+from generator.derive import crosswalks, currency, mentions, progress, standing
 from generator.derive.crosswalks import Counterpart
 from generator.derive.progress import Step
 from generator.derive.standing import Standing
 from generator.model.corpus import Corpus
+from generator.model.dates import today
 from generator.model.finding import Finding
 from generator.model.offering import Alignment
 from generator.model.report import Report
@@ -61,7 +62,7 @@ def derive(corpus: Corpus, settings: Settings) -> Derived:
     findings = corpus.findings.values()
     newest_first = sorted(corpus.reports.values(), key=lambda one: (one.end, one.key), reverse=True)
     return Derived(
-        as_of=settings.as_of or dates.newest_date(corpus),
+        as_of=today(corpus.reports.values(), settings),
         standings=standing.standings(corpus),
         steps=steps,
         current=currency.current_findings(corpus, steps),

@@ -1,28 +1,136 @@
-"""What the readers of a build may see: every document above their audience is taken out.
+"""What the readers of a build may know: every other document is taken out, and all that names it.
 
-It happens before anything is derived, so that no page, count, link or order knows of it.
+It happens right after the check, before anything is derived, so that no page, count, link or order
+knows of what was left out.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from generator.model.corpus import AUDIENCES, THING_KINDS, Corpus
+from generator.diagnostics.diagnostic import near
+from generator.load.references import without
+from generator.model.corpus import AUDIENCES, THING_KINDS, ContentPage, Corpus
+from generator.model.dates import held_back
+from generator.model.settings import Settings
 from generator.model.values import Audience
 
 
+class ReadershipError(Exception):
+    """The settings name no readers for whom this project can be built; the message says why."""
+
+
+def readable(corpus: Corpus, settings: Settings) -> Corpus:
+    """The corpus as the readers of a build may know it.
+
+    Raises ``ReadershipError`` when the settings name a site that is not there, or none where a
+    build that is not public would show one district to another.
+    """
+    kept = for_audience(for_site(corpus, settings), settings.audience)
+    if settings.audience == "public":
+        waiting = held_back(kept.reports.values(), settings)
+        kept = _only(kept, lambda key: not _lies_in(key, waiting))
+    gone = _names(corpus) - _names(kept)
+    return _without(kept, gone) if gone else kept
+
+
 def for_audience(corpus: Corpus, audience: Audience) -> Corpus:
-    """The corpus as one audience may know it."""
+    """The corpus without what is for a narrower audience."""
     widest = AUDIENCES.index(audience)
+    return _only(corpus, lambda key: AUDIENCES.index(corpus.audience(key)) <= widest)
 
-    def readable(key: str) -> bool:
-        return AUDIENCES.index(corpus.audience(key)) <= widest
 
+def for_site(corpus: Corpus, settings: Settings) -> Corpus:
+    """The corpus without what is about other sites than the one that the build is for.
+
+    Of the district of a single school, its own page and frameworks stay; its reports go.
+    """
+    if not settings.only_for:
+        if settings.audience != "public" and len(corpus.districts) > 1:
+            names = ", ".join(key.removeprefix("sites/") for key in corpus.districts)
+            raise ReadershipError(
+                f"A build for the audience “{settings.audience}” is for one district, and there "
+                f"are several: {names}. Say which one, as --for {names.partition(',')[0]} does."
+            )
+        return corpus
+    site = _site_meant(corpus, settings.only_for)
+    district = "/".join(site.split("/")[:2])
+
+    def is_kept(key: str) -> bool:
+        around = key == district or key.startswith(f"{district}/framework/")
+        return not key.startswith("sites/") or around or _lies_in(key, frozenset({site}))
+
+    return _only(corpus, is_kept)
+
+
+def files_left_out(everything: Corpus, known: Corpus, files: Iterable[str]) -> frozenset[str]:
+    """Of the files of ``content/``, those that are not for the readers of a build.
+
+    They are the pages left out; and what only these show, or what lies in a folder of theirs alone.
+    """
+    closed = frozenset(everything.content) - frozenset(known.content)
+    theirs = _files_of(everything.content[path] for path in closed)
+    shown = _files_of(known.content.values())
+    folders = {path.rpartition("/")[0] for path in closed}
+    folders -= {path.rpartition("/")[0] for path in known.content}
+    beside = {file for file in files if file.rpartition("/")[0] in folders}
+    pages = frozenset(known.content)
+    return closed | frozenset((theirs | beside) - shown - pages)
+
+
+def _files_of(pages: Iterable[ContentPage]) -> set[str]:
+    return {file for page in pages for file in page.files}
+
+
+def _site_meant(corpus: Corpus, name: str) -> str:
+    key = f"sites/{name.strip('/').removeprefix('sites/')}"
+    if corpus.site(key):
+        return key
+    known = [site.key.removeprefix("sites/") for site in corpus.sites()]
+    offer = near(name, known) or f"There are {', '.join(known)}."
+    raise ReadershipError(f"There is no district or school “{name}” to build for. {offer}")
+
+
+def _lies_in(key: str, places: frozenset[str]) -> bool:
+    """Whether a thing is one of these, or lies in one of them."""
+    while key:
+        if key in places:
+            return True
+        key = key.rpartition("/")[0]
+    return False
+
+
+def _only(corpus: Corpus, is_kept: Callable[[str], bool]) -> Corpus:
+    """The corpus with those things, pages and pictures alone whose keys are kept."""
     kept: dict[str, Any] = {
-        kind: {key: thing for key, thing in getattr(corpus, kind).items() if readable(key)}
+        kind: {key: thing for key, thing in getattr(corpus, kind).items() if is_kept(key)}
         for kind in THING_KINDS
     }
-    pictures = frozenset(path for path in corpus.pictures if readable(path.rpartition("/")[0]))
     vocabulary = corpus.vocabulary
-    if vocabulary and not readable(vocabulary.key):
-        vocabulary = None
-    return replace(corpus, **kept, vocabulary=vocabulary, pictures=pictures)
+    return replace(
+        corpus,
+        **kept,
+        vocabulary=vocabulary if vocabulary and is_kept(vocabulary.key) else None,
+        content={path: page for path, page in corpus.content.items() if is_kept(path)},
+        pictures=frozenset(one for one in corpus.pictures if is_kept(one.rpartition("/")[0])),
+    )
+
+
+def _names(corpus: Corpus) -> frozenset[str]:
+    """All that a reference or link can lead to."""
+    return frozenset(corpus.by_key) | frozenset(corpus.content) | corpus.pictures
+
+
+def _without(corpus: Corpus, gone: frozenset[str]) -> Corpus:
+    """The same things and pages, with nothing in them that names what was left out."""
+    kept: dict[str, Any] = {
+        kind: {key: without(thing, gone) for key, thing in getattr(corpus, kind).items()}
+        for kind in THING_KINDS
+    }
+    pages = {path: _page_without(page, gone) for path, page in corpus.content.items()}
+    return replace(corpus, **kept, content=pages)
+
+
+def _page_without(page: ContentPage, gone: frozenset[str]) -> ContentPage:
+    links = tuple(replace(one, to="") if one.to in gone else one for one in page.links)
+    return replace(page, links=links)

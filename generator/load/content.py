@@ -1,21 +1,26 @@
 """The ordinary pages of ``content/``: which links they hold, and which headings they offer."""
 
+import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from markdown.extensions.toc import slugify
 
 from generator.addresses import FIELDS, RULES
 from generator.load.layout import TRANSLATION
-from generator.source import files, front_matter, page_links, prose, shown_pictures
-from generator.source.place import Fault
-from generator.source.prose import Link, Prose
+from generator.source import files, front_matter, page_links, prose, shown_pictures, yaml_text
+from generator.source.front_matter import Sections
+from generator.source.place import TOP, Fault, Place
+from generator.source.prose import NO_PROSE, Link, Prose
 from generator.source.shown_pictures import ShownPicture
 
 FOLDER = "content"
 GENERATED_PAGES = tuple(f"{FOLDER}/{url.rstrip('/')}.md" for url in (FIELDS, RULES))
 """Pages under ``content/`` that the program writes, and authors may link to."""
+BARE_AUDIENCE = re.compile(r"(?:[\w-]+[ \t]*:.*\n)*?audience[ \t]*:(.*)", re.IGNORECASE)
+IN_HTML = re.compile(r"""\b(?:src|href|poster)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 EXPLICIT_ID = re.compile(r"\s*\{[^}]*#([\w-]+)[^}]*\}\s*$")
 
 
@@ -29,6 +34,9 @@ class ContentFile:
     title: str
     anchors: tuple[str, ...]
     faults: tuple[Fault, ...] = ()
+    audience: str = ""
+    audience_place: Place = field(default=TOP)
+    prose: Prose = NO_PROSE
     shown: tuple[ShownPicture, ...] = ()
 
 
@@ -51,14 +59,44 @@ def _read(root: Path, path: str, fault: Fault | None) -> ContentFile:
     faults = [
         one for one in (file.fault, sections.fault) if one and one.rule != "front-matter-missing"
     ]
+    faults += yaml_text.read(sections.front_matter).faults
     if faults:
         return ContentFile(path, file.text, (), path, (), tuple(faults))
     body = prose.read(sections.body, sections.body_line, "", 1)
     titles = [EXPLICIT_ID.sub("", heading.title) for heading in body.headings]
     links = page_links.links_in(sections.body, sections.body_line)
-    shown = shown_pictures.in_page(sections.body, sections.body_line)
     title = titles[0] if titles else path
-    return ContentFile(path, file.text, links, title, _anchors(body), shown=shown)
+    said = _audience(file.text, sections)
+    shown = shown_pictures.in_page(sections.body, sections.body_line)
+    return ContentFile(
+        path, file.text, links, title, _anchors(body), (), *said, prose=body, shown=shown
+    )
+
+
+def files_in_html(page: ContentFile) -> frozenset[str]:
+    """The paths of what a page shows or offers by HTML instead of Markdown."""
+    folder = posixpath.dirname(page.path)
+    return frozenset(
+        posixpath.normpath(posixpath.join(folder, unquote(address[1]).partition("#")[0]))
+        for address in IN_HTML.finditer(page.text)
+        if ":" not in address[1]
+    )
+
+
+def _audience(text: str, sections: Sections) -> tuple[str, Place]:
+    """What a page says of its readers, and where; the rest of its front matter is MkDocs' business.
+
+    MkDocs takes lines at the very top for front matter even without fences, and so do we.
+    """
+    front = yaml_text.read(sections.front_matter)
+    if "audience" in front.data:
+        said = front.data["audience"]
+        return str(said or "nobody"), front.place_of_value(("audience",))
+    bare = BARE_AUDIENCE.match(text) if not sections.front_matter else None
+    if not bare:
+        return "", TOP
+    line, said = text.count("\n", 0, bare.start(1)) + 1, bare[1].strip()
+    return said or "nobody", Place(line, 1, len("audience"))
 
 
 def _anchors(body: Prose) -> tuple[str, ...]:

@@ -128,7 +128,17 @@ def _content_page(page: ContentFile, resolver: Resolver) -> ContentPage:
     as_document = Document(Found(page.path, "page", page.path), page.text, faults=page.faults)
     resolver.diagnostics += file_diagnostics(as_document)
     links = tuple(resolver.link(page.path, page.path, link) for link in page.links)
-    return ContentPage(page.path, page.title, links, frozenset(page.anchors), shown=page.shown)
+    return ContentPage(
+        page.path,
+        page.title,
+        links,
+        page.anchors,
+        page.prose,
+        page.audience,
+        page.audience_place,
+        frozenset(link.to for link in links) | content.files_in_html(page),
+        page.shown,
+    )
 
 
 def _corpus(

@@ -1,7 +1,10 @@
 """Where a project is, and what its ``mkdocs.yml`` says to Crosswalk; without asking MkDocs."""
 
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -9,11 +12,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics.diagnostic import listing, near
-from generator.model.settings import Settings
+from generator.model.settings import OPTIONS, Settings
 from generator.source.yaml_slips import slip_behind
 
 CONFIG = "mkdocs.yml"
 PLUGIN = "crosswalk"
+VARIABLES = {"audience": "CROSSWALK_AUDIENCE", "for": "CROSSWALK_FOR"}
+"""The settings that the environment may say, by the names of its variables."""
+NOTHING: Mapping[str, str | None] = MappingProxyType({})
 
 
 class ProjectError(Exception):
@@ -36,8 +42,8 @@ class _ConfigLoader(yaml.SafeLoader):
 _ConfigLoader.add_multi_constructor("", lambda *_: None)
 
 
-def open_project(root: Path) -> Project:
-    """The project in a folder."""
+def open_project(root: Path, told: Mapping[str, str | None] = NOTHING) -> Project:
+    """The project in a folder; ``told`` are settings from the command line, which come first."""
     config = root.resolve() / CONFIG
     if not root.is_dir():
         raise ProjectError(f"There is no folder {root.resolve()}.")
@@ -45,7 +51,8 @@ def open_project(root: Path) -> Project:
         where = "Run this in the project's folder, or name it with --project."
         raise ProjectError(f"There is no {CONFIG} in {root.resolve()}. {where}")
     options = _plugin_options(_data_of(config))
-    return Project(root, settings_from(options or {}, str(config)), options is not None)
+    settings = settings_from(options or {}, str(config), told)
+    return Project(root, settings, options is not None)
 
 
 def _data_of(config: Path) -> Any:
@@ -67,12 +74,19 @@ def _data_of(config: Path) -> Any:
     raise ProjectError(f"{config} cannot be read: {why}")
 
 
-def settings_from(options: dict[str, Any], config: str = CONFIG) -> Settings:
-    """The settings from the options under ``plugins: crosswalk``."""
+def settings_from(
+    options: Mapping[str, Any], config: str = CONFIG, told: Mapping[str, str | None] = NOTHING
+) -> Settings:
+    """The settings from the options under ``plugins: crosswalk``.
+
+    What the environment says stands above them, and what the command line says (``told``) above
+    both.
+    """
+    spoken = {name: os.environ.get(variable) for name, variable in VARIABLES.items()}
+    layers = {**options, **_said(spoken), **_said(told)}
     texts = {
         name: [str(one) for one in value] if isinstance(value, list) else str(value)
-        for name, value in options.items()
-        if value is not None
+        for name, value in _said(layers).items()
     }
     try:
         return Settings.model_validate(texts)
@@ -81,10 +95,14 @@ def settings_from(options: dict[str, Any], config: str = CONFIG) -> Settings:
         raise ProjectError(f"{config}: {_option_words(first)}") from None
 
 
+def _said(options: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in options.items() if value not in (None, "")}
+
+
 def _option_words(error: ErrorDetails) -> str:
     """What is wrong with an option, in the author's words."""
     name = ".".join(str(part) for part in error["loc"])
-    known = list(Settings.model_fields)
+    known = list(OPTIONS)
     if error["type"] in ("extra_forbidden", "invalid_key"):
         offer = near(name, known) or f"It has {listing(known)}."
         return f"“{name}” is no option of {PLUGIN}. {offer}"

@@ -1,9 +1,9 @@
 """Every reference of every thing, in fields and in prose, replaced by the key of what it means."""
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -17,6 +17,7 @@ from generator.source.place import Place
 from generator.source.prose import OUTSIDE, Link
 
 Problems = Iterator[Problem]
+T = TypeVar("T", bound=Thing)
 KIND_WORDS = {"vocabulary": "vocabulary of evidence"}
 
 
@@ -208,6 +209,22 @@ class Resolver:
         plain = [anchor.partition("--")[2] or anchor for anchor in anchors]
         self.diagnostics += missing_heading(path, link.place, link.fragment, plain)
         return ""
+
+
+def without(thing: T, gone: Collection[str]) -> T:
+    """The same thing without the references in its fields to what is gone.
+
+    Links of its body to what is gone keep their words and lose their target.
+    """
+
+    def cite(_loc: Loc, key: str, _kinds: tuple[str, ...]) -> str | None:
+        return None if key in gone else key
+
+    filled: T = _fill(shape_of(type(thing)), thing, (), cite, lambda _loc: None)
+    if not any(link.to in gone for link in thing.prose.links):
+        return filled
+    links = (replace(one, to="") if one.to in gone else one for one in thing.prose.links)
+    return filled.model_copy(update={"prose": replace(thing.prose, links=tuple(links))})
 
 
 Cite = Callable[[Loc, str, tuple[str, ...]], str | None]

@@ -12,7 +12,8 @@ from generator.model.site import District, School
 from generator.model.thing import Thing
 from generator.model.values import Audience
 from generator.model.vocabulary import Vocabulary
-from generator.source.prose import Link
+from generator.source.place import TOP, Place
+from generator.source.prose import NO_PROSE, Link, Prose
 from generator.source.shown_pictures import ShownPicture
 
 AUDIENCES: tuple[Audience, ...] = ("public", "district", "team")
@@ -26,7 +27,15 @@ class ContentPage:
     path: str
     title: str
     links: tuple[Link, ...] = ()
-    anchors: frozenset[str] = frozenset()
+    anchors: tuple[str, ...] = ()
+    """One for each heading of its prose, in their order, as MkDocs makes them."""
+    prose: Prose = NO_PROSE
+    """What it says, nearly: MkDocs' Markdown read as CommonMark. For the search, never shown."""
+    audience: str = ""
+    """What it says of its readers; empty when it says nothing."""
+    audience_place: Place = field(default=TOP)
+    files: frozenset[str] = frozenset()
+    """The files that it shows or offers, by their paths."""
     shown: tuple[ShownPicture, ...] = ()
 
 
@@ -82,8 +91,11 @@ class Corpus:
         """Who may read a thing: what it says itself, or what it lies in says.
 
         Framework and content are public unless they say otherwise; a district that says nothing
-        is for the team.
+        is for the team, and so is a page that says what nobody understands.
         """
+        page = self.content.get(key)
+        if page and page.audience:
+            return next((one for one in AUDIENCES if one == page.audience), "team")
         place = key
         while place:
             thing = self.get(place)

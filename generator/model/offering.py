@@ -36,6 +36,11 @@ class Offering(Thing):
     sets_status: bool = Field(
         False, description="Whether its reports may set a status; a learning walk never does."
     )
+    coaching: bool = Field(
+        False,
+        description="Whether it may be about one person alone, as coaching is. A report of one "
+        "person is never public.",
+    )
     promises: tuple[Text, ...] = Field(
         (), description="What a client is left with, such as an executive summary."
     )

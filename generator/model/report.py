@@ -164,8 +164,8 @@ class Report(Thing):
     presented: Listed[Presented] = Field((), description="The meetings that heard it.")
     publish_from: Day | None = Field(
         None,
-        description="The day from which it may be public. A note only: until then, keep it "
-        "back with audience.",
+        description="The day from which a public report is out. Until as_of reaches it, public "
+        "builds leave it out.",
     )
     corrections: Listed[Correction] = Field((), description="What was put right since.")
     retired: Retired | None = Field(

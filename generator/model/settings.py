@@ -20,6 +20,17 @@ class Settings(Part):
         description="Whom the build is for: public, district or team. Documents for a narrower "
         "audience stay out of it.",
     )
+    only_for: Text | None = Field(
+        None,
+        alias="for",
+        description="The one district, or the one school of a district, that the build is for: "
+        "alder-creek, or alder-creek/juniper-elementary. Documents of other sites stay out of it.",
+    )
+    needs_approval: bool = Field(
+        True,
+        description="Whether a public report has to say who let it go out, and when: true or "
+        "false.",
+    )
     compare_with: Day | None = Field(
         None,
         description="The day that a district's changes are told since. Without it, the day one "
@@ -38,3 +49,7 @@ class Settings(Part):
         description="Whether each district gets an Excel workbook beside the data files: true or "
         "false. It needs the extra “workbooks” (XlsxWriter).",
     )
+
+
+OPTIONS = tuple(info.alias or name for name, info in Settings.model_fields.items())
+"""The settings by the names under which ``mkdocs.yml`` has them."""

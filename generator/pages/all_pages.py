@@ -13,6 +13,7 @@ from generator.addresses import (
     HOME,
     OFFERINGS,
     RULES,
+    SEARCH,
     SITES,
     SOURCES,
     Address,
@@ -26,6 +27,7 @@ from generator.pages import (
     redirects,
     reference_pages,
     report_pages,
+    search_page,
     site_pages,
 )
 from generator.pages.known import Known, Link
@@ -47,7 +49,7 @@ class HomeView:
 
 LATEST_ON_HOME = 5
 SOUGHT = ("synthesis/district", "synthesis/tracker", "synthesis/coverage")
-"""Computed pages that the search finds; the others repeat what stands elsewhere."""
+"""Computed pages that the search finds by their titles; the others repeat what stands elsewhere."""
 
 
 def all_pages(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Page]:
@@ -86,6 +88,7 @@ def _views_of_many(known: Known) -> Iterator[tuple[str, str, Any]]:
     yield SOURCES, "sources", reference_pages.sources_view(known)
     yield FIELDS, "fields", reference_pages.fields_view(known)
     yield RULES, "rules", reference_pages.rules_view(known, RULE_BOOK)
+    yield SEARCH, "search", search_page.search_view(known)
     for framework in offering_pages.alignment_frameworks(known):
         view = offering_pages.alignment_view(known, framework)
         yield alignment_page(framework.key), "alignment", view

@@ -1,5 +1,6 @@
 """Files that every page needs: the styles, one file of many, and the few words of the shell."""
 
+from functools import cache
 from pathlib import Path
 
 from generator.pages.theme import environment, theme_folder
@@ -18,6 +19,9 @@ STYLES = (
 )
 """The stylesheets that make ``crosswalk.css``, in their order."""
 
+SCRIPTS = ("filter", "search-index", "search")
+"""Each a file of its own: pages ask for those that they have a use for."""
+
 __all__ = ["shell_folder", "shell_words", "styles", "theme_folder"]
 
 
@@ -27,12 +31,13 @@ def shell_folder() -> Path:
 
 
 def styles() -> dict[str, str]:
-    """The stylesheets and the site's sign by their URLs."""
+    """The stylesheets, the scripts and the site's sign by their URLs."""
     folder = theme_folder() / "assets"
     return {
         "assets/crosswalk.css": "\n".join(_read(folder / f"{name}.css") for name in STYLES),
         "assets/print.css": _read(folder / "print.css"),
-        "assets/filter.js": _read(folder / "filter.js"),
+        "assets/no-script.css": _read(folder / "no-script.css"),
+        **{f"assets/{name}.js": _read(folder / f"{name}.js") for name in SCRIPTS},
         "assets/crosswalk.svg": _read(folder / "crosswalk.svg"),
     }
 
@@ -41,6 +46,7 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+@cache
 def shell_words(language: str) -> dict[str, str]:
     """The words of the shell, which MkDocs renders without our catalog."""
     module = environment(language).get_template("shell.html").make_module()

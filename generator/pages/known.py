@@ -15,10 +15,13 @@ from generator.derive.synthesis import ElementSynthesis, synthesis
 from generator.model.corpus import Corpus
 from generator.model.settings import Settings
 from generator.model.thing import Thing
+from generator.pages.assets import shell_words
 from generator.source.files import MARK_AFTER, MARK_BEFORE
 from generator.source.prose import SCHEME
 
 OPEN_LINK = re.compile(rf'(href|src)="{SCHEME}:(\d+)"')
+CLOSED_LINK = re.compile(rf'<a href="{SCHEME}:(\d+)"[^>]*>(.*?)</a>', re.DOTALL)
+CLOSED_PICTURE = re.compile(rf'<img src="{SCHEME}:(\d+)"[^>]*>')
 OPEN_WORDS = re.compile(f"{MARK_BEFORE}(\\d*){MARK_AFTER}")
 
 
@@ -92,7 +95,8 @@ class Here:
         def words(match: re.Match[str]) -> str:
             return escape(self._words(thing, match[1]))
 
-        filled = OPEN_WORDS.sub(words, OPEN_LINK.sub(address, thing.prose.html))
+        html = self._without_links_away(thing)
+        filled = OPEN_WORDS.sub(words, OPEN_LINK.sub(address, html))
         return Markup(filled)  # noqa: S704 - sanitised in source.prose
 
     def sentence(self, thing: Thing) -> str:
@@ -100,8 +104,18 @@ class Here:
         first = thing.prose.first_sentence
         return OPEN_WORDS.sub(lambda match: self._words(thing, match[1]), first)
 
+    def _without_links_away(self, thing: Thing) -> str:
+        """The body; what its links to documents left out of this build say, stands as text."""
+        html, links = thing.prose.html, thing.prose.links
+        if all(link.to for link in links):
+            return html
+        kept = CLOSED_LINK.sub(lambda at: at[0] if links[int(at[1])].to else at[2], html)
+        return CLOSED_PICTURE.sub(lambda at: at[0] if links[int(at[1])].to else "", kept)
+
     def _words(self, thing: Thing, number: str) -> str:
         to = thing.prose.links[int(number)].to if number else ""
+        if number and not to:
+            return shell_words(self.known.settings.language)["left_out"]
         if to in self.corpus.content:
             return self.corpus.content[to].title
         return self.corpus.by_key[to].title if to in self.corpus.by_key else ""

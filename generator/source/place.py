@@ -19,3 +19,7 @@ class Fault:
     rule: str
     place: Place = Place()
     words: dict[str, str] = field(default_factory=dict)
+
+
+TOP = Place(1, 1, 1)
+"""The very beginning of a file."""

@@ -65,6 +65,10 @@ class Prose:
     """Marks of links that came to nothing: a bracket too few, a blank in an address."""
 
 
+NO_PROSE = Prose()
+"""The prose of an empty body."""
+
+
 @dataclass
 class _Notes:
     """What is gathered while one body is walked through."""

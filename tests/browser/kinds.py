@@ -52,5 +52,6 @@ KINDS = {
     "vocabulary": "framework/evidence/",
     "fields": "writing/fields/",
     "rules": "writing/rules/",
+    "search": "search/",
     "not found": "404.html",
 }

@@ -1,6 +1,4 @@
-"""A reader goes from place to place: by links, by search, by an older address, without scripts."""
-
-import re
+"""A reader goes from place to place: by links, by an older address, without scripts."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -39,41 +37,6 @@ def test_an_older_address_leads_to_the_finding(page: Page, base: str) -> None:
     page.goto(f"{base}{REPORT}thursday-referral-table/")
     page.wait_for_url(f"{base}{REPORT}#one-team-for-every-referral")
     expect(page.locator(":target")).to_be_in_viewport()
-
-
-SOUGHT = {
-    "an element": ("Integrated Student Supports", SUPPORTS),
-    "an offering": ("Learning Walks", "framework/offerings/learning-walks/"),
-    "a school": ("Juniper Elementary", JUNIPER),
-    "a finding": ("Families run the family room", f"{REPORT}#families-run-the-family-room"),
-}
-
-
-@pytest.mark.parametrize("kind", SOUGHT)
-def test_search_finds(kind: str, page: Page, base: str) -> None:
-    words, address = SOUGHT[kind]
-    page.goto(f"{base}glossary/")
-    page.get_by_role("textbox", name="Search").click()
-    page.keyboard.insert_text(words)
-    results = page.locator(".md-search-result__link")
-    expect(results.first).to_be_visible()
-    target = page.locator(f'.md-search-result__link[href*="{address}"]').first
-    expect(target).to_be_attached()
-    assert target.evaluate(
-        "link => [...document.querySelectorAll('.md-search-result__item')]"
-        ".indexOf(link.closest('.md-search-result__item'))"
-    ) < 3  # fmt: skip
-
-
-def test_a_result_is_followed_by_keyboard(page: Page, base: str) -> None:
-    page.goto(base)
-    page.get_by_role("textbox", name="Search").focus()
-    page.keyboard.insert_text("Families run the family room")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    expect(page.locator(".md-search-result__link:focus")).to_be_visible()
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"sites/alder-creek/juniper-elementary/"))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -5,10 +5,11 @@ The same rules as in ``tests/injection``, asked of the tree that a real browser 
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import markdown
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page
 
 from generator.source import page_html, prose
 from tests.browser.conftest import serving
@@ -57,14 +58,8 @@ def watched(context: BrowserContext, base: str) -> tuple[Page, list[str]]:
     return page, wrong
 
 
-def without_theme_script(route: Route) -> None:
-    """The large script of the theme takes most of a page's time; a few pages are opened with it."""
-    route.fulfill(body="", content_type="text/javascript")
-
-
 def test_nothing_runs_on_any_page(context: BrowserContext, served: str, poisoned: Site) -> None:
     page, wrong = watched(context, served)
-    context.route("**/assets/javascripts/**", without_theme_script)
     urls = [url for url in poisoned.pages if url not in poisoned.moved]
     for url in urls:
         page.goto(served + url, wait_until="load")
@@ -89,6 +84,22 @@ def test_events_on_anything_run_nothing(context: BrowserContext, served: str) ->
         }""")
         wrong += page.evaluate(LOOK)
     assert wrong == []
+
+
+ASKED = ("onerror", "script", "hit", '"><img src=x onerror=hit(1)>', "<script>hit(1)</script>")
+
+
+@pytest.mark.parametrize("words", ASKED)
+def test_the_search_shows_and_repeats_words_only(
+    context: BrowserContext, served: str, words: str
+) -> None:
+    page, wrong = watched(context, served)
+    page.goto(f"{served}search/?q={quote(words)}")
+    page.wait_for_function("document.querySelector('.cw-finder-status').textContent.trim()")
+    wrong += page.evaluate(LOOK)
+    assert wrong == []
+    if words == "hit":
+        assert page.locator("ol.cw-lines > li").count() > 3
 
 
 ALONE = """async fragments => {

@@ -24,7 +24,8 @@ from tests.markup import Node, read
 from tests.sample import Site
 from tests.small_world import PHOTO, problems, put, sound_world
 
-FRAME_TAGS = ("script", "style", "link", "meta", "form", "input", "button", "svg", "math", "title")
+FRAME_TAGS = ("script", "style", "link", "meta", "form", "input", "button", "select", "svg", "math",
+              "title")  # fmt: skip
 """What stands on pages only where the frame or a template put it."""
 
 

@@ -1,7 +1,6 @@
 """What may never be found anywhere in the built site."""
 
 import gzip
-import json
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -9,8 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator.source.files import MARK_AFTER, MARK_BEFORE
+from tests.data.search.read_back import ReadBack
 from tests.sample import ROOT, Site
-from tests.site.test_links import fetched
+from tests.site.test_links import fetched, lands_on
 
 TEXTS = (".html", ".xml", ".json", ".css", ".svg", ".txt", ".js")
 CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
@@ -30,11 +30,6 @@ def texts(site: Site) -> Iterator[tuple[str, str]]:
             yield name, file.read_text(encoding="utf-8")
         elif file.suffix == ".gz":
             yield name, gzip.decompress(file.read_bytes()).decode()
-
-
-def ours(site: Site) -> Iterator[tuple[str, str]]:
-    """The texts but for the theme's own scripts and their maps."""
-    return (item for item in texts(site) if not item[0].startswith("assets/javascripts/"))
 
 
 def team_only() -> dict[str, list[str]]:
@@ -95,7 +90,7 @@ def test_the_test_knows_english(words: str, unfinished: bool) -> None:
 
 
 def test_no_open_link_is_left(site: Site) -> None:
-    for name, text in ours(site):
+    for name, text in texts(site):
         assert not re.search(r"crosswalk:\d", text), name
         assert MARK_BEFORE not in text, name
         assert MARK_AFTER not in text, name
@@ -129,16 +124,39 @@ def test_no_page_opens_a_connection_ahead(site: Site) -> None:
 
 
 def test_only_what_is_meant_for_readers_is_published(site: Site) -> None:
-    data = site.folder / "data"
-    kinds = {file.suffix for file in site.folder.rglob("*")
-             if file.is_file() and data not in file.parents}  # fmt: skip
-    assert kinds <= {".html", ".css", ".js", ".map", ".json", ".xml", ".gz", ".svg", ".png", ".jpg"}
-    assert not list(site.folder.rglob("*.md"))
+    apart = {site.folder / "data", site.folder / "deploy"}
+    files = [
+        one for one in site.folder.rglob("*") if one.is_file() and apart.isdisjoint(one.parents)
+    ]
+    kinds = {one.suffix for one in files if one != site.folder / "web.config"}  # IIS shows it never
+    assert list(site.folder.rglob("*.md")) == [site.folder / "deploy/README.md"]
+    assert kinds <= {".html", ".css", ".js", ".xml", ".gz", ".svg", ".jpg", ".json"}
 
 
 def test_search_knows_every_page_but_the_moved_ones(site: Site) -> None:
-    index = json.loads((site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
-    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
-    sought = {url for url in site.pages if not url.startswith(("synthesis/", "data/"))}
+    files = {f"search/{file.name}": file.read_bytes() for file in site.folder.glob("search/*.js")}
+    found = {one[0].partition("#")[0] for one in ReadBack(files).shown.values()}
+    sought = {url for url in site.pages if not url.startswith(("synthesis/", "search/"))}
     assert sought - set(site.moved) - {"404.html"} <= found
+    assert {"synthesis/alder-creek/", "synthesis/alder-creek/recommendations/"} <= found
     assert not found & set(site.moved)
+
+
+def test_whatever_the_search_finds_is_there(site: Site) -> None:
+    files = {f"search/{file.name}": file.read_bytes() for file in site.folder.glob("search/*.js")}
+    shown = ReadBack(files).shown.values()
+    assert [one[0] for one in shown if lands_on(site, "", one[0])] == []
+    assert len(shown) > 400
+
+
+def test_no_page_holds_a_script_of_its_own(site: Site) -> None:
+    """So a strict Content-Security-Policy has nothing to allow."""
+    for url, page in site.pages.items():
+        assert not [one for one in page.all("script") if not one.attrs.get("src")], url
+        handlers = [name for node in page.walk() for name in node.attrs if name.startswith("on")]
+        assert handlers == [], url
+
+
+def test_nothing_of_the_theme_is_published_that_no_page_uses(site: Site) -> None:
+    used = {one.rpartition("/")[2] for page in site.pages.values() for one in fetched(page)}
+    assert {file.name for file in (site.folder / "assets").rglob("*") if file.is_file()} <= used

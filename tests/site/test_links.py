@@ -31,6 +31,7 @@ def fetched(page: Node) -> Iterator[str]:
 def followed(page: Node) -> Iterator[str]:
     """Every address that a reader can follow, or is led to."""
     yield from (node.attrs["href"] for node in page.all("a", "area") if "href" in node.attrs)
+    yield from (node.attrs["action"] for node in page.all("form") if "action" in node.attrs)
     for meta in page.all("meta", http_equiv="refresh"):
         yield meta.attrs["content"].partition("url=")[2]
 

@@ -1,0 +1,178 @@
+"""What can be found of districts and schools: themselves, their reports, findings and goals."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.addresses import (
+    Address,
+    address_of,
+    district_value,
+    element_value,
+    goal_anchor,
+    page_of,
+    progress_value,
+)
+from generator.data.search.flat_text import body_of
+from generator.data.search.record import Record
+from generator.data.search.values import level_values, title_of
+from generator.derive.derived import Derived
+from generator.derive.standing import Status, statuses_of
+from generator.model.corpus import Corpus
+from generator.model.finding import FINDING_KINDS, Finding
+from generator.model.report import Goal, Report
+from generator.model.site import District, School
+
+Levels = Mapping[str, Mapping[str, tuple[Status, ...]]]
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A site, and what its records are made from."""
+
+    site: District | School
+    corpus: Corpus
+    derived: Derived
+    levels: Mapping[str, tuple[Status, ...]]
+    """By element, where the site stands now."""
+    places: tuple[str, ...]
+    """The titles of the site and, of a school, of its district."""
+    district: str
+
+
+def site_records(corpus: Corpus, derived: Derived) -> Iterator[Record]:
+    """Everything about the sites, in alphabetical order of their titles: no site comes first.
+
+    Within a site its newest report comes first, and within a report its strengths.
+    """
+    levels = _levels(derived)
+    for site in sorted(corpus.sites(), key=lambda one: (one.title.casefold(), one.key)):
+        told = _Told(
+            site, corpus, derived, levels[site.key], _places(site, corpus), _district(site, corpus)
+        )
+        yield _site(told)
+        reports = [corpus.reports[key] for key in derived.reports_by_site.get(site.key, ())]
+        for report in reports:
+            yield _report(told, report)
+            findings = [
+                corpus.findings[key] for key in derived.findings_by_report.get(report.key, ())
+            ]
+            for finding in sorted(findings, key=lambda one: FINDING_KINDS.index(one.kind)):
+                yield _finding(told, report, finding)
+        yield from _goals(told, reports)
+
+
+def _levels(derived: Derived) -> defaultdict[str, dict[str, tuple[Status, ...]]]:
+    found: defaultdict[str, dict[str, tuple[Status, ...]]] = defaultdict(dict)
+    for (site, element), standing in derived.standings.items():
+        found[site][element] = standing.current
+    return found
+
+
+def _places(site: District | School, corpus: Corpus) -> tuple[str, ...]:
+    district = corpus.districts.get(site.district) if isinstance(site, School) else None
+    return (site.title, district.title) if district else (site.title,)
+
+
+def _district(site: District | School, corpus: Corpus) -> str:
+    district = corpus.district_of(f"{site.key}/")
+    return district_value(district.key) if district else ""
+
+
+def _site(told: _Told) -> Record:
+    site = told.site
+    goals = site.plan_goals if isinstance(site, District) else ()
+    return Record(
+        block=site.key,
+        kind="district" if isinstance(site, District) else "school",
+        url=str(address_of(site.key, told.corpus)),
+        title=site.title,
+        text=body_of(site, told.corpus),
+        names=told.places[1:],
+        more=(
+            *(asset.name for asset in site.assets),
+            *(goal.title for goal in goals),
+            *(one.language for one in site.languages),
+            site.contact.office if site.contact else "",
+            site.cds or "",
+            *site.aliases,
+        ),
+        where=told.places[1:],
+        district=told.district,
+        statuses=level_values((one for each in told.levels.values() for one in each), told.corpus),
+    )
+
+
+def _report(told: _Told, report: Report) -> Record:
+    statuses = statuses_of(report, told.corpus)
+    return Record(
+        block=told.site.key,
+        kind="report",
+        url=str(address_of(report.key, told.corpus)),
+        title=report.title,
+        text=" ".join(filter(None, (report.summary, body_of(report, told.corpus)))),
+        names=(*told.places, title_of(report.offering, told.corpus)),
+        more=(*(status.because for status in statuses), *report.aliases),
+        where=told.places,
+        date=report.end,
+        district=told.district,
+        elements=_elements((*report.focus, *(one.element for one in statuses)), told.corpus),
+        statuses=level_values(statuses, told.corpus),
+    )
+
+
+def _finding(told: _Told, report: Report, finding: Finding) -> Record:
+    levels = (one for key in finding.elements for one in told.levels.get(key, ()))
+    steps = told.derived.steps.get(finding.key, ())
+    progress = progress_value(steps[0].progress if steps else "proposed")
+    schools = (title_of(key, told.corpus) for key in finding.schools)
+    elements = (title_of(key, told.corpus) for key in finding.elements)
+    return Record(
+        block=told.site.key,
+        kind=finding.kind,
+        url=str(address_of(finding.key, told.corpus)),
+        title=finding.title,
+        text=body_of(finding, told.corpus),
+        names=(*told.places, report.title, *elements),
+        more=(
+            *(quote.words for quote in finding.quotes),
+            *schools,
+            finding.owner or "",
+            *finding.aliases,
+        ),
+        where=(*told.places, report.title),
+        date=report.end,
+        district=told.district,
+        elements=_elements(finding.elements, told.corpus),
+        statuses=(
+            *level_values(levels, told.corpus),
+            *((progress,) if finding.kind == "recommendation" else ()),
+        ),
+    )
+
+
+def _goals(told: _Told, reports: Iterable[Report]) -> Iterator[Record]:
+    """Each goal of a site once, on the page of the newest report that carries it on."""
+    tellings: dict[str, list[tuple[Report, Goal]]] = defaultdict(list)
+    for report in reports:
+        for goal in report.goals:
+            tellings[goal.id].append((report, goal))
+    for name, telling in tellings.items():
+        newest, goals = telling[0][0], [goal for _, goal in telling]
+        elements = next((goal.elements for goal in goals if goal.elements), ())
+        yield Record(
+            block=told.site.key,
+            kind="goal",
+            url=str(Address(page_of(newest.key, told.corpus), goal_anchor(name))),
+            title=next((goal.title for goal in goals if goal.title), name),
+            names=(*told.places, *(title_of(key, told.corpus) for key in elements)),
+            more=tuple(measure.title for goal in goals for measure in goal.measures),
+            where=(*told.places, newest.title),
+            date=newest.end,
+            district=told.district,
+            elements=_elements(elements, told.corpus),
+        )
+
+
+def _elements(keys: Iterable[str], corpus: Corpus) -> tuple[str, ...]:
+    return tuple(element_value(key) for key in dict.fromkeys(keys) if key in corpus.elements)

@@ -1,0 +1,1 @@
+"""Configurations for the web servers of districts, computed from the very files they will serve."""

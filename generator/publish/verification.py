@@ -1,0 +1,77 @@
+"""Whether a site is what was built: each file against the checksums, those against the record."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.publish import checksums
+from generator.publish.checksums import CHECKSUMS, NOT_COVERED, RECORD
+from generator.publish.record import FORMAT, record_of
+from generator.publish.trouble import PublishError, in_words
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What differs between a folder and its record, by paths. ``kept`` begin with a dot: they are
+    no part of the build, and each build leaves them alone."""
+
+    record: dict[str, Any] = field(default_factory=dict)
+    changed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every file is as it was built, and none is missing or too many."""
+        return not (self.changed or self.missing or self.extra)
+
+
+def verify(folder: Path) -> Verdict:
+    """Compares every file of a site with its record. A PublishError says why it cannot be done."""
+    record = _record(folder)
+    try:
+        return _compared(folder, record)
+    except OSError as error:
+        raise PublishError(f"The site cannot be read. {in_words(error)}") from error
+
+
+def _record(folder: Path) -> dict[str, Any]:
+    where = folder / RECORD
+    try:
+        record = record_of(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        raise PublishError(f"There is no {where}: Crosswalk built no site there.") from None
+    except OSError as error:
+        raise PublishError(in_words(error)) from error
+    except (ValueError, RecursionError) as error:
+        raise PublishError(f"{where} is damaged: {error}.") from error
+    if record.get("format") != FORMAT:
+        raise PublishError(f"{where} has another format; use the Crosswalk that built the site.")
+    return record
+
+
+def _compared(folder: Path, record: dict[str, Any]) -> Verdict:
+    files, others = checksums.files_of(folder)
+    if CHECKSUMS not in files:
+        return Verdict(record, missing=(CHECKSUMS,))
+    written = (folder / CHECKSUMS).read_bytes()
+    changed = set() if checksums.digest_of(written) == record["digest"] else {CHECKSUMS}
+    try:
+        built = checksums.read(written)
+    except ValueError:
+        return Verdict(record, changed=(CHECKSUMS,))
+    present = {*files, *others} - set(NOT_COVERED)
+    sums = checksums.sums_of(folder, (path for path in files if path in built))
+    changed |= {path for path in present & set(built) if sums.get(path) != built[path]}
+    unknown = present - set(built)
+    kept = {path.partition("/")[0] for path in unknown if path.startswith(".")}
+    extra = {path for path in unknown if not path.startswith(".")}
+    missing = set(built) - present
+    return Verdict(record, *(tuple(sorted(paths)) for paths in (changed, missing, extra, kept)))
+
+
+def is_expected(verdict: Verdict, digest: str | None) -> bool:
+    """Whether a site is the build that has this digest; any will do for None."""
+    own: str = verdict.record["digest"]
+    return digest is None or digest.strip().lower() in (own, own.removeprefix("sha256:"))
