@@ -51,4 +51,4 @@ lock: $(READY) ## Write the lock files anew from pyproject.toml (needs uv)
 	echo 'pip-audit>=2.9' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -o requirements-audit.lock -
 
 clean: ## Remove what was built and set up
-	rm -rf $(VENV) site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site site-offline .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

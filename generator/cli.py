@@ -26,6 +26,15 @@ from generator.load.layout import MODELS
 from generator.load.project import CONFIG, NOTHING, Project, ProjectError, open_project
 from generator.load.scaffold import scaffold
 from generator.model.corpus import AUDIENCES
+from generator.pages.known import Known
+from generator.publish.offline import (
+    OfflineError,
+    archive_folder,
+    archive_name,
+    pack,
+    start_page,
+)
+from generator.publish.portable_names import LONGEST
 from generator.publish.record import record_of
 from generator.publish.staging import restore
 from generator.publish.trouble import PublishError
@@ -92,7 +101,14 @@ def check(project: Path, form: str, strict: bool) -> None:
 @AUDIENCE
 @FOR
 @STRICT
-def build(project: Path, audience: str | None, only_for: str | None, strict: bool) -> None:
+@click.option(
+    "--offline",
+    is_flag=True,
+    help="Write the site as one ZIP, too, that opens from a folder or a USB stick.",
+)
+def build(
+    project: Path, audience: str | None, only_for: str | None, strict: bool, offline: bool
+) -> None:
     """Check, then build the site."""
     told = {"audience": audience, "for": only_for}
     opened = _open_with_plugin(project, told)
@@ -104,15 +120,42 @@ def build(project: Path, audience: str | None, only_for: str | None, strict: boo
     left_out = _left_out(checked)
     from generator.mkdocs_plugin import build_site
 
-    site, pages = build_site(opened.root / CONFIG, strict=strict, told=told)
-    shown = os.path.relpath(site)
+    built = build_site(opened.root / CONFIG, strict=strict, told=told)
+    shown, readers = os.path.relpath(built.folder), opened.settings.audience
     click.echo(
-        f"Built {pages} pages in {shown}{os.sep}, for the audience “{opened.settings.audience}”.\n"
+        f"Built {built.pages} pages in {shown}{os.sep}, for the audience “{readers}”.\n"
         f"{left_out}"
         f"To open them: {_python()} -m http.server --directory {shown} 8000, "
         "then go to http://localhost:8000/\n"
-        f"Digest: {record_of(site)['digest']}"
+        f"Digest: {record_of(built.folder)['digest']}"
     )
+    if offline:
+        _pack(built.folder, built.title, built.url, built.known)
+
+
+def _pack(site: Path, title: str, url: str, known: Known) -> None:
+    """Writes the ZIP, and says where it is and what there is to know about it."""
+    audience, as_of = known.settings.audience, known.derived.as_of
+    districts = [key.rpartition("/")[2] for key in known.corpus.districts]
+    only = known.settings.only_for or (districts[0] if len(districts) == 1 else title)
+    name = archive_name(only, audience, as_of)
+    start = start_page(title, audience, as_of, known.settings.language)
+    try:
+        packed = pack(site, archive_folder(site) / f"{name}.zip", start, url=url)
+    except OfflineError as error:
+        _fail(str(error))
+    click.echo(
+        f"Packed {packed.pages} pages in {os.path.relpath(packed.archive.path)}, "
+        f"{packed.archive.size / 1_000_000:.1f} MB\n"
+        f"SHA-256 of the ZIP:      {packed.archive.sha256}\n"
+        f"SHA-256 of its contents: {packed.archive.content_sha256}"
+    )
+    for words, wrong in (
+        ("These links lead to nothing in it:", packed.broken),
+        (f"Windows may refuse these paths of more than {LONGEST} characters:", packed.too_long),
+    ):
+        if wrong:
+            click.echo("\n  ".join([words, *wrong]))
 
 
 def _left_out(checked: Checked) -> str:

@@ -7,6 +7,7 @@ they are, with their ``[[references]]`` turned into ordinary links.
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from html import escape
 from itertools import cycle
 from pathlib import Path
@@ -417,10 +418,22 @@ def _add(files: Files, ready: Page, config: MkDocsConfig) -> None:
     ReadyPage(ready, file, config)
 
 
+@dataclass(frozen=True)
+class Built:
+    """A site that was built, and what is known of it."""
+
+    folder: Path
+    pages: int
+    title: str
+    url: str
+    """Its address on the web (``site_url``); empty when it has none."""
+    known: Known
+
+
 def build_site(
     config_file: Path, *, strict: bool, told: Mapping[str, str | None] = NOTHING
-) -> tuple[Path, int]:
-    """Builds the site, as ``mkdocs build`` does; where it lies, and how many pages it has.
+) -> Built:
+    """Builds the site, as ``mkdocs build`` does.
 
     ``told`` is what the command line says of the settings.
     """
@@ -432,8 +445,11 @@ def build_site(
         build(config)
     finally:
         config.plugins.on_shutdown()
-    site = Path(config.site_dir)
-    return site, sum(1 for _ in site.rglob("*.html"))
+    site, plugin = Path(config.site_dir), config.plugins["crosswalk"]
+    if not isinstance(plugin, CrosswalkPlugin) or plugin.known is None:
+        raise PluginError("The site was built without Crosswalk.")
+    pages = sum(1 for _ in site.rglob("*.html"))
+    return Built(site, pages, config.site_name, config.site_url or "", plugin.known)
 
 
 class _Listener(logging.Handler):

@@ -4,6 +4,7 @@ import pytest
 
 from tests.injection.poisoned import poisoned_world
 from tests.markup import Node
+from tests.publish.unpacked import Offline, unpack
 from tests.sample import Site, build, copy_project
 
 
@@ -23,3 +24,9 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def home(site: Site) -> Node:
     """The home page of the sample site."""
     return site.page("")
+
+
+@pytest.fixture(scope="session")
+def offline(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Offline:
+    """The sample site as a reader has it on a stick."""
+    return unpack(site, tmp_path_factory.mktemp("stick"))

@@ -1,7 +1,9 @@
 """The commands as a person runs them: what they say, and how they end."""
 
+import hashlib
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -164,6 +166,31 @@ def test_build_says_what_it_built_and_how_to_open_it(world: Path) -> None:
     assert "site" in built
     assert "-m http.server" in how
     assert "http://localhost:8000/" in how
+
+
+def test_build_offline_says_what_it_packed(world: Path) -> None:
+    put(world, "mkdocs.yml", f"{MKDOCS}      audience: team\ntheme: material\n")
+    done = run("build", "--offline", "--project", world, cwd=world)
+    assert done.returncode == 0, done.stderr
+    [packed] = (world / "site-offline").glob("*.zip")
+    assert re.fullmatch(r"oak-team-\d{4}-\d\d-\d\d\.zip", packed.name)
+    assert str(Path("site-offline", packed.name)) in done.stdout
+    assert hashlib.sha256(packed.read_bytes()).hexdigest() in done.stdout
+    assert "lead to nothing" not in done.stdout
+    with zipfile.ZipFile(packed) as archive:
+        start = archive.read(f"{packed.stem}/START-HERE.html").decode("utf-8")
+    assert "for the team alone" in start
+    assert "A small world" in start
+
+
+def test_a_build_that_cannot_be_packed_is_told(world: Path) -> None:
+    put(world, "mkdocs.yml", f"{MKDOCS}theme: material\n")
+    put(world, "content/what?.png", b"")
+    done = run("build", "--offline", "--project", world, cwd=world)
+    assert done.returncode == 2
+    assert "what?.png" in done.stderr
+    assert (world / "site" / "index.html").is_file()
+    assert not (world / "site-offline").exists()
 
 
 def test_build_with_an_error_builds_nothing(world: Path) -> None:
