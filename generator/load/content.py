@@ -10,10 +10,11 @@ from markdown.extensions.toc import slugify
 
 from generator.addresses import FIELDS, RULES
 from generator.load.layout import TRANSLATION
-from generator.source import files, front_matter, page_links, prose, yaml_text
+from generator.source import files, front_matter, page_links, prose, shown_pictures, yaml_text
 from generator.source.front_matter import Sections
 from generator.source.place import TOP, Fault, Place
 from generator.source.prose import NO_PROSE, Link, Prose
+from generator.source.shown_pictures import ShownPicture
 
 FOLDER = "content"
 GENERATED_PAGES = tuple(f"{FOLDER}/{url.rstrip('/')}.md" for url in (FIELDS, RULES))
@@ -36,6 +37,7 @@ class ContentFile:
     audience: str = ""
     audience_place: Place = field(default=TOP)
     prose: Prose = NO_PROSE
+    shown: tuple[ShownPicture, ...] = ()
 
 
 def read_all(root: Path) -> tuple[list[ContentFile], frozenset[str], dict[str, Fault]]:
@@ -65,7 +67,10 @@ def _read(root: Path, path: str, fault: Fault | None) -> ContentFile:
     links = page_links.links_in(sections.body, sections.body_line)
     title = titles[0] if titles else path
     said = _audience(file.text, sections)
-    return ContentFile(path, file.text, links, title, _anchors(body), (), *said, prose=body)
+    shown = shown_pictures.in_page(sections.body, sections.body_line)
+    return ContentFile(
+        path, file.text, links, title, _anchors(body), (), *said, prose=body, shown=shown
+    )
 
 
 def files_in_html(page: ContentFile) -> frozenset[str]:
