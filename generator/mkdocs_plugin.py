@@ -5,9 +5,10 @@ they are, with their ``[[references]]`` turned into ordinary links.
 """
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import escape
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,6 +49,10 @@ from generator.publish.publishing import finish
 from generator.publish.record import Facts
 from generator.publish.staging import Staging, begin
 from generator.publish.trouble import PublishError, nothing_published
+from generator.source import page_html
+from generator.source.hidden_characters import without_hidden
+from generator.source.pictures.picture import Picture
+from generator.source.pictures.reading import FORMATS, read_file
 from generator.source.prose import framed_tables
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
@@ -82,8 +87,6 @@ class ReadyPage(MkDocsPage):
         """There is no Markdown; the shell is told what it needs."""
         self.markdown = ""
         self.meta = {"title": self.ready.title, "description": self.ready.description}
-        if self.ready.moved_to:
-            self.meta["moved_to"] = self.ready.moved_to
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hands over the body, its outline and its anchors."""
@@ -95,15 +98,28 @@ class ReadyPage(MkDocsPage):
 
 def _nested(title: str, entries: list[OutlineEntry]) -> list[AnchorLink]:
     """Headings below each other, under the page's own title."""
-    top = AnchorLink(title, "content", 1)
+    top = AnchorLink(escape(title), "content", 1)
     open_links = [top]
     for entry in entries:
-        link = AnchorLink(entry.title, entry.anchor, entry.level)
+        link = AnchorLink(escape(entry.title), entry.anchor, entry.level)
         while open_links[-1].level >= entry.level:
             open_links.pop()
         open_links[-1].children.append(link)
         open_links.append(link)
     return [top]
+
+
+class CleanPicture(File):
+    """A picture that is freed of all that it tells of itself while it is copied."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Writes the clean bytes, where MkDocs would copy the file."""
+        source, target = Path(self.abs_src_path or ""), Path(self.abs_dest_path)
+        picture = read_file(source.parent, source.name)
+        if not isinstance(picture, Picture):  # the check has read it as a sound one
+            raise PluginError(f"{source} was changed while the site was built.")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(picture.clean)
 
 
 class CrosswalkPlugin(BasePlugin[LegacyConfig]):
@@ -144,6 +160,9 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         as_of = day(self.known.derived.as_of, self._settings.language) if self.known else ""
         banner = Markup(self._banner())  # noqa: S704 - our own template
         readers = words.get(f"for_{self._settings.audience}", "")
+        config.site_name = without_hidden(config.site_name)
+        config.site_description = without_hidden(config.site_description or "") or None
+        config.copyright = page_html.harmless_line(config.copyright or "") or None
         config.extra["crosswalk"] = {
             "words": words,
             "banner": banner,
@@ -210,8 +229,9 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         if self.known is None:
             return self._only_problems(files, config)
         root = Path(config.docs_dir).parent
+        _only_known(files, self.known.corpus.content_files, config)
         for picture in sorted(self.known.corpus.pictures):
-            files.append(File.generated(config, picture, abs_src_path=str(root / picture)))
+            files.append(_picture(root / picture, picture, config))
         pages = list(compiler.pages_of(self.known))
         for ready in pages:
             _add(files, ready, config)
@@ -261,18 +281,24 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         if not self.told:
             self.good[path] = markdown
         page.update_date = self.known.derived.as_of or UNDATED
+        for name, text in page.meta.items():
+            page.meta[name] = without_hidden(text) if isinstance(text, str) else text
         last_good = self.good.get(path)
         if last_good is None or path not in self.known.corpus.content:
-            return markdown
-        return content_links.with_links(last_good, path, self.known.corpus, self._settings.language)
+            return without_hidden(markdown)
+        language = self._settings.language
+        linked = content_links.with_links(last_good, path, self.known.corpus, language)
+        return without_hidden(linked)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Puts the lists of frameworks, offerings and sites below the words of the home page."""
+        """Makes a page of ``content/`` harmless; puts the lists of frameworks, offerings and sites
+        below the words of the home page."""
         if isinstance(page, ReadyPage):
             return html
-        framed = framed_tables(html)
+        _tidy_titles(page.toc)
+        framed = framed_tables(page_html.harmless(html))
         return framed + home_lists(self.known) if self.known and page.is_homepage else framed
 
     @event_priority(LAST)
@@ -335,6 +361,30 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         for folder in (*(root / name for name in WATCHED), assets.theme_folder()):
             if folder.is_dir():
                 server.watch(str(folder))
+
+
+def _tidy_titles(links: Iterable[AnchorLink]) -> None:
+    """Takes markup and unseen characters out of the titles of an outline."""
+    for link in links:
+        link.title = escape(without_hidden(Markup(link.title).striptags()))  # noqa: S704
+        _tidy_titles(link.children)
+
+
+def _only_known(files: Files, known: frozenset[str], config: MkDocsConfig) -> None:
+    """Of what lies in ``content/`` beside pages, leaves what was checked, its pictures clean."""
+    for file in list(files):
+        if file.src_dir != config.docs_dir or file.is_documentation_page():
+            continue  # the theme's, or a page
+        is_picture = Path(file.src_uri).suffix.lower() in FORMATS
+        is_known = f"content/{file.src_uri}" in known
+        if is_picture or not is_known:
+            files.remove(file)
+        if is_picture and is_known:
+            files.append(_picture(Path(file.abs_src_path or ""), file.src_uri, config))
+
+
+def _picture(source: Path, src_uri: str, config: MkDocsConfig) -> File:
+    return CleanPicture.generated(config, src_uri, abs_src_path=str(source))
 
 
 def _will_fail(config: MkDocsConfig) -> bool:

@@ -14,6 +14,8 @@ from generator.model.settings import Settings
 WORLDS = Path(__file__).parent / "worlds"
 SCHOOL = "sites/oak/elm"
 REPORT = f"{SCHOOL}/2026-diagnostic/report.md"
+PHOTO = (WORLDS / "damaged-picture/near-miss/content/entrance.jpg").read_bytes()
+"""A sound picture."""
 FINDING = f"{SCHOOL}/2026-diagnostic/families-teach.md"
 
 

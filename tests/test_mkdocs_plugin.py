@@ -6,6 +6,7 @@ import pytest
 
 from tests.sample import Site, run
 from tests.small_world import FINDING, finding, put, sound_world
+from tests.source.pictures.made import SECRETS, jpeg, png
 
 MKDOCS = """site_name: A small world
 docs_dir: content
@@ -95,6 +96,52 @@ def test_a_page_of_content_may_keep_its_title_in_the_navigation(world: Path) -> 
     assert words == "Words for evidence All places"
 
 
+def test_pictures_are_clean_wherever_they_lie(world: Path) -> None:
+    put(world, f"{REPORT}door.jpg", jpeg())
+    put(world, "content/pictures/sign.png", png())
+    put(world, FINDING, finding(body="![The door](door.jpg)\n"))
+    put(world, "content/index.md", "# Welcome\n\n![A sign](pictures/sign.png)\n")
+    done = run("build", module="mkdocs", cwd=world)
+    assert done.returncode == 0, done.stderr
+    for path, raw in ((f"{REPORT}door.jpg", jpeg()), ("pictures/sign.png", png())):
+        clean = (world / "site" / path).read_bytes()
+        assert len(clean) < len(raw)
+        assert [secret for secret in SECRETS if secret in clean] == []
+    assert Site(world / "site").body("").one("img").attrs["src"] == "pictures/sign.png"
+
+
+def test_only_what_was_checked_leaves_content(world: Path) -> None:
+    put(world, "content/packet.pdf", "%PDF-1.7\n")
+    put(world, "content/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    put(world, "content/~lock.html", "<script>x</script>")
+    put(world, "content/Thumbs.db", "x")
+    done = run("build", module="mkdocs", cwd=world)
+    assert "content/logo.svg:1:1: error file-not-published" in done.stderr
+    put(world, "mkdocs.yml", f"{MKDOCS.rstrip()}:\n      publish_as_is: [logo.svg]\n")
+    done = run("build", module="mkdocs", cwd=world)
+    assert done.returncode == 0, done.stderr
+    assert "content/packet.pdf:1:1: warning document-as-it-is" in done.stderr
+    there = {path.name for path in (world / "site").iterdir()}
+    assert {"packet.pdf", "logo.svg"} <= there
+    assert not {"~lock.html", "Thumbs.db"} & there
+
+
+def test_one_who_answers_for_a_file_is_told_no_more(world: Path) -> None:
+    put(world, "content/packet.pdf", "%PDF-1.7\n")
+    put(world, "mkdocs.yml", f"{MKDOCS.rstrip()}:\n      publish_as_is: packet.pdf\n")
+    done = run("check", "--strict", "--project", world)
+    assert done.returncode == 0, done.stdout
+
+
+def test_words_in_the_frame_are_words(world: Path) -> None:
+    put(world, "mkdocs.yml", MKDOCS.replace("A small world", "'Oak & Elm <b>'"))
+    put(world, "content/about.md", "---\ndescription: 'A \"quote\" & more'\n---\n# Q&A <x> `<y>`\n")
+    assert run("build", module="mkdocs", cwd=world).returncode == 0
+    page = Site(world / "site").page("about/")
+    assert page.one("head").one("title").text == "Q&A <y> - Oak & Elm <b>"
+    assert page.one("meta", name="description").attrs["content"] == 'A "quote" & more'
+
+
 def test_the_search_of_the_theme_does_no_harm(world: Path) -> None:
     put(world, "mkdocs.yml", MKDOCS.replace("  - crosswalk", "  - search\n  - crosswalk"))
     done = run("build", "--strict", module="mkdocs", cwd=world)
@@ -106,7 +153,8 @@ def test_the_search_of_the_theme_does_no_harm(world: Path) -> None:
 
 def test_own_scripts_and_styles_of_a_district_are_kept(world: Path) -> None:
     put(world, "content/assets/own.js", "// ours\n")
-    put(world, "mkdocs.yml", f"{MKDOCS}extra_javascript: [assets/own.js]\n")
+    put(world, "mkdocs.yml", f"{MKDOCS.rstrip()}:\n      publish_as_is: assets/own.js\n"
+        "extra_javascript: [assets/own.js]\n")  # fmt: skip
     assert run("build", "--strict", module="mkdocs", cwd=world).returncode == 0
     scripts = Site(world / "site").page("sites/oak/").all("script")
     assert "../../assets/own.js" in [one.attrs.get("src") for one in scripts]

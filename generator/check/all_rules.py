@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from generator.check import (
     audience_rules,
+    content_file_rules,
     content_rules,
     finding_rules,
     framework_rules,
     goal_rules,
     name_rules,
+    picture_rules,
     report_rules,
     site_rules,
     status_rules,
@@ -29,6 +31,8 @@ MODULES = (
     finding_rules,
     name_rules,
     content_rules,
+    content_file_rules,
+    picture_rules,
     audience_rules,
     text_rules,
     consent_rules,

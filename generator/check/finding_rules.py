@@ -1,12 +1,11 @@
 """Rules about findings: evidence, answers, continuations, fields of recommendations."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.check.world import World
 from generator.diagnostics.diagnostic import Problem, listing, near
 from generator.diagnostics.rules import rule
 from generator.model.finding import RECOMMENDATION_FIELDS
-from generator.source.place import Place
 
 Problems = Iterator[Problem]
 
@@ -200,27 +199,3 @@ def broken_link(world: World) -> Problems:
                 "This is begun as a link or a picture, and is none.",
                 "Close every bracket, and put hyphens for blanks into the name of a file.",
             )
-
-
-@rule("error")
-def picture_without_words(world: World) -> Problems:
-    """Every picture has words that say what it shows.
-
-    Why: A reader who cannot see it, or whose connection drops it, reads the words instead.
-    Wrong:
-        ![](entrance.jpg)
-    Right:
-        ![The entrance, with the welcome painted in five languages](entrance.jpg)
-    Mend: Write what the picture shows between the square brackets.
-    """
-    for thing in world.corpus.things():
-        yield from _wordless(thing.path, thing.prose.pictures_without_words)
-    for page in world.corpus.content.values():
-        wordless = [link.place for link in page.links if link.kind == "image" and not link.words]
-        yield from _wordless(page.path, wordless)
-
-
-def _wordless(path: str, places: Iterable[Place]) -> Problems:
-    hint = "Write what it shows between the square brackets."
-    for place in places:
-        yield Problem(path, place, "This picture has no words for it.", hint)

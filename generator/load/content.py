@@ -11,10 +11,11 @@ from markdown.extensions.toc import slugify
 from generator.addresses import FIELDS, RULES
 from generator.load.documents import Document
 from generator.load.layout import PAGE, TRANSLATION, Found
-from generator.source import files, front_matter, page_links, prose, yaml_text
+from generator.source import files, front_matter, page_links, prose, shown_pictures, yaml_text
 from generator.source.front_matter import Sections
 from generator.source.place import TOP, Fault, Place
 from generator.source.prose import NO_PROSE, Link, Prose
+from generator.source.shown_pictures import ShownPicture
 
 FOLDER = "content"
 GENERATED_PAGES = tuple(f"{FOLDER}/{url.rstrip('/')}.md" for url in (FIELDS, RULES))
@@ -37,6 +38,7 @@ class ContentFile:
     audience: str = ""
     audience_place: Place = field(default=TOP)
     prose: Prose = NO_PROSE
+    shown: tuple[ShownPicture, ...] = ()
     sections: Sections = field(default_factory=Sections)
 
     @property
@@ -74,9 +76,9 @@ def _read(root: Path, path: str, fault: Fault | None) -> ContentFile:
     links = page_links.links_in(sections.body, sections.body_line)
     title = titles[0] if titles else path
     said = _audience(file.text, sections)
-    return ContentFile(
-        path, file.text, links, title, _anchors(body), slips, *said, prose=body, sections=sections
-    )
+    shown = shown_pictures.in_page(sections.body, sections.body_line)
+    anchors = _anchors(body)
+    return ContentFile(path, file.text, links, title, anchors, slips, *said, body, shown, sections)
 
 
 def files_in_html(page: ContentFile) -> frozenset[str]:

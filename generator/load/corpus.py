@@ -1,12 +1,12 @@
 """The whole of it: files of a project in, the frozen corpus and all that is wrong with it out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.load import content, layout_rules
+from generator.load import content, layout_rules, pictures
 from generator.load.content import ContentFile
 from generator.load.documents import Document, read
 from generator.load.field_rules import field_diagnostics
@@ -18,6 +18,7 @@ from generator.load.things import page_of, thing_of
 from generator.model.corpus import ContentPage, Corpus
 from generator.model.thing import Thing
 from generator.source import files
+from generator.source.pictures.picture import PictureFacts
 from generator.source.place import Fault
 
 FOLDERS = ("framework", "sites")
@@ -31,10 +32,16 @@ class Loaded:
     documents: Mapping[str, Document]
     texts: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
+    pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
+    """What is known of each sound picture, those of ``content/`` too, by its path."""
     translations: tuple[Thing, ...] = ()
     """Things in another language; they are checked, and no part of the corpus."""
-    content_pictures: frozenset[str] = frozenset()
-    """The pictures below ``content/``; all of them go out, whether a page shows them or not."""
+
+    @property
+    def content_pictures(self) -> frozenset[str]:
+        """The pictures below ``content/``, whether a page shows them or not."""
+        everything = self.corpus.content_files
+        return frozenset(path for path in everything if path.lower().endswith(PICTURES))
 
     def line(self, path: str, number: int) -> str | None:
         """A line of a file, counted from 1; None where there is none."""
@@ -53,6 +60,7 @@ def load(root: Path) -> Loaded:
     diagnostics = _layout_diagnostics(layout, frozenset(paths))
     for path, fault in (beside | forbidden_content).items():
         diagnostics += file_diagnostics(Document(Found(path, "file", path), "", faults=(fault,)))
+    seen, picture_diagnostics = pictures.read_all(root, (*layout.pictures, *content_files))
     things, documents, faults = _things(documents)
     resolver = _resolver(documents, things, layout, pages, content_files)
     pairs = [resolver.thing(*pair) for pair in zip(documents, things, strict=True)]
@@ -61,12 +69,12 @@ def load(root: Path) -> Loaded:
     texts |= {path: files.read_text(root, path).text for path in layout.tables}
     originals = [thing for thing, document in pairs if not document.found.language]
     return Loaded(
-        _corpus(originals, [page for page, _ in page_pairs], layout.pictures),
+        _corpus(originals, [page for page, _ in page_pairs], layout.pictures, content_files),
         {document.path: document for _, document in (*pairs, *page_pairs)},
         texts,
-        (*diagnostics, *faults, *resolver.diagnostics),
+        (*diagnostics, *faults, *picture_diagnostics, *resolver.diagnostics),
+        seen,
         tuple(thing for thing, document in pairs if document.found.language),
-        frozenset(path for path in content_files if path.lower().endswith(PICTURES)),
     )
 
 
@@ -142,6 +150,7 @@ def _content_page(page: ContentFile, resolver: Resolver) -> tuple[ContentPage, D
         page.audience,
         page.audience_place,
         frozenset(link.to for link in links) | content.files_in_html(page),
+        page.shown,
         fields.accepted,
         fields.pictures,
     )
@@ -149,7 +158,10 @@ def _content_page(page: ContentFile, resolver: Resolver) -> tuple[ContentPage, D
 
 
 def _corpus(
-    things: Iterable[Thing], pages: Iterable[ContentPage], pictures: tuple[str, ...]
+    things: Iterable[Thing],
+    pages: Iterable[ContentPage],
+    pictures: tuple[str, ...],
+    content_files: frozenset[str],
 ) -> Corpus:
     by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in MODELS}
     for thing in in_order(things):
@@ -161,6 +173,7 @@ def _corpus(
         vocabulary=vocabulary,
         content={page.path: page for page in pages},
         pictures=frozenset(pictures),
+        content_files=content_files,
     )
 
 

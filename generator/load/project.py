@@ -84,7 +84,10 @@ def settings_from(
     """
     spoken = {name: os.environ.get(variable) for name, variable in VARIABLES.items()}
     layers = {**options, **_said(spoken), **_said(told)}
-    texts = {name: str(value) for name, value in _said(layers).items()}
+    texts = {
+        name: [str(one) for one in value] if isinstance(value, list) else str(value)
+        for name, value in _said(layers).items()
+    }
     try:
         return Settings.model_validate(texts)
     except ValidationError as error:

@@ -14,7 +14,7 @@ from generator.load.fields import Fields, Many, Reference, Shape, shape_of
 from generator.load.names import Candidate, Names
 from generator.model.thing import Thing
 from generator.source.place import Place
-from generator.source.prose import Link
+from generator.source.prose import OUTSIDE, Link
 
 Problems = Iterator[Problem]
 T = TypeVar("T", bound=Thing)
@@ -182,6 +182,8 @@ class Resolver:
         if link.kind == "reference":
             citing = Citing(path, key, link.place, link.target)
             return replace(link, to=self.find(citing) or "")
+        if link.kind == "image" and link.target.lower().startswith((*OUTSIDE, "//")):
+            return link  # picture-from-elsewhere says so
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link.target))
         target = path if not link.target else target
         if target not in self.by_path and target not in self.files:

@@ -15,6 +15,7 @@ from generator.model.values import Audience
 from generator.model.vocabulary import Vocabulary
 from generator.source.place import TOP, Place
 from generator.source.prose import NO_PROSE, Link, Prose
+from generator.source.shown_pictures import ShownPicture
 
 AUDIENCES: tuple[Audience, ...] = ("public", "district", "team")
 """From the widest to the narrowest."""
@@ -36,6 +37,7 @@ class ContentPage:
     audience_place: Place = field(default=TOP)
     files: frozenset[str] = frozenset()
     """The files that it shows or offers, by their paths."""
+    shown: tuple[ShownPicture, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     pictures: tuple[Picture, ...] = ()
 
@@ -56,6 +58,8 @@ class Corpus:
     vocabulary: Vocabulary | None = None
     content: Mapping[str, ContentPage] = field(default_factory=dict)
     pictures: frozenset[str] = frozenset()
+    content_files: frozenset[str] = frozenset()
+    """What lies below ``content/`` and may be read, pages and all else, by its path."""
 
     def things(self) -> Iterator[Thing]:
         """Every thing, kind by kind."""

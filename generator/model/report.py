@@ -6,7 +6,17 @@ from pydantic import Field
 
 from generator.model.framework import Cited
 from generator.model.thing import Folder
-from generator.model.values import Day, Id, Listed, Part, PartialDay, Refers, Text, keyed
+from generator.model.values import (
+    Day,
+    Id,
+    Listed,
+    Part,
+    PartialDay,
+    Refers,
+    Text,
+    WebAddress,
+    keyed,
+)
 
 By = Literal["consultants", "self-assessment"]
 Progress = Literal["proposed", "accepted", "under-way", "done", "declined"]
@@ -33,7 +43,7 @@ class Evidence(Part):
         None, description="What is counted, in the plural, if not people: rooms."
     )
     date: PartialDay | None = Field(None, description="When.")
-    url: Text | None = Field(None, description="Where it can be found on the web.")
+    url: WebAddress | None = Field(None, description="Where it can be found on the web.")
 
 
 class StatusSet(Part):

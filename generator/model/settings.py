@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.values import Audience, Day, Part, Text
+from generator.model.values import Audience, Day, Listed, Part, Text
 
 
 class Settings(Part):
@@ -38,6 +38,11 @@ class Settings(Part):
     )
     language: Literal["en"] = Field(
         "en", description="The language of the words round the content. So far there is English."
+    )
+    publish_as_is: Listed[Text] = Field(
+        (),
+        description="Files below content/ that somebody answers for, such as board-packet.pdf or "
+        "logo.svg: they are published as they are.",
     )
     workbooks: bool = Field(
         False,

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from generator.model.thing import Folder
-from generator.model.values import Day, Id, Listed, Part, PartialDay, Refers, Text
+from generator.model.values import Day, Id, Listed, Part, PartialDay, Refers, Text, WebAddress
 
 GRADES = ("PK", "TK", "K", *(str(number) for number in range(1, 13)), "adult")
 Grade = Literal[
@@ -40,7 +40,7 @@ class PlanGoal(Part):
 
     id: Id = Field(description="The id that recommendations name under serves.")
     title: Text = Field(description="The goal in a few words.")
-    url: Text | None = Field(None, description="Where the plan stands on the web.")
+    url: WebAddress | None = Field(None, description="Where the plan stands on the web.")
 
 
 class Asset(Part):

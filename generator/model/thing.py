@@ -5,7 +5,16 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.privacy import AcceptedHere, Pictures
-from generator.model.values import Audience, FromPlace, Id, Listed, Part, PartialDay, Text
+from generator.model.values import (
+    Audience,
+    FromPlace,
+    Id,
+    Listed,
+    Part,
+    PartialDay,
+    Text,
+    WebAddress,
+)
 from generator.source.prose import Prose
 
 
@@ -60,4 +69,4 @@ class Source(Part):
     date: PartialDay | None = Field(None, description="When: 2022, 2022-01 or 2022-01-31.")
     page: Text | None = Field(None, description="The page, as printed.")
     statute: Text | None = Field(None, description="The section of law, with its year.")
-    url: Text | None = Field(None, description="Where it can be found on the web.")
+    url: WebAddress | None = Field(None, description="Where it can be found on the web.")

@@ -14,6 +14,8 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from generator.source.hidden_characters import without_hidden
+
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID_LENGTH = 60
 RESERVED_IDS = frozenset(
@@ -83,6 +85,19 @@ def _whole_day(text: str) -> str:
     return text
 
 
+def _visible(value: object) -> object:
+    return without_hidden(value) if isinstance(value, str) else value
+
+
+def _web_address(text: str) -> str:
+    """An address that a reader may follow: whatever else a browser knows might run something."""
+    if re.fullmatch(r"https?://[^\s<>\"\\\x00-\x1f]+", text, re.IGNORECASE):
+        return text
+    raise PydanticCustomError(
+        "not_an_address", "“{text}” does not begin with https:// or holds a blank", {"text": text}
+    )
+
+
 def _listed(value: object) -> object:
     """One thing without a list round it is a list of one."""
     return value if isinstance(value, (list, tuple)) else [value]
@@ -110,8 +125,12 @@ def keyed(name: str) -> Keyed:
     return Keyed(flatten, by=name)
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_visible)
+]
 Id = Annotated[Text, AfterValidator(_id)]
+WebAddress = Annotated[Text, AfterValidator(_web_address)]
+"""Where something stands on the web: ``https://…`` or ``http://…``."""
 Day = Annotated[Text, AfterValidator(_whole_day)]
 """A whole date, ``2026-10-14``; as text, so that it sorts and never shifts with a time zone."""
 PartialDay = Annotated[Text, AfterValidator(_calendar_day)]

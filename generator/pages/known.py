@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -125,4 +126,4 @@ class Here:
             return Address(page_of(to, self.corpus), fragment or address.anchor).seen_from(self.url)
         if to.startswith("content/"):
             return Address(content_url(to), fragment).seen_from(self.url)
-        return Address(to).seen_from(self.url)
+        return Address(quote(to)).seen_from(self.url)

@@ -5,6 +5,7 @@ a ``Fault`` instead.
 """
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from generator.source.place import Fault, Place
 
 LARGEST_TEXT = 1_000_000
 """Bytes. A report is a few thousand; a megabyte of Markdown is a mistake."""
+NAME = re.compile(r"\w(?:[\w .-]{0,98}[\w-])?")
+"""What a file or folder may be called that is published under its own name."""
 IGNORED_NAMES = frozenset({"Thumbs.db", "desktop.ini", "README.md"})
 MARK_BEFORE, MARK_AFTER = "\ue000", "\ue001"
 """Private characters that frame what is filled in later; no text may hold them."""

@@ -16,10 +16,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from generator.source.clean_tags import ALIGNMENTS, tidy_tags
 from generator.source.files import MARK_AFTER, MARK_BEFORE
+from generator.source.hidden_characters import without_hidden
 from generator.source.place import Place
 from generator.source.references import reference_rule
 from generator.source.sentences import first_sentence
+from generator.source.shown_pictures import HTML_PICTURE, ShownPicture, html_pictures
 from generator.source.slugs import unique_slug
 
 BROKEN_LINK = re.compile(r"\]\([^()\n]*\)?|\[\[|\]\]")
@@ -57,7 +60,7 @@ class Prose:
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     first_sentence: str = ""
-    pictures_without_words: tuple[Place, ...] = ()
+    shown: tuple[ShownPicture, ...] = ()
     broken_links: tuple[Place, ...] = ()
     """Marks of links that came to nothing: a bracket too few, a blank in an address."""
 
@@ -74,7 +77,7 @@ class _Notes:
     first_line: int
     links: list[Link]
     headings: list[Heading]
-    wordless: list[Place]
+    shown: list[ShownPicture]
     broken: list[Place]
     last_seen: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Where each piece of text was found last; the next one like it is looked for behind."""
@@ -104,6 +107,9 @@ def read(body: str, first_line: int, prefix: str, top_level: int) -> Prose:
     for token in tokens:
         if token.type == "inline":
             _open_links(token, notes)
+        elif token.type == "html_block":
+            line = first_line + (token.map or (0,))[0]
+            notes.shown.extend(html_pictures(token.content, line))
     _number_headings(tokens, notes, prefix, top_level)
     html = _parser().renderer.render(tokens, _parser().options, env)
     return Prose(
@@ -111,7 +117,7 @@ def read(body: str, first_line: int, prefix: str, top_level: int) -> Prose:
         links=tuple(notes.links),
         headings=tuple(notes.headings),
         first_sentence=_own_marks(first_sentence(_first_paragraph(tokens)), len(notes.links)),
-        pictures_without_words=tuple(notes.wordless),
+        shown=tuple(notes.shown),
         broken_links=tuple(notes.broken),
     )
 
@@ -152,12 +158,21 @@ def _open_links(token: Token, notes: _Notes) -> None:
         elif child.type == "link_open":
             _open_address(child, "href", "path", token, notes)
         elif child.type == "image":
-            if not child.content.strip():
-                notes.wordless.append(_find(r"(!\[)\s*\]", token, notes))
+            notes.shown.append(_picture(child, token, notes))
             _open_address(child, "src", "image", token, notes)
+        elif child.type == "html_inline" and HTML_PICTURE.match(child.content):
+            tag = _find(f"({re.escape(child.content.split(maxsplit=1)[0])})", token, notes)
+            notes.shown.append(ShownPicture(tag, as_html=True))
         elif child.type == "text":
             for mark in BROKEN_LINK.finditer(child.content):
                 notes.broken.append(_find(f"({re.escape(mark[0])})", token, notes))
+
+
+def _picture(child: Token, token: Token, notes: _Notes) -> ShownPicture:
+    words = child.content.strip()
+    pattern = rf"!\[\s*({re.escape(words)})" if words else r"(!\[)\s*\]"
+    target = unquote(str(child.attrGet("src") or ""))
+    return ShownPicture(_find(pattern, token, notes), words, target)
 
 
 def _open_address(child: Token, name: str, kind: LinkKind, token: Token, notes: _Notes) -> None:
@@ -245,9 +260,6 @@ ALLOWED_CLASSES = frozenset(
         "contains-task-list task-list-item"
     ).split()
 )
-ALIGNMENTS = ("text-align:left", "text-align:right", "text-align:center")
-
-
 CHECKBOX = re.compile(r'<input class="task-list-item-checkbox"[^>]*>')
 
 
@@ -282,7 +294,7 @@ def _harmless(html: str, count: int, prefix: str) -> str:
         url_schemes={SCHEME, "http", "https", "mailto"},
         link_rel=None,
     )
-    return _own_marks(framed_tables(clean), count)
+    return _own_marks(framed_tables(tidy_tags(clean)), count)
 
 
 def framed_tables(html: str) -> str:
@@ -299,6 +311,7 @@ MARKS = re.compile(f"{MARK_BEFORE}([0-9]*){MARK_AFTER}|[{MARK_BEFORE}{MARK_AFTER
 
 
 def _own_marks(text: str, count: int) -> str:
-    """The text without marks that an author smuggled in, such as ``&#xE000;``."""
+    """The text without marks and unseen characters that were smuggled in, such as ``&#xE000;``."""
     numbers = frozenset(map(str, range(count)))
-    return MARKS.sub(lambda mark: mark[0] if mark[1] in numbers else "", text)
+    plain = without_hidden(text)
+    return MARKS.sub(lambda mark: mark[0] if mark[1] in numbers else "", plain)

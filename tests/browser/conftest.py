@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -53,16 +54,23 @@ def chromium() -> str:
     pytest.skip(missing)
 
 
-@pytest.fixture(scope="session")
-def base(site: Site) -> Iterator[str]:
-    """Where the sample site is served."""
-    handler = partial(Quiet, directory=str(site.folder))
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serves a folder; where."""
+    handler = partial(Quiet, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def base(site: Site) -> Iterator[str]:
+    """Where the sample site is served."""
+    with serving(site.folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

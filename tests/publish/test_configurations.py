@@ -25,7 +25,7 @@ docs_dir: content
 theme: {{name: material, font: false}}
 plugins: [search, crosswalk]
 """
-EMBEDDED = "# A film\n\n<iframe src='https://films.example/1' title='A film'></iframe>\n"
+FROM_ELSEWHERE = "extra_javascript: ['https://films.example/1.js']\n"
 LARGEST = 250 * 1024
 """Bytes. IIS reads no web.config that is larger, unless the registry says so."""
 
@@ -221,11 +221,11 @@ def test_the_commands_of_the_readme_switch_to_each_release(tmp_path: Path, base:
 
 def test_a_build_says_what_servers_will_refuse(tmp_path: Path) -> None:
     world = sound_world(tmp_path)
-    put(world, "mkdocs.yml", MKDOCS.format(url="https://schools.example/a/"))
-    put(world, "content/film.md", EMBEDDED)
+    settings = MKDOCS.format(url="https://schools.example/a/") + FROM_ELSEWHERE
+    put(world, "mkdocs.yml", settings)
     built = run("build", "--project", world)
     assert built.returncode == 0, built.stderr
-    assert 'film/index.html: <iframe src="https://films.example/1">' in built.stderr
+    assert '<script src="https://films.example/1.js">' in built.stderr
     assert "/a)" in (world / "site/deploy/nginx.conf").read_text(encoding="utf-8")
     put(world, "mkdocs.yml", MKDOCS.format(url="https://schools.example/a b/"))
     built = run("build", "--project", world)

@@ -4,6 +4,7 @@ import pytest
 
 from generator.source.place import Place
 from generator.source.prose import Heading, Link, read
+from generator.source.shown_pictures import ShownPicture
 
 
 def html(body: str) -> str:
@@ -87,7 +88,7 @@ def test_path(body: str, link: Link) -> None:
         ("~~old~~", "<s>old</s>"),
         ("- [x] done\n- [ ] open", "☑ done"),
         ("> [!NOTE]\n> Mind this.", 'class="markdown-alert markdown-alert-note"'),
-        ("| a | b |\n|:--|--:|\n| 1 | 2 |", '<td style="text-align:right">2</td>'),
+        ("| a | b |\n|:--|--:|\n| 1 | 2 |", '<td class="cw-to-right">2</td>'),
         ("3. three", '<ol start="3">'),
         ('<span lang="es" dir="ltr">sí</span>', '<span lang="es" dir="ltr">sí</span>'),
         ("العائلات", "<p>العائلات</p>"),
@@ -234,9 +235,22 @@ def test_first_sentence_of_a_body(body: str, sentence: str) -> None:
     assert read(body, 1, "", 2).first_sentence == sentence
 
 
-def test_pictures_without_words() -> None:
-    prose = read("![](a.jpg) ![ ](b.jpg)\n![A door](c.jpg)", 3, "", 2)
-    assert prose.pictures_without_words == (Place(3, 1, 2), Place(3, 12, 2))
+def test_pictures_are_known_with_their_words() -> None:
+    prose = read("![](a.jpg) ![ ](b.jpg)\n![A door](c.jpg) ![][d]\n\n[d]: d.jpg", 3, "", 2)
+    assert prose.shown == (
+        ShownPicture(Place(3, 1, 2), "", "a.jpg"),
+        ShownPicture(Place(3, 12, 2), "", "b.jpg"),
+        ShownPicture(Place(4, 3, 6), "A door", "c.jpg"),
+        ShownPicture(Place(4, 18, 2), "", "d.jpg"),
+    )
+
+
+def test_pictures_as_html_are_known() -> None:
+    body = "A <img src=x>.\n\n<div>\n<!-- <img> --> <IMG src=x>\n</div>\n\n`<img>`"
+    assert [(one.place, one.as_html) for one in read(body, 1, "", 2).shown] == [
+        (Place(1, 3, 4), True),
+        (Place(4, 16, 4), True),
+    ]
 
 
 def test_blank_body_is_nothing() -> None:

@@ -25,4 +25,5 @@ def to_be_told(world: World, rule: str) -> Iterator[Sighting]:
 def told(world: World, rule: str, message: str, hint: str) -> Iterator[Problem]:
     """A problem for each thing that a rule is about, in the same words."""
     for sighting in to_be_told(world, rule):
-        yield Problem(sighting.path, sighting.place, message, hint)
+        where = f": “{sighting.words}”, {sighting.where}." if sighting.where else "."
+        yield Problem(sighting.path, sighting.place, message.removesuffix(".") + where, hint)
