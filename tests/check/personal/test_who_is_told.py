@@ -294,7 +294,7 @@ def test_texts_inside_pictures(tmp_path: Path) -> None:
         REPORT: report("pictures: {door.jpg: {people: none}}\n"),
     }
     world = build(tmp_path, files)
-    assert heard(problems(world)) == [("personal-phone", "door.jpg", 1, 1, 1)]
+    assert ("personal-phone", "door.jpg", 1, 1, 1) in heard(problems(world))
     told = [one.message for one in problems(world) if one.rule == "personal-phone"]
     assert told == [
         "This looks like a telephone number: “916-555-0142”, in the texts inside the picture."
