@@ -9,6 +9,7 @@ from generator.check.all_rules import check
 from generator.data.columns import TABLES, Table
 from generator.data.files import data_files, page_tables
 from generator.derive.derived import derive
+from generator.derive.disclosure.disclosed import disclosed
 from generator.derive.readership import for_audience
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.corpus import Loaded, load
@@ -42,6 +43,7 @@ def read_and_check(root: Path, settings: Settings) -> Checked:
 def understand(checked: Checked) -> Known:
     """What the readers of this build may know, and what follows from it."""
     readable = for_audience(checked.loaded.corpus, checked.settings.audience)
+    readable = disclosed(readable, checked.loaded.surveys, checked.settings)
     return Known(readable, derive(readable, checked.settings), checked.settings)
 
 

@@ -1,12 +1,12 @@
 """The whole of it: files of a project in, the frozen corpus and all that is wrong with it out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.load import content, layout_rules
+from generator.load import content, layout_rules, surveys
 from generator.load.content import ContentFile
 from generator.load.documents import Document, read
 from generator.load.field_rules import field_diagnostics
@@ -14,10 +14,13 @@ from generator.load.file_rules import file_diagnostics
 from generator.load.layout import MODELS, Found, Layout, sort_out
 from generator.load.names import Names
 from generator.load.references import Resolver
+from generator.load.survey_rules import survey_diagnostics, table_kept_out
+from generator.load.survey_table import RawSurvey
 from generator.load.things import thing_of
 from generator.model.corpus import ContentPage, Corpus
 from generator.model.thing import Thing
 from generator.source import files
+from generator.source.files import TextFile, read_text
 from generator.source.place import Fault
 
 FOLDERS = ("framework", "sites")
@@ -31,6 +34,8 @@ class Loaded:
     documents: Mapping[str, Document]
     texts: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
+    surveys: Mapping[str, RawSurvey] = field(default_factory=dict)
+    """By the key of their report, as they were written: nothing above the derivation reads them."""
 
     def line(self, path: str, number: int) -> str | None:
         """A line of a file, counted from 1; None where there is none."""
@@ -49,16 +54,19 @@ def load(root: Path) -> Loaded:
     diagnostics = _layout_diagnostics(layout, frozenset(paths))
     for path, fault in (beside | forbidden_content).items():
         diagnostics += file_diagnostics(Document(Found(path, "file", path), "", faults=(fault,)))
+    survey_texts, found_surveys, survey_faults = _surveys(root, layout)
     things, documents, faults = _things(documents)
     resolver = _resolver(documents, things, layout, pages, content_files)
     pairs = [resolver.thing(*pair) for pair in zip(documents, things, strict=True)]
     content_pages = [_content_page(page, resolver) for page in pages]
     originals = [thing for thing, document in pairs if not document.found.language]
+    texts = {one.path: one.text for one in documents} | {one.path: one.text for one in pages}
     return Loaded(
         _corpus(originals, content_pages, layout.pictures),
         {document.path: document for _, document in pairs},
-        {one.path: one.text for one in documents} | {one.path: one.text for one in pages},
-        (*diagnostics, *faults, *resolver.diagnostics),
+        texts | {one.path: one.text for one in survey_texts},
+        (*diagnostics, *faults, *survey_faults, *resolver.diagnostics),
+        found_surveys,
     )
 
 
@@ -76,8 +84,30 @@ def _layout_diagnostics(layout: Layout, paths: frozenset[str]) -> list[Diagnosti
         *layout_rules.missing_parent(originals),
         *layout_rules.doubled_id(originals),
         *layout_rules.translation_kept_out(translations, paths),
-        *layout_rules.table_kept_out(layout.tables),
+        *table_kept_out([path for path in layout.tables if not _is_survey(path)]),
     ]
+
+
+def _is_survey(path: str) -> bool:
+    return path.rpartition("/")[2] == surveys.SURVEY
+
+
+def _surveys(
+    root: Path, layout: Layout
+) -> tuple[list[TextFile], dict[str, RawSurvey], list[Diagnostic]]:
+    """The texts of all surveys, the surveys by their reports, and what is wrong with them."""
+    texts = [read_text(root, path) for path in layout.tables if _is_survey(path)]
+    found: dict[str, RawSurvey] = {}
+    diagnostics: list[Diagnostic] = []
+    for one in texts:
+        if one.fault:
+            as_document = Document(Found(one.path, "file", one.path), "", faults=(one.fault,))
+            diagnostics += file_diagnostics(as_document)
+            continue
+        read_file = surveys.survey_of(one.text)
+        diagnostics += survey_diagnostics(one.path, read_file.faults)
+        found[one.path.rpartition("/")[0]] = read_file.survey
+    return texts, found, diagnostics
 
 
 def _things(
@@ -133,7 +163,7 @@ def _corpus(
     for thing in in_order(things):
         by_kind[_kind(thing)][thing.key] = thing
     vocabulary = next(iter(by_kind.pop("vocabulary").values()), None)
-    named = {f"{kind}s": kept for kind, kept in by_kind.items()}
+    named: dict[str, Any] = {f"{kind}s": kept for kind, kept in by_kind.items()}
     return Corpus(
         **named,
         vocabulary=vocabulary,

@@ -6,9 +6,11 @@ from functools import cached_property
 
 from generator.model.finding import Finding
 from generator.model.framework import Element, Framework, Group
+from generator.model.held_back import HeldNumbers
 from generator.model.offering import Crosswalk, Offering
 from generator.model.report import Report
 from generator.model.site import District, School
+from generator.model.survey import PublishedSurvey
 from generator.model.thing import Thing
 from generator.model.values import Audience
 from generator.model.vocabulary import Vocabulary
@@ -44,6 +46,10 @@ class Corpus:
     vocabulary: Vocabulary | None = None
     content: Mapping[str, ContentPage] = field(default_factory=dict)
     pictures: frozenset[str] = frozenset()
+    surveys: Mapping[str, PublishedSurvey] = field(default_factory=dict)
+    """By the key of their report; without small numbers (``derive.disclosure``)."""
+    held_back: HeldNumbers = field(default_factory=dict)
+    """What stands in the place of numbers of people that are too small to be told."""
 
     def things(self) -> Iterator[Thing]:
         """Every thing, kind by kind."""

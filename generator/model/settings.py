@@ -28,6 +28,13 @@ class Settings(Part):
     language: Literal["en"] = Field(
         "en", description="The language of the words round the content. So far there is English."
     )
+    small_number: int = Field(
+        10,
+        ge=4,
+        le=100,
+        description="The largest number of people that is too small to be told. Surveys hide it "
+        "in every build, the evidence of reports in public ones.",
+    )
     workbooks: bool = Field(
         False,
         description="Whether each district gets an Excel workbook beside the data files: true or "

@@ -15,6 +15,7 @@ STYLES = (
     "status",
     "table",
     "synthesis",
+    "survey",
 )
 """The stylesheets that make ``crosswalk.css``, in their order."""
 
