@@ -26,6 +26,9 @@ site: $(READY) ## Set everything up and build the site into site/
 test: $(READY) ## Set everything up and run every test
 	@$(BIN)/python -m pytest -n 2
 
+test-all: $(READY) ## The same, and attacks on thousands of survey tables
+	@THOROUGH=1 $(BIN)/python -m pytest -n 2
+
 check: $(READY) ## Check the content and say what is wrong
 	@$(BIN)/crosswalk check
 

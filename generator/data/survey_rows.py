@@ -25,7 +25,7 @@ def survey_rows(corpus: Corpus, _derived: Derived) -> Iterator[Row]:
             **report_cells(report, corpus),
         }
         for question in survey.questions:
-            for by, row in _rows(question):
+            for by, row in rows_of(question):
                 for cells in _cells(row):
                     yield {
                         **place,
@@ -39,7 +39,8 @@ def survey_rows(corpus: Corpus, _derived: Derived) -> Iterator[Row]:
                     }
 
 
-def _rows(question: PublishedQuestion) -> Iterator[tuple[str, PublishedRow]]:
+def rows_of(question: PublishedQuestion) -> Iterator[tuple[str, PublishedRow]]:
+    """The rows of a question, each with how its groups are told apart."""
     if question.whole:
         yield "", question.whole
     for one in question.breakdowns:

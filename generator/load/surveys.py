@@ -119,6 +119,7 @@ def _sums(question: RawQuestion, groups: dict[tuple[str, str], _Group]) -> Itera
     first = question.breakdowns[0] if question.breakdowns else None
     whole = question.whole or (sum_of(first.rows) if first else RawRow("", 0, {}))
     for breakdown in question.breakdowns:
+        yield from _hidden_total(question, breakdown, groups)
         together = sum_of(breakdown.rows)
         by = f" by {breakdown.by}" if breakdown.by else ""
         key = ("", "") if question.whole else (breakdown.by, breakdown.rows[0].group)
@@ -133,6 +134,20 @@ def _sums(question: RawQuestion, groups: dict[tuple[str, str], _Group]) -> Itera
                 message = f"“{answer}” does not add up: the groups{by} make another number."
                 place = line.number_place if line else groups[key].place
                 yield _sum(place, message, _OF_GROUPS)
+
+
+def _hidden_total(
+    question: RawQuestion, breakdown: RawBreakdown, groups: dict[tuple[str, str], _Group]
+) -> Iterator[Fault]:
+    """A group that is all the others together, under a name that does not say so."""
+    for row in breakdown.rows if len(breakdown.rows) > 2 else ():
+        others = sum_of(one for one in breakdown.rows if one is not row)
+        if row.base == others.base and all(
+            row.cell(answer) == others.cell(answer) for answer in question.answers
+        ):
+            message = f"“{row.group}” is all other groups together."
+            hint = "If it is the total, call it All; if not, give it a breakdown of its own (“by”)."
+            yield _sum(groups[breakdown.by, row.group].place, message, hint)
 
 
 _OF_GROUPS = (

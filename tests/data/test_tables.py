@@ -17,6 +17,7 @@ FACTS = {
     "alignment": ("offering", "element"),
     "evidence": ("report", "name"),
     "goals": ("site", "goal", "measure", "on"),
+    "survey_answers": ("report", "question", "by", "groups", "answers"),
 }
 """What one row of each table is one of."""
 

@@ -17,11 +17,10 @@ OTHER = ""
 
 @dataclass(frozen=True)
 class Whole:
-    """A question whose answers make up each row's base. ``all_given``: the file has that row."""
+    """A question whose answers make up each row's base, and all its groups together."""
 
     question: RawQuestion
     everyone: RawRow
-    all_given: bool
 
 
 def made_whole(question: RawQuestion) -> Iterator[Whole]:
@@ -62,7 +61,7 @@ def _completed(question: RawQuestion) -> Whole:
         ),
     )
     first = full.breakdowns[0].rows if full.breakdowns else ()
-    return Whole(full, full.whole or sum_of(first), full.whole is not None)
+    return Whole(full, full.whole or sum_of(first))
 
 
 def _rest(row: RawRow, answers: tuple[str, ...]) -> RawCell:

@@ -22,9 +22,11 @@ PEOPLE = frozenset(
     "individual individuals interviewee interviewees learner learners member members parent "
     "parents participant participants partner partners people person persons principal principals "
     "pupil pupils respondent respondents staff student students teacher teachers volunteer "
-    "volunteers youth".split()
+    "volunteers walker walkers youth".split()
 )
 """Words of a unit that say that it counts people; a family stands for its members."""
+SPLIT = re.compile(r"\s(?:and|or)\s|[,;/]")
+MORE = re.compile(r"\b(?:of|for|from|in|with|by|at|to|on|who|that|which)\b")
 Held = dict[tuple[str, str, str], HeldBack]
 P = TypeVar("P", Evidence, FindingEvidence)
 
@@ -103,8 +105,14 @@ def _words(text: str) -> list[str]:
 
 
 def counts_people(unit: str | None, groups: Collection[str]) -> bool:
-    """Whether a unit is one of people; without a unit, people are meant."""
-    return not unit or any(word in PEOPLE or word in groups for word in _words(unit))
+    """Whether a unit is one of people; without a unit, people are meant.
+
+    “Classified staff” are, “lists of students” and “student forums” are not: what is counted is the
+    last word before “of”, “who” and the like.
+    """
+    phrases = SPLIT.split(unit.casefold()) if unit else []
+    heads = [words[-1] for phrase in phrases if (words := _words(MORE.split(phrase)[0]))]
+    return not heads or any(head in PEOPLE or head in groups for head in heads)
 
 
 def _hidden(raw: RawSurvey | None, told: PublishedSurvey | None) -> frozenset[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.derive.disclosure.answers import Whole
-from generator.derive.disclosure.questions import close, holds
+from generator.derive.disclosure.nesting import close, holds
 from generator.load.survey_table import RawRow
 from generator.model.report import Report
 

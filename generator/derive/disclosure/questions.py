@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations
 
 from generator.derive.disclosure.answers import OTHER, Whole
 from generator.derive.disclosure.blocks import Blocks, answers_together, groups_together
+from generator.derive.disclosure.nesting import may_be_nested
 from generator.load.survey_table import RawBreakdown, RawQuestion, RawRow
 from generator.load.surveys import sum_of
 from generator.model.survey import (
@@ -17,8 +17,6 @@ from generator.model.survey import (
     PublishedRow,
 )
 
-MOST_UNIONS = 6
-"""With more rows than this in a breakdown, single ones are compared, not any few of them."""
 Together = tuple[str, ...]
 """Answers that are put together."""
 
@@ -85,15 +83,14 @@ def _bounded(
 
 def _breakdowns(whole: Whole, answers: Blocks, limit: int) -> Iterator[PublishedBreakdown]:
     """Each breakdown that can be told beside those before it."""
-    told: list[list[RawRow]] = []
+    told: list[tuple[RawBreakdown, list[RawRow]]] = []
     for one in whole.question.breakdowns:
         shown = _breakdown(whole.question, one, answers, limit)
         rows = [_sum(one, row.groups) for row in shown.rows]
-        overlap = not whole.all_given and _any_close(rows, rows, limit)
-        if overlap or any(_close_unions(rows, other, limit) for other in told):
+        if any(may_be_nested(one, rows, *other, limit) for other in told):
             yield PublishedBreakdown(one.by, ())
         else:
-            told.append(rows)
+            told.append((one, rows))
             yield shown
 
 
@@ -113,28 +110,3 @@ def _breakdown(
 def _sum(breakdown: RawBreakdown, groups: tuple[str, ...]) -> RawRow:
     together = sum_of(row for row in breakdown.rows if row.group in groups)
     return replace(together, group=" ".join(groups))
-
-
-def _close_unions(rows: list[RawRow], others: list[RawRow], limit: int) -> bool:
-    """Whether some of these groups may be some of those and a few people more."""
-    return _any_close(_unions(rows), _unions(others), limit)
-
-
-def _unions(rows: list[RawRow]) -> list[RawRow]:
-    most = len(rows) if len(rows) <= MOST_UNIONS else 1
-    return [sum_of(some) for size in range(1, most + 1) for some in combinations(rows, size)]
-
-
-def _any_close(rows: list[RawRow], others: list[RawRow], limit: int) -> bool:
-    return any(a.base != b.base and close(a, b, limit) for a in rows for b in others)
-
-
-def close(one: RawRow, other: RawRow, limit: int) -> bool:
-    """Whether one row may be the other and at most ``limit`` people more."""
-    large, small = (one, other) if one.base >= other.base else (other, one)
-    return large.base - small.base <= limit and holds(large, small)
-
-
-def holds(large: RawRow, small: RawRow) -> bool:
-    """Whether everybody of the second row may be in the first: no answer was given less often."""
-    return all(large.cell(answer).most >= cell.least for answer, cell in small.cells.items())
