@@ -2,12 +2,15 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
 
 from generator.derive.disclosure.answers import made_whole
 from generator.derive.disclosure.questions import published
 from generator.load.survey_table import RawBreakdown, RawCell, RawQuestion, RawRow
 from generator.model.survey import PublishedQuestion
 
+HALF = Fraction(1, 2)
 Table = Sequence[Sequence[int]]
 """Groups down, answers across."""
 
@@ -28,9 +31,28 @@ def question(table: Table, *others: Table, whole: bool = True) -> RawQuestion:
     return RawQuestion("Q?", answers, everyone if whole else None, breakdowns)
 
 
+def in_percent(raw: RawQuestion) -> RawQuestion:
+    """The same question as a file of whole percentages has it."""
+
+    def rounded(row: RawRow) -> RawRow:
+        shares = {
+            answer: RawCell.share(
+                Fraction(int(100 * cell.number / row.base + Fraction(1, 2))), HALF, row.base
+            )
+            for answer, cell in row.cells.items()
+        }
+        return replace(row, cells=shares)
+
+    breakdowns = tuple(
+        RawBreakdown(one.by, tuple(map(rounded, one.rows))) for one in raw.breakdowns
+    )
+    whole = rounded(raw.whole) if raw.whole else None
+    return replace(raw, whole=whole, breakdowns=breakdowns, in_percent=True)
+
+
 def told(raw: RawQuestion, limit: int = 10) -> PublishedQuestion:
     """What is published of a question."""
-    (whole,) = made_whole(raw)
+    whole, *_ = made_whole(raw)
     return published(whole, limit)
 
 
