@@ -64,6 +64,12 @@ class RawQuestion:
     breakdowns: tuple[RawBreakdown, ...] = ()
     in_percent: bool = False
 
+    @property
+    def rows(self) -> tuple[RawRow, ...]:
+        """The row of all, if there is one, and those of all groups."""
+        groups = tuple(row for one in self.breakdowns for row in one.rows)
+        return (self.whole, *groups) if self.whole else groups
+
 
 @dataclass(frozen=True)
 class RawSurvey:

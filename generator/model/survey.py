@@ -52,6 +52,12 @@ class PublishedQuestion:
     breakdowns: tuple[PublishedBreakdown, ...] = ()
     withheld: Withheld = ""
 
+    @property
+    def rows(self) -> tuple[PublishedRow, ...]:
+        """The row of all, if there is one, and those of all groups."""
+        groups = tuple(row for one in self.breakdowns for row in one.rows)
+        return (self.whole, *groups) if self.whole else groups
+
 
 @dataclass(frozen=True)
 class PublishedSurvey:

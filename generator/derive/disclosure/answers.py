@@ -25,16 +25,11 @@ class Whole:
 
 def made_whole(question: RawQuestion) -> Iterator[Whole]:
     """The question with an answer for the rest; or one for each answer, if many could be given."""
-    if any(_several(row) for row in _rows(question)):
+    if any(_several(row) for row in question.rows):
         for answer in question.answers:
             yield _completed(replace(question, text=f"{question.text} {answer}", answers=(answer,)))
     else:
         yield _completed(question)
-
-
-def _rows(question: RawQuestion) -> list[RawRow]:
-    rows = [row for breakdown in question.breakdowns for row in breakdown.rows]
-    return [question.whole, *rows] if question.whole else rows
 
 
 def _several(row: RawRow) -> bool:
@@ -43,7 +38,7 @@ def _several(row: RawRow) -> bool:
 
 
 def _completed(question: RawQuestion) -> Whole:
-    needed = any(_rest(row, question.answers).number for row in _rows(question))
+    needed = any(_rest(row, question.answers).number for row in question.rows)
     answers = (*question.answers, OTHER) if needed else question.answers
 
     def complete(row: RawRow) -> RawRow:

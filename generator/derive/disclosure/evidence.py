@@ -38,6 +38,14 @@ class SmallNumbers:
     limit: int
     hidden: frozenset[int] = frozenset()
     """Numbers of the report's own survey that its published tables do not hold."""
+    answered: int = 0
+    """How many answered the survey; what fewer took part in is something else."""
+
+    def about(self, evidence: Evidence | None) -> "SmallNumbers":
+        """The same for one piece of evidence, which may be the survey or not."""
+        came = evidence.took_part if evidence else None
+        is_survey = came is None or came >= self.answered
+        return self if is_survey else SmallNumbers(self.limit)
 
     def of_those_who_came(self, part: int | None, whole: int | None) -> HeldBack | None:
         """What to say of how many took part. That all did may be told."""
@@ -78,7 +86,11 @@ def without_small_numbers(
     held: Held = {}
     groups = _groups(corpus)
     small = {
-        key: SmallNumbers(limit, _hidden(surveys.get(key), corpus.surveys.get(key)))
+        key: SmallNumbers(
+            limit,
+            _hidden(surveys.get(key), corpus.surveys.get(key)),
+            _largest_base(surveys.get(key)),
+        )
         for key in corpus.reports
     }
     reports = {
@@ -118,30 +130,17 @@ def counts_people(unit: str | None, groups: Collection[str]) -> bool:
 def _hidden(raw: RawSurvey | None, told: PublishedSurvey | None) -> frozenset[int]:
     if raw is None or told is None:
         return frozenset()
-    rows = [
-        row
-        for question in raw.questions
-        for row in (
-            *([question.whole] if question.whole else []),
-            *(row for one in question.breakdowns for row in one.rows),
-        )
-    ]
+    rows = [row for question in raw.questions for row in question.rows]
     numbers = {row.base for row in rows}
     numbers |= {int(cell.number) for row in rows for cell in row.cells.values()}
-    return frozenset(numbers - _told(told))
+    shown = [row for question in told.questions for row in question.rows]
+    numbers -= {row.base for row in shown}
+    return frozenset(numbers - {c.number for row in shown for c in row.cells if not c.bound})
 
 
-def _told(told: PublishedSurvey) -> set[int]:
-    rows = [
-        row
-        for question in told.questions
-        for row in (
-            *([question.whole] if question.whole else []),
-            *(row for one in question.breakdowns for row in one.rows),
-        )
-    ]
-    numbers = {row.base for row in rows}
-    return numbers | {c.number for row in rows for c in row.cells if c.number and not c.bound}
+def _largest_base(raw: RawSurvey | None) -> int:
+    rows = [row for question in raw.questions for row in question.rows] if raw else []
+    return max((row.base for row in rows), default=0)
 
 
 def _report(report: Report, small: SmallNumbers, groups: Collection[str], held: Held) -> Report:
@@ -149,8 +148,9 @@ def _report(report: Report, small: SmallNumbers, groups: Collection[str], held: 
     for one in report.evidence:
         found: dict[str, HeldBack | None] = {}
         if counts_people(one.unit, groups):
-            found["took_part"] = small.of_those_who_came(one.took_part, one.of)
-            found["of"] = small.of_a_whole(one.of)
+            numbers = small.about(one)
+            found["took_part"] = numbers.of_those_who_came(one.took_part, one.of)
+            found["of"] = numbers.of_a_whole(one.of)
         evidence.append(_without(one, found, (report.key, one.id), held))
     return report.model_copy(update={"evidence": tuple(evidence)})
 
@@ -172,7 +172,7 @@ def _finding(
         unit = one.unit or (source.unit if source else None)
         if counts_people(unit, groups):
             base = one.of if one.of is not None else source.took_part if source else None
-            numbers = small[report.key]
+            numbers = small[report.key].about(source)
             found["said"] = numbers.of_those_who_said(one.said, base)
             found["seen"] = numbers.of_those_who_said(one.seen, base)
             found["of"] = numbers.of_a_whole(one.of)

@@ -106,3 +106,10 @@ def test_words_beside_a_survey_do_not_tell_what_its_tables_hide() -> None:
     corpus = told({"took_part": 192}, {"said": 33}, survey=survey)
     key = (f"{REPORT}/a", cited("talks", 0), "said")
     assert corpus.held_back == {key: HeldBack("at-least", 11)}
+
+
+def test_what_fewer_took_part_in_is_not_the_survey() -> None:
+    survey = "question,group,answer,count\nSafe?,All,Yes,90\nSafe?,All,No,80\n"
+    survey += "Heard?,All,Yes,140\nHeard?,All,No,18\nHeard?,All,Not sure,4\n"
+    corpus = told({"took_part": 18}, survey=survey)
+    assert corpus.held_back == {}
