@@ -23,6 +23,10 @@ class Candidates:
     paths: tuple[tuple[Phrase, ...], ...]
     ids: tuple[Phrase, ...]
 
+    def all(self) -> Iterator[Phrase]:
+        """Each of them."""
+        yield from (*self.titles, *self.ids, *(ending for path in self.paths for ending in path))
+
 
 def candidates_of(one: LeftOut, number: int) -> Candidates:
     """All that might give a document away; ``number`` stands for it in what is found."""
@@ -42,7 +46,7 @@ def _endings(address: str, number: int) -> Iterator[Phrase]:
         ending = parts[begin:]
         shape = BEFORE + BETWEEN.join(map(re.escape, ending)) + BEHIND
         words = tuple(words_in(" ".join(ending)))
-        yield Phrase(words, number, f"the address “{address}”", re.compile(shape))
+        yield Phrase(words, number, f"the address “{address}”", shape)
 
 
 def _ids(one: LeftOut, number: int) -> Iterator[Phrase]:
@@ -52,10 +56,8 @@ def _ids(one: LeftOut, number: int) -> Iterator[Phrase]:
         words = words_in(plain(name))
         if len(words) != 1 or "-" not in name:
             continue
-        shape = None
+        shape = ""
         if name.count("-") + 1 < TELLING_ID:
             written = re.escape(words[0])
-            shape = re.compile(
-                rf"[\\/#]{written}{BEHIND}|{BEFORE}{written}(?:[\\/]|\.[a-z]{{2,5}}\b)"
-            )
+            shape = rf"[\\/#]{written}{BEHIND}|{BEFORE}{written}(?:[\\/]|\.[a-z]{{2,5}}\b)"
         yield Phrase(tuple(words), number, f"the id “{name}”", shape)

@@ -22,8 +22,8 @@ class Known:
     runs: dict[Words, int]
     """Runs of closed texts; those that are known are taken out."""
     recognized: set[Phrase] = field(default_factory=set)
-    names: dict[str, set[Words]] = field(default_factory=dict)
-    """By their first words."""
+    names: dict[Words, set[Words]] = field(default_factory=dict)
+    """By their first two words, if they have as many."""
 
     def take_in(self, texts: Iterable[str]) -> None:
         """From now on what these texts say is known."""
@@ -31,7 +31,7 @@ class Known:
         for text in dict.fromkeys(texts):
             words = words_in(plain(text))
             if 0 < len(words) <= LONGEST_NAME and BREAK not in words:
-                self.names.setdefault(words[0], set()).add(tuple(words))
+                self.names.setdefault(tuple(words[:2]), set()).add(tuple(words))
             waiting += words
             waiting.append(BREAK)
             if len(waiting) > CHUNK:
@@ -63,9 +63,9 @@ class Known:
 
     def covered(self, words: Sequence[str]) -> Sequence[bool]:
         """For each word whether it is part of a known name, a number, or one that joins them."""
-        covered = [word in FILLERS or word.isdigit() for word in words]
-        for place, word in enumerate(words):
-            for name in self.names.get(word, ()):
+        covered = [word in FILLERS or word.isdigit() or (word,) in self.names for word in words]
+        for place, start in enumerate(windows(words, 2)):
+            for name in self.names.get(start, ()):
                 if tuple(words[place : place + len(name)]) == name:
                     covered[place : place + len(name)] = [True] * len(name)
         return covered

@@ -1,25 +1,26 @@
 """Rows of words to be looked for in long texts, many at once: titles, addresses, ids."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import compress, count, islice
+
+from generator.publish.leaks.words import BREAK
 
 Words = tuple[str, ...]
-LONGEST_START = 3
 
 
 @dataclass(eq=False)
 class Phrase:
     """A row of words of a document; ``what`` it is, for the message.
 
-    ``shape``, if there is one, is how the words have to stand in the text.
+    ``shape``, if there is one, is the expression for how the words have to stand in the text.
     """
 
     words: Words
     document: int
     what: str
-    shape: re.Pattern[str] | None = None
+    shape: str = ""
 
 
 def windows(words: Sequence[str], size: int) -> Iterator[Words]:
@@ -29,22 +30,23 @@ def windows(words: Sequence[str], size: int) -> Iterator[Words]:
 
 @dataclass
 class Phrases:
-    """Phrases by their first words, so that a text is walked through once for all of them."""
+    """Phrases by the rarest of their words, so that few places of a text need a second look."""
 
-    by_start: dict[int, dict[Words, list[tuple[Words, Phrase]]]] = field(default_factory=dict)
+    frequency: Counter[str]
+    by_anchor: dict[str, list[tuple[int, Words, Phrase]]] = field(default_factory=dict)
+    """By a word the phrases that have it, each with its place among their words."""
 
     def add(self, phrase: Phrase, words: Words = ()) -> None:
         """From now on the phrase is looked for; by its own words, or by these."""
         words = words or phrase.words
-        starts = self.by_start.setdefault(min(len(words), LONGEST_START), {})
-        starts.setdefault(words[:LONGEST_START], []).append((words, phrase))
+        rarity = [(word == BREAK, self.frequency[word], place) for place, word in enumerate(words)]
+        place = min(rarity)[2]
+        self.by_anchor.setdefault(words[place], []).append((place, words, phrase))
 
     def found(self, words: Sequence[str]) -> Iterator[Phrase]:
         """The phrases that occur, whatever their shape; one may come more than once."""
-        for size, starts in self.by_start.items():
-            if starts.keys().isdisjoint(windows(words, size)):
-                continue
-            for place, start in enumerate(windows(words, size)):
-                for row, phrase in starts.get(start, ()):
-                    if tuple(words[place : place + len(row)]) == row:
-                        yield phrase
+        for place in compress(count(), map(self.by_anchor.__contains__, words)):
+            for before, row, phrase in self.by_anchor[words[place]]:
+                begin = place - before
+                if begin >= 0 and tuple(words[begin : begin + len(row)]) == row:
+                    yield phrase

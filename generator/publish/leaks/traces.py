@@ -4,6 +4,8 @@ All of it is first looked for in the included texts, by the same means; what occ
 secret. The rest is looked for in the site.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,7 +33,7 @@ class Traces:
         if not self.runs.keys().isdisjoint(windows(words, RUN)):
             yield from self._passages(words)
         for phrase in self.phrases.found(words):
-            if phrase.shape is None or phrase.shape.search(text):
+            if not phrase.shape or re.search(phrase.shape, text):
                 yield phrase.document, phrase.what
 
     def _passages(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -58,16 +60,18 @@ def traces_of(left_out: Sequence[LeftOut], included: Included) -> Traces:
     """What to look for in a site."""
     blocks = [(n, words_in(plain(text))) for n, one in enumerate(left_out) for text in one.texts]
     candidates = [candidates_of(one, number) for number, one in enumerate(left_out)]
-    known = Known(Phrases(), _runs(blocks))
+    frequency = Counter(word for _, words in blocks for word in words)
+    frequency.update(word for one in candidates for phrase in one.all() for word in phrase.words)
+    known = Known(Phrases(frequency), _runs(blocks))
     for one in candidates:
-        for phrase in (*one.titles, *one.ids, *(ending for path in one.paths for ending in path)):
+        for phrase in one.all():
             known.phrases.add(phrase)
         for phrase in one.ids:  # a heading's anchor has hyphens where its words have blanks
             known.phrases.add(phrase, tuple(phrase.words[0].split("-")))
     known.take_in((*included.texts, *sorted(included.addresses)))
     for _, words in blocks:
         known.forget_names(words)
-    sought = Phrases()
+    sought = Phrases(frequency)
     for one in candidates:
         for phrase in (*_titles(one.titles, known), *_ids(one.ids, known)):
             sought.add(phrase)
