@@ -6,7 +6,7 @@ report that may be left out, and from another's to one that is included.
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
@@ -49,16 +49,19 @@ class Addresses:
         """The document to which a built file would belong."""
         return self.at(path.removesuffix("/index.html"))
 
-    def in_tag(self, tag: str, path: str) -> Iterator[tuple[int, str]]:
-        """The documents to which a tag of the page in a file leads, each with its address."""
-        if tag not in self.suspects:
-            self.suspects[tag] = tuple(self._suspicious(tag))
-        for link in self.suspects[tag]:
+    def in_tags(self, tags: Iterable[str], path: str) -> Iterator[tuple[int, str]]:
+        """The documents to which tags of the page in a file lead, each with its address."""
+        for link in (link for tag in tags for link in self._links_in(tag)):
             address = _seen_from(path, link)
             for one in (address, address.partition("/")[2]):  # archives may add a folder on top
                 document = self.at(one) if one else None
                 if document is not None:
                     yield document, one
+
+    def _links_in(self, tag: str) -> tuple[str, ...]:
+        if tag not in self.suspects:
+            self.suspects[tag] = tuple(self._suspicious(tag))
+        return self.suspects[tag]
 
     def _suspicious(self, tag: str) -> Iterator[str]:
         for name, *values in ATTRIBUTE.findall(tag):

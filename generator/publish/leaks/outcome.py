@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.publish.leaks import memory
+from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.left_out import Included, Leak, LeftOut
+from generator.publish.leaks.program import program_texts
 from generator.publish.leaks.search import WITHIN, files_of, find_leaks
 
 MOST_TOLD = 20
@@ -28,6 +30,19 @@ class Outcome:
     notice: str = ""
 
 
+def search_build(
+    site: Path, sides: Sides, program: Sequence[Path], remembered: Path | None = None
+) -> Outcome:
+    """Searches what was built from a project; ``program`` are the folders of its own words.
+
+    See ``search_site``. When nothing was left out, nothing is read.
+    """
+    left_out = sides.left_out()
+    if not left_out:
+        return Outcome()
+    return search_site(site, left_out, sides.included(program_texts(*program)), remembered)
+
+
 def search_site(
     site: Path, left_out: Sequence[LeftOut], included: Included, remembered: Path | None = None
 ) -> Outcome:
@@ -36,9 +51,9 @@ def search_site(
     ``remembered`` is a file that outlives the build. With it, files that were found clean before
     are passed over, as long as they and all that decides what to look for are the same.
     """
-    paths = files_of(site)
     if not left_out:
-        return Outcome(passed_over=len(paths))
+        return Outcome()
+    paths = files_of(site)
     if remembered is None:
         return Outcome(tuple(find_leaks(site, left_out, included)), len(paths))
     digests = {path: hashlib.sha256((site / path).read_bytes()).hexdigest() for path in paths}

@@ -24,8 +24,10 @@ def find_leaks(
 
     Those are paths from ``site`` with slashes. Each document is named once per file.
     """
+    if not left_out:
+        return []
     paths = [path for path in files_of(site) if path not in unchanged]
-    if not left_out or not paths:
+    if not paths:
         return []
     search = Search.for_traces(left_out, included)
     return sorted(
@@ -96,9 +98,8 @@ class Search:
         home = self.addresses.in_file(path)
         if home is not None:
             yield home, f"the address “{path}”"
-        for tag in content.tags:
-            for number, address in self.addresses.in_tag(tag, path):
-                yield number, f"the address “{address}”"
+        for number, address in self.addresses.in_tags(content.tags, path):
+            yield number, f"the address “{address}”"
 
     def _words_in(self, path: str, content: Content) -> list[tuple[int, str]]:
         """Traces in texts that have not been found clean before."""
