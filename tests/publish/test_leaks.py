@@ -19,6 +19,7 @@ import pytest
 from generator.publish.leaks.left_out import Included, Leak, LeftOut
 from generator.publish.leaks.outcome import as_text
 from generator.publish.leaks.search import find_leaks
+from generator.publish.leaks.words import PLACE
 
 WORDS = "Visit the students’ room on a quiet Wednesday"
 CLOSED = LeftOut(
@@ -29,14 +30,13 @@ CLOSED = LeftOut(
 )
 OPEN = Included(
     texts=(
-        "Elm School",
-        "Birch School",
-        "Maple Street School",
         "Families teach each other how to mend what is broken.",
         "A quiet day in the library.",
         "long-term",
     ),
     addresses=frozenset({"sites/oak/elm", "sites/oak/elm/2026-diagnostic", "sites/oak/birch"}),
+    names=("Elm School", "Birch School", "Maple Street School", "Working Well With Each Other"),
+    sentences=("%(name)s was set for the first time".replace("%(name)s", PLACE), "Not assessed"),
 )
 
 
@@ -231,12 +231,19 @@ def test_a_heading_is_no_id(tmp_path: Path) -> None:
     assert found(tmp_path, {"a.html": '<h2 id="text--a-quiet-day">A quiet day</h2>'}, closed) == []
 
 
-@pytest.mark.parametrize("text", ["Birch School, Elm School and Maple Street School"])
-def test_a_list_of_names_is_no_secret(tmp_path: Path, text: str) -> None:
+PUT_TOGETHER = [
+    "Birch School, Elm School and Maple Street School",
+    "Working Well With Each Other was set",
+    "not assessed: Working Well With Each",
+]
+
+
+@pytest.mark.parametrize("text", PUT_TOGETHER)
+def test_what_pages_put_together_is_no_secret(tmp_path: Path, text: str) -> None:
     """Pages put names in a row that stand in a row in no included text."""
-    closed = LeftOut("notes.md", texts=(f"We go to {text}.",))
+    closed = LeftOut("notes.md", texts=(f"We saw: {text} in spring.",))
     assert found(tmp_path, {"a.html": page(f"<p>{text}</p>")}, closed) == []
-    assert found(tmp_path, {"a.html": page(f"<p>We go to {text}, perhaps.</p>")}, closed)
+    assert found(tmp_path, {"a.html": page(f"<p>We saw: {text}, perhaps.</p>")}, closed)
 
 
 def test_each_document_is_told_once_for_each_file(tmp_path: Path) -> None:

@@ -96,7 +96,8 @@ def test_what_is_closed_takes_its_files_and_translations_along(tmp_path: Path) -
         tmp_path,
         {
             f"{notes}/report.md": "---\ntitle: Our own notes\naliases: older-notes\n"
-            "audience: team\ndate: 2026-05-01\nby: consultants\n---\nSee [[elm]] and then, if there is time, "
+            "audience: team\ndate: 2026-05-01\nby: consultants\n---\n"
+            "See [[elm]] and then, if there is time, "
             "![Three of us on the stairs](stairs.jpg) go home.\n",
             f"{notes}/stairs.jpg": b"\xff\xd8pixels",
             f"{notes}/survey.csv": "question,count\nDo you like the new lunch on Fridays?,12\n",

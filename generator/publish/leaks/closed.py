@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from generator.model.thing import Thing
 from generator.publish.leaks import contents
 from generator.publish.leaks.left_out import Included, LeftOut
 from generator.publish.leaks.markup import Tags, cut
+from generator.publish.leaks.program import program_sentences, program_texts
 from generator.source import files, front_matter, prose, yaml_text
 from generator.source.files import MARK_AFTER, MARK_BEFORE
 from generator.source.prose import Prose
@@ -45,8 +46,8 @@ class Sides:
             *(self._file(path) for path in self._files if not self._is_open(path)),
         )
 
-    def included(self, program: Iterable[str] = ()) -> Included:
-        """Every text, address and file that may be known; ``program`` is what it says itself."""
+    def included(self, program: Sequence[Path] = ()) -> Included:
+        """Every text, address and file that may be known; ``program`` are its own folders."""
         documents = [path for path in self.loaded.documents if self._is_open(path)]
         pages = [path for path in self._pages if self._is_open(path)]
         beside = [self._file(path) for path in self._files if self._is_open(path)]
@@ -55,9 +56,13 @@ class Sides:
         paragraphs = (part for text in raw for part in contents.PARAGRAPHS.split(text))
         texts = (text for one in sides for text in (*one.titles, *one.texts))
         return Included(
-            tuple(dict.fromkeys((*paragraphs, *texts, *self._settings(), *program))),
+            tuple(
+                dict.fromkeys((*paragraphs, *texts, *self._settings(), *program_texts(*program)))
+            ),
             frozenset(address for one in sides for address in one.addresses),
             frozenset(digest for one in beside for digest in one.digests),
+            tuple(dict.fromkeys(title for one in sides for title in one.titles)),
+            tuple(program_sentences(*program)),
         )
 
     def _settings(self) -> Iterator[str]:

@@ -1,39 +1,39 @@
 """What is no secret, since an included text says it, too."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from generator.publish.leaks.left_out import Included
+from generator.publish.leaks.names import Names
 from generator.publish.leaks.phrases import Phrase, Phrases, Words, windows
-from generator.publish.leaks.words import BREAK, plain, words_in
+from generator.publish.leaks.words import BREAK, PLACE, plain, words_in
 
 RUN = 6
 """So many words in a row are no accident."""
-LONGEST_NAME = 8
-"""An included block of so few words is a name: of a thing, a level, a column, a button."""
-FILLERS = frozenset("a an and at by for from in of on or the to with y e o de del en la el".split())
 CHUNK = 50_000
 
 
 @dataclass
 class Known:
-    """Takes in the included texts; ``phrases`` are those to be recognized in them."""
+    """Takes in what is included; ``phrases`` are those to be recognized in it."""
 
     phrases: Phrases
     runs: dict[Words, int]
     """Runs of closed texts; those that are known are taken out."""
     recognized: set[Phrase] = field(default_factory=set)
-    names: dict[Words, set[Words]] = field(default_factory=dict)
-    """By their first two words, if they have as many."""
+    names: Names = field(default_factory=Names)
 
-    def take_in(self, texts: Iterable[str]) -> None:
-        """From now on what these texts say is known."""
+    def take_in(self, included: Included) -> None:
+        """From now on what is included is known."""
+        for name in included.names:
+            self.names.add(words_in(plain(name)))
+        pieces = [sentence.split(PLACE) for sentence in included.sentences]
+        for words in ([words_in(plain(piece)) for piece in one] for one in pieces):
+            self.names.add_sentence(words)
+        texts = (*included.texts, *sorted(included.addresses), *included.names)
         waiting = [BREAK]
-        for text in dict.fromkeys(texts):
-            words = words_in(plain(text))
-            if 0 < len(words) <= LONGEST_NAME and BREAK not in words:
-                self.names.setdefault(tuple(words[:2]), set()).add(tuple(words))
-            waiting += words
-            waiting.append(BREAK)
+        for text in dict.fromkeys((*texts, *(piece for one in pieces for piece in one))):
+            waiting += (*words_in(plain(text)), BREAK)
             if len(waiting) > CHUNK:
                 self._recognize(waiting)
                 waiting = [BREAK]
@@ -49,27 +49,11 @@ class Known:
         return (phrase for phrase in phrases if phrase not in self.recognized)
 
     def forget_names(self, words: Sequence[str]) -> None:
-        """Takes out runs of a block that only string known names together.
-
-        A page that lists three schools holds words that stand in a row in no included text, and
-        in any closed one that lists the same schools.
-        """
-        if len(words) < RUN:
-            return
-        covered = self.covered(words)
-        for place, run in enumerate(windows(words, RUN)):
-            if all(covered[place : place + RUN]):
+        """Takes out runs of a block that only string known names together."""
+        if len(words) >= RUN:
+            for run in self.names.rows(words, RUN):
                 self.runs.pop(run, None)
 
-    def covered(self, words: Sequence[str]) -> Sequence[bool]:
-        """For each word whether it is part of a known name, a number, or one that joins them."""
-        covered = [word in FILLERS or word.isdigit() or (word,) in self.names for word in words]
-        for place, start in enumerate(windows(words, 2)):
-            for name in self.names.get(start, ()):
-                if tuple(words[place : place + len(name)]) == name:
-                    covered[place : place + len(name)] = [True] * len(name)
-        return covered
-
-    def is_made_of_names(self, words: Collection[str]) -> bool:
+    def is_made_of_names(self, words: Sequence[str]) -> bool:
         """Whether a phrase only strings known names together."""
-        return all(self.covered(tuple(words)))
+        return all(self.names.covered(words))

@@ -22,11 +22,17 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Included:
-    """All that may be found: blocks of text, addresses, and digests of files as they are."""
+    """All that may be found: blocks of text, addresses, and digests of files as they are.
+
+    ``names`` are titles of what is included, ``sentences`` those of the program, with a ``PLACE``
+    wherever it fills in a name or a number: pages put the ones into the others.
+    """
 
     texts: Iterable[str] = ()
     addresses: frozenset[str] = frozenset()
     digests: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, order=True)

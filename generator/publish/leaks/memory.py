@@ -35,7 +35,8 @@ def fingerprint(left_out: Sequence[LeftOut], included: Included) -> str:
     digest = hashlib.sha256()
     closed = (repr(one) for one in left_out)
     sets = (repr(sorted(one)) for one in (included.addresses, included.digests))
-    for text in (*closed, *sets, *included.texts):
+    texts = (repr(included.names), repr(included.sentences), *included.texts)
+    for text in (*closed, *sets, *texts):
         digest.update(text.encode("utf-8", "surrogatepass"))
         digest.update(b"\0")
     return digest.hexdigest()

@@ -8,7 +8,6 @@ from pathlib import Path
 from generator.publish.leaks import memory
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.left_out import Included, Leak, LeftOut
-from generator.publish.leaks.program import program_texts
 from generator.publish.leaks.search import WITHIN, files_of, find_leaks
 
 MOST_TOLD = 20
@@ -40,7 +39,7 @@ def search_build(
     left_out = sides.left_out()
     if not left_out:
         return Outcome()
-    return search_site(site, left_out, sides.included(program_texts(*program)), remembered)
+    return search_site(site, left_out, sides.included(program), remembered)
 
 
 def search_site(

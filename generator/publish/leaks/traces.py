@@ -68,7 +68,7 @@ def traces_of(left_out: Sequence[LeftOut], included: Included) -> Traces:
             known.phrases.add(phrase)
         for phrase in one.ids:  # a heading's anchor has hyphens where its words have blanks
             known.phrases.add(phrase, tuple(phrase.words[0].split("-")))
-    known.take_in((*included.texts, *sorted(included.addresses)))
+    known.take_in(included)
     for _, words in blocks:
         known.forget_names(words)
     sought = Phrases(frequency)
@@ -82,11 +82,12 @@ def traces_of(left_out: Sequence[LeftOut], included: Included) -> Traces:
 
 
 def _runs(blocks: Sequence[tuple[int, list[str]]]) -> dict[Words, int]:
+    """Every run with the number of its document; rows of numbers are no words."""
     runs: dict[Words, int] = {}
     for number, words in blocks:
         for run in windows(words, RUN):
             runs.setdefault(run, number)
-    return runs
+    return {run: number for run, number in runs.items() if sum(map(str.isdigit, run)) * 2 <= RUN}
 
 
 def _titles(titles: Sequence[Phrase], known: Known) -> Iterator[Phrase]:

@@ -9,6 +9,8 @@ import unicodedata
 
 BREAK = "\0"
 """Between blocks; as a word of its own it keeps runs of words from crossing their borders."""
+PLACE = "\2"
+"""In a sentence of the program, where a name or a number is filled in."""
 UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]")
 """Soft hyphens and blanks without width, which can stand within a word."""
 STRAIGHT = (("’", "'"), ("‘", "'"), ("\u02bc", "'"), ("\u2010", "-"))
