@@ -84,7 +84,7 @@ def test_every_file_of_an_uncut_build_is_found(uncut: Searched) -> None:
 def test_an_administrator_is_told_what_and_where_and_what_to_do(uncut: Searched) -> None:
     told = as_text(uncut.leaks)
     assert (
-        "data/evidence.csv holds the words “planning with the office of community” of "
+        "data/evidence.csv holds the words “planning with the office of community schools” of "
         f"{NOTES}, which stays out of this build.\n" in told
     )
     assert f"… and {len(uncut.leaks) - 20} more.\nNothing is published." in told

@@ -38,13 +38,13 @@ class Names:
     def add_sentence(self, pieces: Sequence[Sequence[str]]) -> None:
         """Takes in a sentence of the program, in pieces round the places for names.
 
-        A whole one of several words can stand beside a name; a single word is any word.
+        Templates put names before and behind whole sentences as well. A sentence of several words
+        counts as a name itself; one of a single word could be any word.
         """
         if len(pieces) == 1 and len(pieces[0]) > 1:
             self.add(pieces[0])
-        for words in pieces[:-1]:
+        for words in pieces:
             self.before.update(tuple(words[: -size - 1 : -1]) for size in range(1, len(words) + 1))
-        for words in pieces[1:]:
             self.behind.update(tuple(words[:size]) for size in range(1, len(words) + 1))
 
     def rows(self, words: Sequence[str], size: int) -> Iterator[Words]:
