@@ -39,8 +39,8 @@ ASSESSED = tuple(element for group in ELEMENTS.values() for element in group)
 LEVELS = ("visioning", "engaging", "transforming")
 KINDS = ("strength",) * 4 + ("opportunity",) * 3 + ("recommendation",) * 3
 """The kinds of the ten findings of a report, in their order."""
-TREES = "Alder Aspen Birch Cedar Cypress Elm Fir Hazel Juniper Laurel Linden Maple Oak Olive".split()
-PLACES = "Bend Bridge Canyon Creek Field Grove Hill Lane Meadow Mesa Park Point Ridge Valley".split()
+TREES = "Alder Aspen Birch Cedar Cypress Elm Fir Hazel Juniper Laurel Linden Maple Oak".split()
+PLACES = "Bend Bridge Canyon Creek Field Grove Hill Lane Meadow Mesa Park Point Ridge".split()
 LEVEL_NAMES = ("Elementary", "Middle", "High")
 WHO = (
     "families",

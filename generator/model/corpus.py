@@ -1,5 +1,6 @@
 """Everything that was loaded, frozen, each kind in its own order."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -67,6 +68,32 @@ class Corpus:
     def by_key(self) -> Mapping[str, Thing]:
         """Every thing, whatever its kind, by its key."""
         return {thing.key: thing for thing in self.things()}
+
+    @cached_property
+    def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings of each report that has any, in their order."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.findings.values():
+            found[finding.report].append(finding)
+        return {report: tuple(findings) for report, findings in found.items()}
+
+    @cached_property
+    def reports_at(self) -> Mapping[str, tuple[Report, ...]]:
+        """The reports about each site that has any, in their order."""
+        found: dict[str, list[Report]] = defaultdict(list)
+        for report in self.reports.values():
+            found[report.site].append(report)
+        return {site: tuple(reports) for site, reports in found.items()}
+
+    @cached_property
+    def replacing(self) -> Mapping[str, tuple[str, ...]]:
+        """The things whose place another took, by its key."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for thing in self.things():
+            newer = getattr(thing, "replaced_by", None)
+            if newer:
+                found[newer].append(thing.key)
+        return {newer: tuple(older) for newer, older in found.items()}
 
     def get(self, key: str) -> Thing | None:
         """The thing with this key, whatever its kind."""

@@ -1,9 +1,9 @@
 """Front matter as data: mappings, lists and texts, nothing else, and where each stands.
 
 Every scalar stays the text that its author wrote, so YAML's surprises (``no`` as false, ``007`` as
-7, dates that shift) cannot happen; what a text has to be is the model's business. ``data_of`` is the
-fast way to the data alone. Whatever looks unusual is read event by event (``read``), and so are the
-places once they are asked for: the composer recurses in C and would crash on deep nesting.
+7, dates that shift) cannot happen; what a text has to be is the model's business. ``data_of`` is
+the fast way to the data alone. Whatever looks unusual is read event by event (``read``), and so are
+the places once they are asked for: the composer recurses in C and would crash on deep nesting.
 """
 
 import re
@@ -21,7 +21,7 @@ from generator.source.yaml_slips import Loader, slip_behind
 DEEPEST = 20
 """Levels of lists and mappings inside each other."""
 SAFE_TO_COMPOSE = 500
-"""Levels that the composer, which recurses in C, takes without harm: a small part of what it can."""
+"""Levels that the composer, which recurses in C, takes without harm: far below what it can."""
 FIRST_LINE = 2
 """The front matter begins under its fence."""
 
