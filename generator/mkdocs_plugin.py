@@ -45,6 +45,8 @@ from generator.pages.page import OutlineEntry, Page, outline
 from generator.pages.theme import day
 from generator.publish.commits import commit_of
 from generator.publish.deploy import configurations
+from generator.publish.leaks.closed import Sides
+from generator.publish.leaks.outcome import Search
 from generator.publish.publishing import finish
 from generator.publish.record import Facts
 from generator.publish.staging import Staging, begin
@@ -310,12 +312,21 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         config.site_dir = self.site_dir
         if not _will_fail(config):
             try:
-                left = finish(self.staging, self._facts(self.known, Path(config.docs_dir).parent))
+                root = Path(config.docs_dir).parent
+                facts = self._facts(self.known, root)
+                left = finish(self.staging, facts, self._search(self.known, root))
             except PublishError as error:
                 raise NotPublishedError(str(error)) from None
             self.staging = None
             if left:
                 after.warning(left)
+
+    def _search(self, known: Known, root: Path) -> Search | None:
+        if self.checked is None:
+            return None
+        sides = Sides(root, self.checked.loaded, known.corpus)
+        program = (Path(__file__).parent, assets.theme_folder())
+        return Search(sides, program, root / ".cache" / f"leaks-{known.settings.audience}.json")
 
     def _facts(self, known: Known, root: Path) -> Facts:
         return Facts(

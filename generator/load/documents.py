@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.load.fields import keyed_fields
-from generator.load.layout import HEADING_LEVEL, MODELS, Found
+from generator.load.layout import HEADING_LEVEL, MODELS, PAGE, Found, model_of
 from generator.source import files, front_matter, prose, yaml_text
 from generator.source.front_matter import Sections
 from generator.source.place import Fault, Place
@@ -20,6 +20,8 @@ class Document:
 
     found: Found
     text: str
+    data: dict[str, yaml_text.Value] = field(default_factory=dict)
+    """The front matter as mappings, lists and texts."""
     sections: Sections = field(default_factory=Sections)
     body: prose.Prose = field(default_factory=prose.Prose)
     faults: tuple[Fault, ...] = ()
@@ -30,11 +32,6 @@ class Document:
     def path(self) -> str:
         """The file's path from the root of the project."""
         return self.found.path
-
-    @property
-    def data(self) -> dict[str, yaml_text.Value]:
-        """The front matter as mappings, lists and texts."""
-        return yaml_text.read(self.sections.front_matter).data
 
     @property
     def unread(self) -> bool:
@@ -59,6 +56,12 @@ class Document:
             return self.key_place(loc[:-1])
         return self.value_place(loc)
 
+    def was_read(self, loc: Loc) -> bool:
+        """Whether all that stands in the file in this field, or the file at all, was understood."""
+        path = loc if len(loc) == 1 else self.data_path(loc)
+        lost = any(gone[: len(path)] == path for gone in self.lost) if path else False
+        return not self.unread and not lost
+
     def data_path(self, loc: Loc) -> yaml_text.Path:
         """A model's field as the author wrote it: shorthand and keyed mappings undone."""
         path: yaml_text.Path = ()
@@ -77,8 +80,8 @@ class Document:
     @property
     def keyed(self) -> frozenset[str]:
         """The fields of this kind of thing whose entries may stand under their keys."""
-        model = MODELS.get(self.found.kind)
-        return keyed_fields(model) if model else frozenset()
+        kind = self.found.kind
+        return keyed_fields(model_of(kind)) if kind in (*MODELS, PAGE) else frozenset()
 
     def _is_implied(self, part: str | int, value: yaml_text.Value, path: yaml_text.Path) -> bool:
         """Whether a step was left out: one thing without a list or a mapping round it."""
@@ -111,8 +114,11 @@ def understand(found: Found, file: files.TextFile) -> Document:
         return Document(found, file.text, faults=(file.fault,))
     sections = front_matter.split(file.text)
     faults = [sections.fault] if sections.fault else []
-    faults += yaml_text.read(sections.front_matter).faults
+    data = yaml_text.data_of(sections.front_matter)
+    if data is None:
+        reading = yaml_text.read(sections.front_matter)
+        data, faults = reading.data, [*faults, *reading.faults]
     prefix = f"{found.id}--" if found.kind == "finding" else "text--"
     level = HEADING_LEVEL.get(found.kind, 2)
     body = prose.read(sections.body, sections.body_line, prefix, level)
-    return Document(found, file.text, sections, body, tuple(faults))
+    return Document(found, file.text, data, sections, body, tuple(faults))

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from generator.check.all_rules import check
 from generator.load.corpus import load
-from generator.load.fields import author_fields, part_of
+from generator.load.fields import author_fields, is_for_authors, part_of
 from generator.load.layout import MODELS, sort_out
 from generator.model.finding import RECOMMENDATION_FIELDS
 from generator.model.settings import Settings
@@ -110,9 +110,9 @@ def takes_any_text(info: FieldInfo) -> bool:
 
 
 def parts_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    """The models of the parts of a model, and of their parts."""
+    """The models of the parts of a model, and of their parts; not of what no reader is shown."""
     for info in author_fields(model).values():
-        if part := part_of(info):
+        if (part := part_of(info)) and not is_for_authors(info):
             yield part
             yield from parts_of(part)
 
@@ -120,7 +120,7 @@ def parts_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 def sampled(model: type[BaseModel], data: dict[str, Any]) -> Iterator[type[BaseModel]]:
     """The models of the parts that the data hold."""
     for name, info in author_fields(model).items():
-        if name in data and (part := part_of(info)):
+        if name in data and (part := part_of(info)) and not is_for_authors(info):
             entries = data[name] if isinstance(data[name], list) else [data[name]]
             yield part
             for entry in entries:
