@@ -1,23 +1,15 @@
-"""The door for MkDocs, the only module that knows it: hooks pass plain values to plain functions.
+"""MkDocs' hooks, which pass plain values to plain functions.
 
 A page whose body is ready goes through MkDocs as a ``ReadyPage``; pages of ``content/`` stay what
 they are, with their ``[[references]]`` turned into ordinary links.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
-from html import escape
-from itertools import cycle
+from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,8 +18,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import CountHandler, get_theme_dir
+from mkdocs.utils import CountHandler
 
 from generator import __version__, compiler
 from generator.addresses import content_url
@@ -36,12 +27,19 @@ from generator.derive.readership import ReadershipError
 from generator.diagnostics.as_text import as_text
 from generator.load.layout import TRANSLATION
 from generator.load.project import NOTHING, ProjectError, settings_from
+from generator.mkdocs_plugin.files import (
+    UNDATED,
+    ReadyPage,
+    add_page,
+    clean_picture,
+    keep_known,
+    tidy_titles,
+    unused_of_theme,
+)
 from generator.model.settings import OPTIONS, Settings
-from generator.model.values import first_day
 from generator.pages import assets, content_links, navigation, problems
 from generator.pages.all_pages import home_lists
 from generator.pages.known import Known
-from generator.pages.page import OutlineEntry, Page, outline
 from generator.pages.theme import day
 from generator.publish.commits import commit_of
 from generator.publish.deploy import configurations
@@ -53,8 +51,6 @@ from generator.publish.staging import Staging, begin
 from generator.publish.trouble import PublishError, nothing_published
 from generator.source import page_html
 from generator.source.hidden_characters import without_hidden
-from generator.source.pictures.picture import Picture
-from generator.source.pictures.reading import FORMATS, read_file
 from generator.source.prose import framed_tables
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
@@ -63,8 +59,6 @@ after = logging.getLogger("crosswalk")
 log_of_servers = logging.getLogger("mkdocs.plugins.crosswalk-servers")
 """For what no check has told before; ``build_site`` silences the other."""
 WATCHED = ("framework", "sites")
-UNDATED = "1970-01-01"
-"""For the sitemap of a site without a single date; MkDocs would write the day of the build."""
 LAST = -100
 """The priority of a hook that comes after those of all other plugins."""
 
@@ -73,55 +67,6 @@ class NotPublishedError(MkDocsException):
     """The site could not be put in its place: told without a traceback, the exit status is 2."""
 
     exit_code = 2
-
-
-class ReadyPage(MkDocsPage):
-    """A page whose body is ready: MkDocs only puts the shell round it."""
-
-    def __init__(self, ready: Page, file: File, config: MkDocsConfig) -> None:
-        titles = navigation.titles(config.nav or [])
-        super().__init__(titles.get(file.src_uri, ready.title), file, config)
-        self.ready = ready
-        self.update_date = first_day(ready.date) if ready.date else UNDATED
-        self.edit_url = None
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """There is no Markdown; the shell is told what it needs."""
-        self.markdown = ""
-        self.meta = {"title": self.ready.title, "description": self.ready.description}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Hands over the body, its outline and its anchors."""
-        entries, anchors = outline(self.ready.html)
-        self.content = self.ready.html
-        self.toc = TableOfContents(_nested(self.ready.title, entries))
-        self.present_anchor_ids = set(anchors)
-
-
-def _nested(title: str, entries: list[OutlineEntry]) -> list[AnchorLink]:
-    """Headings below each other, under the page's own title."""
-    top = AnchorLink(escape(title), "content", 1)
-    open_links = [top]
-    for entry in entries:
-        link = AnchorLink(escape(entry.title), entry.anchor, entry.level)
-        while open_links[-1].level >= entry.level:
-            open_links.pop()
-        open_links[-1].children.append(link)
-        open_links.append(link)
-    return [top]
-
-
-class CleanPicture(File):
-    """A picture that is freed of all that it tells of itself while it is copied."""
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Writes the clean bytes, where MkDocs would copy the file."""
-        source, target = Path(self.abs_src_path or ""), Path(self.abs_dest_path)
-        picture = read_file(source.parent, source.name)
-        if not isinstance(picture, Picture):  # the check has read it as a sound one
-            raise PluginError(f"{source} was changed while the site was built.")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(picture.clean)
 
 
 class CrosswalkPlugin(BasePlugin[LegacyConfig]):
@@ -223,7 +168,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             if TRANSLATION.match(file.src_uri):
                 files.remove(file)
         self._leave_out(files, config)
-        for file in _unused_of_theme(files, config):
+        for file in unused_of_theme(files, config):
             files.remove(file)
         for url, content in assets.styles().items():
             # As bytes: MkDocs would end the lines of a text as each system does.
@@ -231,12 +176,12 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         if self.known is None:
             return self._only_problems(files, config)
         root = Path(config.docs_dir).parent
-        _only_known(files, self.known.corpus.content_files, config)
+        keep_known(files, self.known.corpus.content_files, config)
         for picture in sorted(self.known.corpus.pictures):
-            files.append(_picture(root / picture, picture, config))
+            files.append(clean_picture(root / picture, picture, config))
         pages = list(compiler.pages_of(self.known))
         for ready in pages:
-            _add(files, ready, config)
+            add_page(files, ready, config)
         found = compiler.search_of(self.known, pages)
         for url, data in (self._data(self.known) | found).items():
             files.append(File.generated(config, url, content=data))
@@ -270,7 +215,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         for file in list(files.documentation_pages()):
             files.remove(file)
         config.nav = None
-        _add(files, problems.page(self.told, self._settings.language), config)
+        add_page(files, problems.page(self.told, self._settings.language), config)
         return files
 
     def on_page_markdown(
@@ -299,7 +244,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         below the words of the home page."""
         if isinstance(page, ReadyPage):
             return html
-        _tidy_titles(page.toc)
+        tidy_titles(page.toc)
         framed = framed_tables(page_html.harmless(html))
         return framed + home_lists(self.known) if self.known and page.is_homepage else framed
 
@@ -325,7 +270,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         if self.checked is None:
             return None
         sides = Sides(root, self.checked.loaded, known.corpus)
-        program = (Path(__file__).parent, assets.theme_folder())
+        program = (Path(__file__).parent.parent, assets.theme_folder())
         return Search(sides, program, root / ".cache" / f"leaks-{known.settings.audience}.json")
 
     def _facts(self, known: Known, root: Path) -> Facts:
@@ -374,30 +319,6 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
                 server.watch(str(folder))
 
 
-def _tidy_titles(links: Iterable[AnchorLink]) -> None:
-    """Takes markup and unseen characters out of the titles of an outline."""
-    for link in links:
-        link.title = escape(without_hidden(Markup(link.title).striptags()))  # noqa: S704
-        _tidy_titles(link.children)
-
-
-def _only_known(files: Files, known: frozenset[str], config: MkDocsConfig) -> None:
-    """Of what lies in ``content/`` beside pages, leaves what was checked, its pictures clean."""
-    for file in list(files):
-        if file.src_dir != config.docs_dir or file.is_documentation_page():
-            continue  # the theme's, or a page
-        is_picture = Path(file.src_uri).suffix.lower() in FORMATS
-        is_known = f"content/{file.src_uri}" in known
-        if is_picture or not is_known:
-            files.remove(file)
-        if is_picture and is_known:
-            files.append(_picture(Path(file.abs_src_path or ""), file.src_uri, config))
-
-
-def _picture(source: Path, src_uri: str, config: MkDocsConfig) -> File:
-    return CleanPicture.generated(config, src_uri, abs_src_path=str(source))
-
-
 def _will_fail(config: MkDocsConfig) -> bool:
     """Whether MkDocs has counted a warning under ``strict``; it fails only after the last hook."""
     counters = [
@@ -412,159 +333,3 @@ def _turn_off_other_search(config: MkDocsConfig) -> None:
     if other:
         other.config["enabled"] = False
         log.info("Crosswalk has a search of its own; “search” under plugins has no effect.")
-
-
-def _unused_of_theme(files: Files, config: MkDocsConfig) -> list[File]:
-    """The theme's own scripts and styles: no page asks for them."""
-    folder = get_theme_dir(config.theme.name) if config.theme.name else ""
-    return [file for file in files if file.src_dir == folder and file.src_uri.startswith("assets/")]
-
-
-def _add(files: Files, ready: Page, config: MkDocsConfig) -> None:
-    file = File.generated(config, content_links.source_path(ready.url), content="")
-    existing = files.get_file_from_path(file.src_uri)
-    if existing:
-        files.remove(existing)
-    files.append(file)
-    ReadyPage(ready, file, config)
-
-
-@dataclass(frozen=True)
-class Built:
-    """A site that was built, and what is known of it."""
-
-    folder: Path
-    pages: int
-    title: str
-    url: str
-    """Its address on the web (``site_url``); empty when it has none."""
-    known: Known
-
-
-def build_site(
-    config_file: Path, *, strict: bool, told: Mapping[str, str | None] = NOTHING
-) -> Built:
-    """Builds the site, as ``mkdocs build`` does.
-
-    ``told`` is what the command line says of the settings.
-    """
-    config = load_config(config_file=str(config_file), strict=strict or None)
-    _plugin_of(config).spoken = told
-    config.plugins.on_startup(command="build", dirty=False)
-    log.setLevel(logging.ERROR)  # what the check found has been told
-    try:
-        build(config)
-    finally:
-        config.plugins.on_shutdown()
-    site, plugin = Path(config.site_dir), config.plugins["crosswalk"]
-    if not isinstance(plugin, CrosswalkPlugin) or plugin.known is None:
-        raise PluginError("The site was built without Crosswalk.")
-    pages = sum(1 for _ in site.rglob("*.html"))
-    return Built(site, pages, config.site_name, config.site_url or "", plugin.known)
-
-
-class _Listener(logging.Handler):
-    """Keeps what is logged as an error: MkDocs says there what its exceptions leave out."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.told: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keeps one message."""
-        self.told.append(record.getMessage())
-
-
-@contextmanager
-def _listening() -> Iterator[list[str]]:
-    """The errors that MkDocs logs meanwhile."""
-    listener = _Listener()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(listener)
-    try:
-        yield listener.told
-    finally:
-        logger.removeHandler(listener)
-
-
-class SteadyServer(LiveReloadServer):
-    """A server that a mistake never stops: it keeps the last good pages and says what is wrong."""
-
-    trouble = ""
-
-    def attempt(self, make: Callable[[], str]) -> None:
-        """Makes the site anew in a folder of its own and shows it; on failure keeps the old one."""
-        with _listening() as errors:
-            try:
-                self.root, self.trouble = make(), ""
-            except (Exception, SystemExit) as error:
-                what = [*errors, str(error) or type(error).__name__]
-                self.trouble = "\n".join(dict.fromkeys(what))
-        if self.trouble:
-            log.error("The site keeps its last good pages. %s", self.trouble)
-
-    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        """MkDocs adds its reloading script here; a banner goes to the same place."""
-        if self.trouble:
-            banner = problems.banner(self.trouble, Settings().language).encode()
-            content = content.replace(b"<main", banner + b"<main", 1)
-        injected: bytes = super()._inject_js_into_html(content, epoch)
-        return injected
-
-
-def _plugin_of(config: MkDocsConfig) -> CrosswalkPlugin:
-    return next(one for one in config.plugins.values() if isinstance(one, CrosswalkPlugin))
-
-
-def serve_site(
-    config_file: Path,
-    address: str | None,
-    tell: Callable[[str], None],
-    told: Mapping[str, str | None] = NOTHING,
-) -> None:
-    """Serves the site while it is written, until it is interrupted; ``tell`` hears where."""
-    with TemporaryDirectory(prefix="crosswalk-") as folder:
-        extra = {"dev_addr": address} if address else {}
-        turns = cycle(str(Path(folder, name)) for name in ("one", "two"))
-
-        def configure() -> MkDocsConfig:
-            made = load_config(
-                config_file=str(config_file), site_dir=next(turns), strict=False, **extra
-            )
-            _plugin_of(made).spoken = told
-            return made
-
-        config = configure()
-        config.plugins.on_startup(command="serve", dirty=False)
-        host, port = config.dev_addr
-        server = SteadyServer(
-            lambda: server.attempt(make),
-            host,
-            port,
-            root=config.site_dir,
-            mount_path=urlsplit(config.site_url or "/").path,
-        )
-
-        def make() -> str:
-            made = configure()
-            made.site_url = server.url
-            build(made, serve_url=server.url)
-            return made.site_dir
-
-        tell(f"The site is at {server.url} and follows every save. Ctrl+C ends it.")
-        _watch_and_serve(server, config)
-        config.plugins.on_shutdown()
-
-
-def _watch_and_serve(server: SteadyServer, config: MkDocsConfig) -> None:
-    server.builder()
-    for path in (config.docs_dir, config.config_file_path or "", *config.watch):
-        if path:
-            server.watch(path)
-    config.plugins.on_serve(server, config=config, builder=server.builder)
-    try:
-        server.serve()
-    except KeyboardInterrupt:
-        log.info("Shutting down.")
-    finally:
-        server.shutdown()
