@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page
 
-from tests.browser.kinds import KINDS, REPORT
+from tests.browser.kinds import KINDS, OFTEN, REPORT
 
 NARROW, WIDE = 320, 1280
 LOOKS = [(scheme, width) for scheme in ("light", "dark") for width in (NARROW, WIDE)]
@@ -27,13 +27,19 @@ COLORS = FEW | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-i
 """All that can differ between light and dark."""
 
 
+CLOSELY = [kind if kind in OFTEN else pytest.param(kind, marks=pytest.mark.slow) for kind in KINDS]
+
+
 def violations(page: Page, options: dict[str, object] = FEW) -> list[str]:
     """What axe-core has against a page, with the first thing it points at."""
     found = Axe().run(page, options=options).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html'][:160]} ({len(one['nodes'])})" for one in found]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "kind",
+    [kind if kind in OFTEN else pytest.param(kind, marks=pytest.mark.slow) for kind in KINDS],
+)
 def test_axe_finds_nothing(kind: str, page: Page, base: str) -> None:
     page.goto(base + KINDS[kind])
     found = {}

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -81,8 +81,15 @@ def visit(browser: Browser, server: WebServer) -> Iterator[Visit]:
         yield Visit(context.new_page(), server.url)
 
 
-def test_no_page_meets_the_policy(visit: Visit) -> None:
-    for address in KINDS.values() if visit.url.count("/") == 3 else AT_EACH_DEPTH:
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        pytest.param(AT_EACH_DEPTH, id="one of each depth"),
+        pytest.param(KINDS.values(), id="all kinds", marks=pytest.mark.slow),
+    ],
+)
+def test_no_page_meets_the_policy(visit: Visit, addresses: Iterable[str]) -> None:
+    for address in addresses:
         visit.to(address)
         expect(visit.page.locator("h1").first).to_be_visible()
     assert visit.wrong == []
