@@ -223,7 +223,7 @@ def test_explain_minds_no_capitals() -> None:
     [
         ("unknown-ref", "Did you mean “unknown-reference”?"),
         ("unknown-referense", "Did you mean “unknown-reference”?"),
-        ("picture", "Did you mean “picture-without-words”?"),
+        ("picture", "Did you mean “picture-without-consent” or “picture-without-words”?"),
         ("zzz", "There is no rule “zzz”.\n"),
     ],
 )

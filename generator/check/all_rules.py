@@ -15,6 +15,7 @@ from generator.check import (
     site_rules,
     status_rules,
 )
+from generator.check.personal import consent_rules, exception_rules, text_rules
 from generator.check.world import World
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.rules import Rule
@@ -33,6 +34,9 @@ MODULES = (
     content_file_rules,
     picture_rules,
     audience_rules,
+    text_rules,
+    consent_rules,
+    exception_rules,
 )
 WORLD_RULES = tuple(
     value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)

@@ -4,11 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.check.personal import exceptions, sightings
+from generator.check.personal.exceptions import AcceptedException
+from generator.check.personal.sighting import Sighting
 from generator.load.corpus import Loaded
 from generator.load.documents import Loc
 from generator.load.fields import citations
 from generator.model.corpus import Corpus
-from generator.model.dates import held_back
+from generator.model.dates import held_back, today
 from generator.model.framework import Element, Scale
 from generator.model.report import Goal, Report
 from generator.model.settings import Settings
@@ -46,10 +49,7 @@ class World:
 
         Where it was not, another rule has said so, and nobody is told twice.
         """
-        document = self.loaded.documents[thing.path]
-        path = loc if len(loc) == 1 else document.data_path(loc)
-        lost = any(gone[: len(path)] == path for gone in document.lost) if path else False
-        return not document.unread and not lost
+        return self.loaded.documents[thing.path].was_read(loc)
 
     def key_place(self, thing: Thing, *loc: str | int) -> Place:
         """Where the name of a field stands."""
@@ -105,6 +105,25 @@ class World:
             if self.corpus.audience(report.key) == "public"
         )
         return held_back(public, self.settings)
+
+    @property
+    def as_of(self) -> str:
+        """The day that stands for today: as set, or the newest date of all documents."""
+        return today(self.corpus.reports.values(), self.settings)
+
+    @cached_property
+    def sightings(self) -> tuple[Sighting, ...]:
+        """What should not be published, wherever it stands and whoever may read it."""
+        return sightings.everything(self.loaded, self.settings.as_of or "")
+
+    @cached_property
+    def exceptions(self) -> tuple[AcceptedException, ...]:
+        """What authors have accepted of it, each in the file that it is about."""
+        return tuple(exceptions.all_exceptions(self.loaded))
+
+    def goes_out(self, key: str) -> bool:
+        """Whether a document is for readers outside the team."""
+        return self.corpus.audience(key) != "team"
 
     @property
     def group_ids(self) -> list[str]:

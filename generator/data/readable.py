@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.load.fields import Many, Reference, Shape, is_from_place, shape_of
+from generator.load.fields import Many, Reference, Shape, is_for_authors, is_from_place, shape_of
 
 GONE = object()
 """Stands for a reference to something that is not there for these readers."""
@@ -20,7 +20,7 @@ def readable(part: BaseModel, things: Container[str]) -> dict[str, Any] | None:
     shapes = {attribute: shape for attribute, _, shape in shape_of(type(part)).shapes}
     values: dict[str, Any] = {}
     for attribute, info in type(part).model_fields.items():
-        if is_from_place(info):
+        if is_from_place(info) or is_for_authors(info):
             continue
         value = _plain(getattr(part, attribute), shapes.get(attribute), things)
         if value is GONE and info.is_required():

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from generator.data.shapes import Shown, SiteFile
-from generator.load.fields import is_from_place
+from generator.load.fields import is_for_authors, is_from_place
 from generator.model.corpus import THING_KINDS
 from generator.model.finding import Finding
 from generator.model.framework import Element, Framework, Group
@@ -46,8 +46,9 @@ def site_schema() -> Schema:
 
 
 def _show(schema: Schema, model: type[Thing], shown: Schema) -> None:
-    """A thing without what only the loader knows of it, and with what is added for readers."""
-    hidden = {name for name, info in model.model_fields.items() if is_from_place(info)}
+    """A thing without what is not for readers, and with what is added for them."""
+    fields = model.model_fields.items()
+    hidden = {name for name, info in fields if is_from_place(info) or is_for_authors(info)}
     written = schema["properties"].items()
     own = {
         name: value for name, value in written if name not in hidden | shown["properties"].keys()

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 from markdown.extensions.toc import slugify
 
 from generator.addresses import FIELDS, RULES
-from generator.load.layout import TRANSLATION
+from generator.load.documents import Document
+from generator.load.layout import PAGE, TRANSLATION, Found
 from generator.source import files, front_matter, page_links, prose, shown_pictures, yaml_text
 from generator.source.front_matter import Sections
 from generator.source.place import TOP, Fault, Place
@@ -38,6 +39,13 @@ class ContentFile:
     audience_place: Place = field(default=TOP)
     prose: Prose = NO_PROSE
     shown: tuple[ShownPicture, ...] = ()
+    sections: Sections = field(default_factory=Sections)
+
+    @property
+    def document(self) -> Document:
+        """The page as what holds fields and faults."""
+        found = Found(self.path, PAGE, self.path)
+        return Document(found, self.text, self.sections, faults=self.faults)
 
 
 def read_all(root: Path) -> tuple[list[ContentFile], frozenset[str], dict[str, Fault]]:
@@ -63,13 +71,23 @@ def _read(root: Path, path: str, fault: Fault | None) -> ContentFile:
     if faults:
         return ContentFile(path, file.text, (), path, (), tuple(faults))
     body = prose.read(sections.body, sections.body_line, "", 1)
+    slips = tuple(yaml_text.read(sections.front_matter).faults)
     titles = [EXPLICIT_ID.sub("", heading.title) for heading in body.headings]
     links = page_links.links_in(sections.body, sections.body_line)
     title = titles[0] if titles else path
     said = _audience(file.text, sections)
     shown = shown_pictures.in_page(sections.body, sections.body_line)
     return ContentFile(
-        path, file.text, links, title, _anchors(body), (), *said, prose=body, shown=shown
+        path,
+        file.text,
+        links,
+        title,
+        _anchors(body),
+        slips,
+        *said,
+        prose=body,
+        shown=shown,
+        sections=sections,
     )
 
 

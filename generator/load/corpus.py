@@ -11,10 +11,10 @@ from generator.load.content import ContentFile
 from generator.load.documents import Document, read
 from generator.load.field_rules import field_diagnostics
 from generator.load.file_rules import file_diagnostics
-from generator.load.layout import MODELS, Found, Layout, sort_out
+from generator.load.layout import MODELS, PICTURES, Found, Layout, sort_out
 from generator.load.names import Names
 from generator.load.references import Resolver
-from generator.load.things import thing_of
+from generator.load.things import page_of, thing_of
 from generator.model.corpus import ContentPage, Corpus
 from generator.model.thing import Thing
 from generator.source import files
@@ -34,6 +34,10 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
     """What is known of each sound picture, those of ``content/`` too, by its path."""
+    translations: tuple[Thing, ...] = ()
+    """Things in another language; they are checked, and no part of the corpus."""
+    content_pictures: frozenset[str] = frozenset()
+    """The pictures below ``content/``; all of them go out, whether a page shows them or not."""
 
     def line(self, path: str, number: int) -> str | None:
         """A line of a file, counted from 1; None where there is none."""
@@ -56,14 +60,18 @@ def load(root: Path) -> Loaded:
     things, documents, faults = _things(documents)
     resolver = _resolver(documents, things, layout, pages, content_files)
     pairs = [resolver.thing(*pair) for pair in zip(documents, things, strict=True)]
-    content_pages = [_content_page(page, resolver) for page in pages]
+    page_pairs = [_content_page(page, resolver) for page in pages]
+    texts = {one.path: one.text for one in documents} | {one.path: one.text for one in pages}
+    texts |= {path: files.read_text(root, path).text for path in layout.tables}
     originals = [thing for thing, document in pairs if not document.found.language]
     return Loaded(
-        _corpus(originals, content_pages, layout.pictures, content_files),
-        {document.path: document for _, document in pairs},
-        {one.path: one.text for one in documents} | {one.path: one.text for one in pages},
+        _corpus(originals, [page for page, _ in page_pairs], layout.pictures, content_files),
+        {document.path: document for _, document in (*pairs, *page_pairs)},
+        texts,
         (*diagnostics, *faults, *picture_diagnostics, *resolver.diagnostics),
         seen,
+        tuple(thing for thing, document in pairs if document.found.language),
+        frozenset(path for path in content_files if path.lower().endswith(PICTURES)),
     )
 
 
@@ -124,11 +132,13 @@ def _resolver(
     )
 
 
-def _content_page(page: ContentFile, resolver: Resolver) -> ContentPage:
-    as_document = Document(Found(page.path, "page", page.path), page.text, faults=page.faults)
-    resolver.diagnostics += file_diagnostics(as_document)
+def _content_page(page: ContentFile, resolver: Resolver) -> tuple[ContentPage, Document]:
+    document = page.document
+    fields, understood, misfits = page_of(document)
+    resolver.diagnostics += file_diagnostics(document)
+    resolver.diagnostics += field_diagnostics(document, [] if document.unread else misfits)
     links = tuple(resolver.link(page.path, page.path, link) for link in page.links)
-    return ContentPage(
+    known = ContentPage(
         page.path,
         page.title,
         links,
@@ -138,7 +148,10 @@ def _content_page(page: ContentFile, resolver: Resolver) -> ContentPage:
         page.audience_place,
         frozenset(link.to for link in links) | content.files_in_html(page),
         page.shown,
+        fields.accepted,
+        fields.pictures,
     )
+    return known, understood
 
 
 def _corpus(

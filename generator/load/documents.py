@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.load.fields import keyed_fields
-from generator.load.layout import HEADING_LEVEL, MODELS, Found
+from generator.load.layout import HEADING_LEVEL, MODELS, PAGE, Found, model_of
 from generator.source import files, front_matter, prose, yaml_text
 from generator.source.front_matter import Sections
 from generator.source.place import Fault, Place
@@ -59,6 +59,12 @@ class Document:
             return self.key_place(loc[:-1])
         return self.value_place(loc)
 
+    def was_read(self, loc: Loc) -> bool:
+        """Whether all that stands in the file in this field, or the file at all, was understood."""
+        path = loc if len(loc) == 1 else self.data_path(loc)
+        lost = any(gone[: len(path)] == path for gone in self.lost) if path else False
+        return not self.unread and not lost
+
     def data_path(self, loc: Loc) -> yaml_text.Path:
         """A model's field as the author wrote it: shorthand and keyed mappings undone."""
         path: yaml_text.Path = ()
@@ -77,8 +83,8 @@ class Document:
     @property
     def keyed(self) -> frozenset[str]:
         """The fields of this kind of thing whose entries may stand under their keys."""
-        model = MODELS.get(self.found.kind)
-        return keyed_fields(model) if model else frozenset()
+        kind = self.found.kind
+        return keyed_fields(model_of(kind)) if kind in (*MODELS, PAGE) else frozenset()
 
     def _is_implied(self, part: str | int, value: yaml_text.Value, path: yaml_text.Path) -> bool:
         """Whether a step was left out: one thing without a list or a mapping round it."""

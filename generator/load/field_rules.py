@@ -21,7 +21,7 @@ from generator.diagnostics.diagnostic import (
 from generator.diagnostics.rules import rule
 from generator.load.documents import Document, Loc
 from generator.load.fields import field_names
-from generator.load.layout import MODELS, OWN_FOLDER
+from generator.load.layout import OWN_FOLDER, PAGE, model_of
 from generator.model.values import good_id, problem_with_id
 from generator.source.place import Place
 
@@ -84,7 +84,7 @@ def unknown_key(document: Document, misfits: list[Misfit]) -> Problems:
         elements: [agency]
     Mend: Look the name up in the writing guide's list of fields.
     """
-    model = MODELS[document.found.kind]
+    model = model_of(document.found.kind)
     for misfit in misfits:
         if misfit.is_unknown_key:
             known = field_names(model, misfit.loc[:-1])
@@ -244,7 +244,8 @@ def bad_id(document: Document, misfits: list[Misfit]) -> Problems:
         students-lead-their-own-conferences.md
     Mend: Rename the file or folder, and keep the old id under aliases if it was published.
     """
-    wrong = problem_with_id(document.found.id)
+    is_page = document.found.kind == PAGE  # MkDocs names these
+    wrong = None if is_page else problem_with_id(document.found.id)
     if wrong:
         yield Problem(
             document.path,

@@ -10,7 +10,7 @@ from annotated_types import MinLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.model.values import FromPlace, Keyed, Refers
+from generator.model.values import ForAuthors, FromPlace, Keyed, Refers
 
 
 @dataclass(frozen=True)
@@ -75,13 +75,18 @@ def is_from_place(info: FieldInfo) -> bool:
     return any(isinstance(item, FromPlace) for item in info.metadata)
 
 
+def is_for_authors(info: FieldInfo) -> bool:
+    """Whether what stands in this field is never shown to a reader."""
+    return any(isinstance(item, ForAuthors) for item in info.metadata)
+
+
 def author_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """The fields that an author may write, by the names that authors write."""
-    return {
-        info.alias or name: info
-        for name, info in model.model_fields.items()
-        if not is_from_place(info)
-    }
+    """The fields that an author may write, by the names that authors write.
+
+    Those that no reader is shown come last: few authors need them, and none of them first.
+    """
+    fields = sorted(model.model_fields.items(), key=lambda field: is_for_authors(field[1]))
+    return {info.alias or name: info for name, info in fields if not is_from_place(info)}
 
 
 @cache

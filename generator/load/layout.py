@@ -8,9 +8,11 @@ from pathlib import PurePosixPath
 from generator.model.finding import Finding
 from generator.model.framework import Element, Framework, Group
 from generator.model.offering import Crosswalk, Offering
+from generator.model.privacy import PageFields
 from generator.model.report import Report
 from generator.model.site import District, School
 from generator.model.thing import Thing
+from generator.model.values import Part
 from generator.model.vocabulary import Vocabulary
 
 MODELS: dict[str, type[Thing]] = {
@@ -26,6 +28,15 @@ MODELS: dict[str, type[Thing]] = {
     "finding": Finding,
 }
 """The model of each kind of thing, in the order in which readers meet them."""
+
+PAGE = "page"
+"""The kind of an ordinary page of ``content/``: no thing, but with fields of ours among MkDocs'."""
+
+
+def model_of(kind: str) -> type[Part]:
+    """The model of the front matter of a kind of file."""
+    return PageFields if kind == PAGE else MODELS[kind]
+
 
 OWN_FOLDER = {
     "framework": "framework.md",

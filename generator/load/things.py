@@ -6,7 +6,7 @@ at the rest of it in the same run, and whoever refers to it is not told off.
 
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError, create_model
 
@@ -14,14 +14,28 @@ from generator.load.documents import Document
 from generator.load.field_rules import Misfit
 from generator.load.fields import author_fields, is_from_place
 from generator.load.layout import MODELS
+from generator.model.privacy import PageFields
 from generator.model.thing import Thing
+from generator.model.values import Part
 from generator.source.yaml_text import Path, Value
+
+M = TypeVar("M", bound=Part)
 
 
 def thing_of(document: Document) -> tuple[Thing, Document, list[Misfit]]:
     """The thing that a document holds, what of its fields does not fit, and the document with
     that noted."""
-    model = MODELS[document.found.kind]
+    return _fields_of(MODELS[document.found.kind], document)
+
+
+def page_of(document: Document) -> tuple[PageFields, Document, list[Misfit]]:
+    """The same for a page of ``content/``, whose other fields are for MkDocs and not looked at."""
+    fields, known, misfits = _fields_of(PageFields, document)
+    theirs = [misfit for misfit in misfits if misfit.is_unknown_key and len(misfit.loc) == 1]
+    return fields, known, [misfit for misfit in misfits if misfit not in theirs]
+
+
+def _fields_of(model: type[M], document: Document) -> tuple[M, Document, list[Misfit]]:
     known = author_fields(model)
     unknown = [
         Misfit((name,), "extra_forbidden", "", value, {})
@@ -36,24 +50,23 @@ def thing_of(document: Document) -> tuple[Thing, Document, list[Misfit]]:
         return *_what_fits(_partial(model), document, misfits), unknown + misfits
 
 
-def _validated(model: type[Thing], document: Document, **defaults: str) -> Thing:
+def _validated(model: type[M], document: Document, **defaults: str) -> M:
     found = document.found
     place = {"key": found.key, "path": found.path, "prose": document.body}
     return model.model_validate(defaults | _fitting(document.data, (), document) | place)
 
 
-def _what_fits(
-    partial: type[Thing], document: Document, misfits: list[Misfit]
-) -> tuple[Thing, Document]:
+def _what_fits(partial: type[M], document: Document, misfits: list[Misfit]) -> tuple[M, Document]:
     """What is left when each misfit is taken out, and whatever cannot be without it."""
     while True:
         lost = document.lost | {path for misfit in misfits if (path := _guilty(misfit, document))}
         if lost == document.lost:
             lost = frozenset((name,) for name in document.data)
         document = replace(document, lost=lost)
-        title = document.found.id.strip() or document.path
+        title = {"title": document.found.id.strip() or document.path}
+        needed = title if "title" in partial.model_fields else {}
         try:
-            return _validated(partial, document, title=title), document
+            return _validated(partial, document, **needed), document
         except ValidationError as error:
             misfits = [Misfit.of(details) for details in error.errors(include_url=False)]
 
@@ -83,7 +96,7 @@ def _fitting(value: Value, path: Path, document: Document) -> Any:
 
 
 @cache
-def _partial(model: type[Thing]) -> type[Thing]:
+def _partial(model: type[M]) -> type[M]:
     """The same model with nothing required, for things that are damaged."""
     optional: dict[str, Any] = {}
     for name, info in model.model_fields.items():

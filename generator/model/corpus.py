@@ -7,6 +7,7 @@ from functools import cached_property
 from generator.model.finding import Finding
 from generator.model.framework import Element, Framework, Group
 from generator.model.offering import Crosswalk, Offering
+from generator.model.privacy import Accepted, Picture
 from generator.model.report import Report
 from generator.model.site import District, School
 from generator.model.thing import Thing
@@ -22,7 +23,7 @@ AUDIENCES: tuple[Audience, ...] = ("public", "district", "team")
 
 @dataclass(frozen=True)
 class ContentPage:
-    """An ordinary page of ``content/``: its path, its title, and the links that it holds."""
+    """An ordinary page of ``content/``: its path, its title, the links and fields that it holds."""
 
     path: str
     title: str
@@ -37,6 +38,8 @@ class ContentPage:
     files: frozenset[str] = frozenset()
     """The files that it shows or offers, by their paths."""
     shown: tuple[ShownPicture, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from generator.model.thing import Source, Thing
+from generator.model.thing import Folder, Source, Thing
 from generator.model.values import Id, Listed, Part, Refers, SiteKind, Text
 
 
@@ -46,7 +46,7 @@ class Scale(Part):
     )
 
 
-class Framework(Thing):
+class Framework(Folder):
     """A published, versioned set of definitions (``framework.md``)."""
 
     version: Text = Field(description="The version of the definitions, such as 2022.")
@@ -61,7 +61,7 @@ class Framework(Thing):
     order: int = Field(0, description="Its place in lists; equal numbers go by title.")
 
 
-class Group(Thing):
+class Group(Folder):
     """A named group of elements (``index.md`` in the group's folder)."""
 
     singular: Text = Field(description="What one element of the group is called: Pillar.")

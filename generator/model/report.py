@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.framework import Cited
-from generator.model.thing import Thing
+from generator.model.thing import Folder
 from generator.model.values import (
     Day,
     Id,
@@ -128,7 +128,7 @@ class Retired(Part):
     because: Text = Field(description="The reason, for readers.")
 
 
-class Report(Thing):
+class Report(Folder):
     """What one piece of work at one site left behind (``report.md`` in a folder of its own)."""
 
     offering: Annotated[str, Refers(("offering",))] | None = Field(

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from generator.model.thing import Thing
+from generator.model.thing import Folder
 from generator.model.values import Day, Id, Listed, Part, PartialDay, Refers, Text, WebAddress
 
 GRADES = ("PK", "TK", "K", *(str(number) for number in range(1, 13)), "adult")
@@ -59,7 +59,7 @@ class HomeLanguage(Part):
     share: float = Field(ge=0, le=100, description="Share of students, in percent.")
 
 
-class Site(Thing):
+class Site(Folder):
     """What districts and schools have in common."""
 
     cds: Text | None = Field(

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.model.privacy import AcceptedHere, Pictures
 from generator.model.values import (
     Audience,
     FromPlace,
@@ -33,6 +34,11 @@ class Thing(Part):
         description="Who may read this: public, district or team. Never wider than what it "
         "belongs to; without it, the same.",
     )
+    accepted: AcceptedHere = Field(
+        (),
+        description="What a rule on personal data finds in this file and may stand all the same, "
+        "each with a reason and a last day.",
+    )
 
     @property
     def id(self) -> str:
@@ -43,6 +49,16 @@ class Thing(Part):
     def parent(self) -> str:
         """The key of what this thing lies in."""
         return self.key.rpartition("/")[0]
+
+
+class Folder(Thing):
+    """A thing with a folder of its own, in which pictures may lie beside its file."""
+
+    pictures: Pictures = Field(
+        (),
+        description="The pictures in this folder, each under the name of its file; none may be "
+        "left out.",
+    )
 
 
 class Source(Part):

@@ -39,6 +39,11 @@ class FromPlace:
     """Marks a field that the loader fills in from where the file lies; authors never write it."""
 
 
+@dataclass(frozen=True)
+class ForAuthors:
+    """Marks a field that speaks to authors and the check alone; no reader is ever shown it."""
+
+
 def problem_with_id(text: str) -> str | None:
     """What is wrong with an id, in the author's words; None when it is a good one."""
     if not re.fullmatch(ID_PATTERN, text):

@@ -1,0 +1,1 @@
+"""What should not be published: data about persons, and words and pictures without consent."""

@@ -1,0 +1,18 @@
+"""One thing that was seen and should not be published."""
+
+from dataclasses import dataclass
+
+from generator.source.place import Place
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """Something that a rule on personal data is about."""
+
+    rule: str
+    path: str
+    place: Place
+    words: str
+    """The words as a person reads them, in plain characters."""
+    key: str
+    """The key of what the file belongs to, which decides who may read it."""

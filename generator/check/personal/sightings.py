@@ -1,0 +1,104 @@
+"""What was seen that should not be published: where, by which rule, in which words.
+
+Everything is looked at, whoever may read it; rules tell what concerns readers outside the team,
+and leave out what an author has accepted (see ``exceptions``).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from generator.check.personal import (
+    birth_patterns,
+    consent,
+    contact_patterns,
+    initials_patterns,
+    number_patterns,
+)
+from generator.check.personal.contact_patterns import Span
+from generator.check.personal.offices import Offices
+from generator.check.personal.passages import Passage, key_of, passages
+from generator.check.personal.sighting import Sighting
+from generator.load.corpus import Loaded
+from generator.load.layout import PICTURES
+from generator.source.place import Place
+from generator.source.unmasking import place_of, plain, unmasked, without_markup
+
+Finder = Callable[[str], Iterable[Span]]
+FINDERS: Mapping[str, Finder] = {
+    "personal-email": contact_patterns.emails,
+    "personal-phone": contact_patterns.phones,
+    "personal-ssn": number_patterns.social_security_numbers,
+    "personal-student-id": number_patterns.student_ids,
+    "personal-birth-date": birth_patterns.birth_dates,
+    "personal-initials": initials_patterns.initials_with_grade,
+}
+"""By the code of the rule that tells what is found."""
+ACCEPTABLE = (*FINDERS, consent.ROLE, consent.QUOTE, consent.PICTURE)
+"""The rules whose findings an author may accept."""
+
+
+def everything(loaded: Loaded, as_of: str) -> tuple[Sighting, ...]:
+    """All that was seen; ``as_of`` is the day that the settings give for today, or empty."""
+    return (
+        *_in_texts(loaded),
+        *consent.names_in_roles(loaded),
+        *consent.quotes_without_consent(loaded, as_of),
+        *consent.pictures_without_consent(loaded, as_of),
+    )
+
+
+def _in_texts(loaded: Loaded) -> Iterator[Sighting]:
+    """What the patterns find, anywhere; the number of a site's own office is left out.
+
+    What the name of a picture holds is told of the picture, and not again where it is shown.
+    """
+    offices = Offices.of(loaded)
+    found: list[Sighting] = []
+    lines: set[tuple[str, str, int]] = set()
+    for passage in passages(loaded):
+        key = key_of(loaded, passage.path)
+        for rule, place, words in _found(passage):
+            line = (rule, passage.path, place.line)
+            told = passage.is_cell and line in lines
+            if not told and not offices.may_say(words, key):
+                lines.add(line)
+                found.append(Sighting(rule, passage.path, place, words, key))
+    names = {one.path for one in found if one.path.lower().endswith(PICTURES)}
+    for sighting in found:
+        if not any(_is_in_name(sighting, name, loaded) for name in names):
+            yield sighting
+
+
+def _is_in_name(sighting: Sighting, picture: str, loaded: Loaded) -> bool:
+    """Whether the words are a part of the name of a picture in the same folder."""
+    folder, _, name = picture.rpartition("/")
+    line = loaded.line(sighting.path, sighting.place.line)
+    if line is None or sighting.path.rpartition("/")[0] != folder:
+        return False
+    start = sighting.place.column - 1
+    first = max(start + sighting.place.width - len(name), 0)
+    return name in line[first : start + len(name)]
+
+
+def _found(passage: Passage) -> Iterator[tuple[str, Place, str]]:
+    """What each rule is about in a passage, each thing once."""
+    for rule, span, words in _spans(passage.text):
+        yield rule, passage.place or place_of(passage.text, *span), words
+
+
+@lru_cache(maxsize=4096)
+def _spans(text: str) -> tuple[tuple[str, Span, str], ...]:
+    with_markup = plain(text)
+    found: list[tuple[str, Span, str]] = []
+    taken: set[int] = set()
+    for layer, markup in ((with_markup, True), (without_markup(with_markup), False)):
+        seen = [(rule, span) for rule, finder in FINDERS.items() for span in finder(layer)]
+        if not seen:
+            continue
+        way_back = unmasked(text, markup)
+        for rule, (start, end) in seen:
+            span = way_back.span(start, end)
+            if taken.isdisjoint(range(*span)):
+                taken.update(range(*span))
+                found.append((rule, span, layer[start:end]))
+    return tuple(found)
