@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.source.place import Place
 
@@ -18,10 +19,16 @@ CODE_POINT = r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}"
 ESCAPED = r"\\[!-/:-@\[-`{-~]"
 PERCENT = r"%(?:2[0DEde]|40)"
 NEW_BLOCK = r"[-*+>|#`~:]|[0-9]+[.)]\s|[\w\"']+:(?:\s|\Z)|\Z"
-LINE_END = rf"(?<![ \t\n])[ \t]*\n(?!\n)[ \t]*(?:>[ \t]*)?(?!\s|{NEW_BLOCK})"
+NEXT_LINE = rf"(?!\n)[ \t]*(?:>[ \t]*)?(?!\s|{NEW_BLOCK})"
+LINE_END = rf"(?<![ \t\n])[ \t]*\n{NEXT_LINE}"
 """A line end inside a paragraph or a folded value: the next line begins nothing of its own. It is
 looked for from the first of the blanks before it alone, or long rows of blanks would take long."""
 MASK = re.compile(rf"{ENTITY}|{CODE_POINT}|{ESCAPED}|{PERCENT}|{LINE_END}|[^\x00-\x7f]|\t")
+WITH_BLANKS = re.compile(LINE_END)
+WITHOUT_BLANKS = re.compile(rf"\n(?<!\n\n){NEXT_LINE}")
+"""The same in a text without blanks at the ends of its lines, and found many times faster."""
+IN_ASCII = re.compile(rf"{ENTITY}|{CODE_POINT}|{ESCAPED}|{PERCENT}|\t")
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 MARKUP = re.compile(r"<[^<>\n@]{0,400}>|\*+|`+|~~")
 
 
@@ -39,13 +46,16 @@ class Unmasked:
 
 
 def plain(text: str) -> str:
-    """The text in its plain form."""
-    return MASK.sub(lambda mask: _plain(mask[0]), text)
+    """The text in its plain form; as ``unmasked`` has it, but much faster."""
+    has_blanks = " \n" in text or "\t\n" in text
+    text = (WITH_BLANKS if has_blanks else WITHOUT_BLANKS).sub(" ", text)
+    text = IN_ASCII.sub(lambda mask: _plain(mask[0]), text)
+    return text if text.isascii() else BEYOND_ASCII.sub(lambda mask: _plain(mask[0]), text)
 
 
 def without_markup(plain_text: str) -> str:
     """A plain text without tags and signs of emphasis, which may stand in the middle of a word."""
-    return MARKUP.sub("", plain_text)
+    return MARKUP.sub("", plain_text) if any(map(plain_text.__contains__, "<*`~")) else plain_text
 
 
 def unmasked(text: str, markup: bool = True) -> Unmasked:
@@ -71,6 +81,7 @@ def _rewritten(before: Unmasked, what: re.Pattern[str], by: Callable[[str], str]
     return Unmasked("".join(texts), begins + before.begins[done:], ends + before.ends[done:])
 
 
+@lru_cache(maxsize=4096)
 def _plain(mask: str) -> str:
     if "\n" in mask or mask == "\t":
         return " "

@@ -25,10 +25,12 @@ OTHER_TEN = re.compile(
 MOMENT = re.compile(
     r"(?:19[89]|20[0-6])\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])"
 )
+BEFORE_ID = r"(?: (?:number|no))?\.? ?(?:is|es|was)? ?[:#=|]? ?"
+"""What may stand between the name of an id and its first digit."""
 ID_CALLED = re.compile(
     r"\b(?:SSID|(?:student|pupil|perm|learner|state)[ _-]?(?:id|number|no\b)|"
     r"(?:id|n[uú]mero) (?:de(?:l| la)? )?(?:estudiante|alumn[oa]))"
-    r"(?: (?:number|no))?\.? ?(?:is|es|was)? ?[:#=|]? ?(?<![\w])(\d(?:[ -]?\d){4,11})(?![\w-])",
+    rf"{BEFORE_ID}(?<![\w])(\d(?:[ -]?\d){{4,11}})(?![\w-])",
     re.IGNORECASE,
 )
 

@@ -75,7 +75,10 @@ def _without_exceptions(loaded: Loaded, path: str) -> str:
 
     Nothing changes its place.
     """
-    lines = loaded.texts[path].split("\n")
+    text = loaded.texts[path]
+    if "accepted" not in text.lower():
+        return text
+    lines = text.split("\n")
     document = loaded.documents.get(path)
     if document:
         closing = document.sections.body_line - 2

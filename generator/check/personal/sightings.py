@@ -15,6 +15,7 @@ from generator.check.personal import (
     number_patterns,
 )
 from generator.check.personal.contact_patterns import Span
+from generator.check.personal.first_look import worth_a_look
 from generator.check.personal.offices import Offices
 from generator.check.personal.passages import Passage, key_of, passages
 from generator.check.personal.sighting import Sighting
@@ -91,8 +92,11 @@ def _spans(text: str) -> tuple[tuple[str, Span, str], ...]:
     with_markup = plain(text)
     found: list[tuple[str, Span, str]] = []
     taken: set[int] = set()
-    for layer, markup in ((with_markup, True), (without_markup(with_markup), False)):
-        seen = [(rule, span) for rule, finder in FINDERS.items() for span in finder(layer)]
+    bare = without_markup(with_markup)
+    for layer, markup in ((with_markup, True), (bare, False))[: 1 + (bare != with_markup)]:
+        codes = worth_a_look(layer)
+        rules = ((rule, find) for rule, find in FINDERS.items() if rule in codes)
+        seen = [(rule, span) for rule, find in rules for span in find(layer)]
         if not seen:
             continue
         way_back = unmasked(text, markup)

@@ -26,6 +26,8 @@ def cells_under_words(text: str) -> Iterator[tuple[str, Place]]:
 
 def cells_in_prose(text: str) -> Iterator[tuple[str, Place]]:
     """The same of the tables in Markdown."""
+    if "|" not in text:
+        return
     rows: list[tuple[int, str]] = []
     for number, line in enumerate(text.split("\n"), 1):
         if "|" in line:
