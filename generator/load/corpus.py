@@ -37,7 +37,8 @@ class Loaded:
     translations: tuple[Thing, ...] = ()
     """Things in another language; they are checked, and no part of the corpus."""
     content_pictures: frozenset[str] = frozenset()
-    """The pictures below ``content/``; all of them go out, whether a page shows them or not."""
+    """The pictures below ``content/``; they go out whether a page shows them or not, but for
+    what belongs to pages of the team alone."""
 
     def line(self, path: str, number: int) -> str | None:
         """A line of a file, counted from 1; None where there is none."""
