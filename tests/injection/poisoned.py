@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from generator.check.all_rules import check
 from generator.load.corpus import load
 from generator.load.fields import author_fields, part_of
-from generator.load.layout import MODELS, sort_out
+from generator.load.layout import MODELS, PAGE, model_of, sort_out
 from generator.model.finding import RECOMMENDATION_FIELDS
 from generator.model.settings import Settings
 from tests.injection.strings import STRINGS
@@ -42,6 +42,7 @@ CHECKED = frozenset(("cds", "nces"))
 """Texts that are codes: a rule looks at their digits."""
 HOSTILE = "sites/oak/elm/2026-diagnostic/hostile-{number:03}.md"
 HOSTILE_PAGE = "content/hostile/page-{number:03}.md"
+PAGE_FIELDS = {name: SAMPLES["sites/oak/district.md"][name] for name in ("accepted", "pictures")}
 EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
               "abbr", "fenced_code"]  # fmt: skip
 CONFIG = {
@@ -161,13 +162,17 @@ def poisoned_world(root: Path) -> tuple[Path, list[str]]:
     for path, data in SAMPLES.items():
         fields = poison(MODELS[kind_at(path)], data)
         put(world, path, thing(fields, body_with("x")))
+        if "pictures" in data:
+            put(world, f"{path.rpartition('/')[0]}/sign.jpg", PHOTO)
     for number, string in enumerate(STRINGS):
         fields = {"kind": "strength", "title": string, "elements": ["family-engagement"]}
         put(world, HOSTILE.format(number=number), thing(fields, body_with(string)))
     for number, strings in enumerate(batched(STRINGS, 6)):
-        page = {"title": " ".join(strings), "description": " ".join(strings)}
+        page = poison(model_of(PAGE), PAGE_FIELDS)
+        page |= {"title": " ".join(strings), "description": " ".join(strings)}
         words = "\n\n".join(f"# {string}\n\n{body_with(string)}" for string in strings)
         put(world, HOSTILE_PAGE.format(number=number), thing(page, words))
+    put(world, "content/hostile/sign.jpg", PHOTO)
     put(world, "sites/oak/elm/2026-diagnostic/Señal de la puerta.jpg", PHOTO)
     shown = "![A sign](<Señal de la puerta.jpg>)\n"
     put(world, HOSTILE.format(number=999), thing(

@@ -7,6 +7,7 @@ import pytest
 from tests.sample import Site, run
 from tests.site.test_links import NOT_ON_THE_WEB, fetched, followed, lands_on
 from tests.small_world import build
+from tests.source.pictures.made import png
 
 CONFIG = """\
 site_name: A small world
@@ -37,7 +38,7 @@ FILES: dict[str, str | bytes] = {
         "# Welcome\n\n[[elm]], [[fir]], [the fir](../sites/ash/fir/school.md) and [[ash|its home]]."
     ),
     "content/minutes.md": "---\naudience: team\n---\n# Minutes of Mondays\n\n![A plan](plan.png)\n",
-    "content/plan.png": b"\x89PNG",
+    "content/plan.png": png(),
     "sites/ash/district.md": "---\ntitle: Ash District\naudience: public\n---\n",
     "sites/ash/fir/school.md": (
         "---\ntitle: Fir School\n---\nIt visits [[elm]] and [[elm|a friend]].\n"

@@ -10,7 +10,7 @@ from generator.compiler import data_of, read_and_check, understand
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.corpus import load
 from generator.model.settings import Settings
-from tests.small_world import FINDING, REPORT, SCHOOL, build, finding, problems
+from tests.small_world import FINDING, PHOTO, REPORT, SCHOOL, build, finding, problems
 from tests.source.pictures.made import jpeg
 
 CALL = finding(body="Call 559-555-0100.\n")
@@ -128,7 +128,7 @@ def test_exceptions(fields: str, body: str, told: list[str], tmp_path: Path) -> 
 def test_an_exception_is_no_finding_itself(accepted: str, tmp_path: Path) -> None:
     name = "call 559-555-0100.jpg"
     entry = f"pictures:\n  {name}:\n    people: none\n    accepted:{accepted}"
-    files = {f"{SCHOOL}/2026-diagnostic/{name}": "x", REPORT: report(entry)}
+    files = {f"{SCHOOL}/2026-diagnostic/{name}": PHOTO, REPORT: report(entry)}
     assert problems(build(tmp_path / "picture", files)) == ()
     own = f"accepted:{accepted}".replace("\n      ", "\n  ")
     files = {FINDING: finding(own, "Call 559-555-0100.\n")}
@@ -139,7 +139,7 @@ def test_an_exception_in_one_line_with_a_picture(tmp_path: Path) -> None:
     name = "call 559-555-0100.jpg"
     one = "{rule: personal-phone, words: 559-555-0100, because: So., until: 2027-06-30}"
     entry = f"pictures: {{{name}: {{people: none, accepted: {one}}}}}\n"
-    files = {f"{SCHOOL}/2026-diagnostic/{name}": "x", REPORT: report(entry)}
+    files = {f"{SCHOOL}/2026-diagnostic/{name}": PHOTO, REPORT: report(entry)}
     assert problems(build(tmp_path, files)) == ()
 
 
@@ -272,10 +272,10 @@ def test_slips_in_the_front_matter_of_a_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [f"{SCHOOL}/559-555-0100.png", f"{SCHOOL}/2026-diagnostic/1234567890.JPG"]
+    "path", [f"{SCHOOL}/559-555-0100.jpeg", f"{SCHOOL}/2026-diagnostic/1234567890.JPG"]
 )
 def test_names_of_pictures(path: str, tmp_path: Path) -> None:
-    found = heard(problems(build(tmp_path, {path: "x"})))
+    found = heard(problems(build(tmp_path, {path: PHOTO})))
     assert [one[1:] for one in found] == [(path.rpartition("/")[2], 1, 1, 1)] * 2
 
 
@@ -288,7 +288,7 @@ def test_names_of_folders(tmp_path: Path) -> None:
 def test_what_a_pictures_name_holds_is_told_once(tmp_path: Path) -> None:
     name = "J.M. grade 5.jpg"
     files = {
-        f"{SCHOOL}/2026-diagnostic/{name}": "x",
+        f"{SCHOOL}/2026-diagnostic/{name}": PHOTO,
         REPORT: report(f"pictures: {{{name}: {{people: shown, consent: 2026-09-30}}}}\n"),
         FINDING: finding(body=f"![A child](<{name}>) and J.M., grade 5\n"),
     }
@@ -301,7 +301,7 @@ def test_what_a_pictures_name_holds_is_told_once(tmp_path: Path) -> None:
 def test_consent_that_is_still_to_come_is_none(tmp_path: Path) -> None:
     picture = "pictures: {forum.jpg: {people: shown, consent: 2026-11-02}}\n"
     files = {
-        f"{SCHOOL}/2026-diagnostic/forum.jpg": "x",
+        f"{SCHOOL}/2026-diagnostic/forum.jpg": PHOTO,
         REPORT: report(picture),
         FINDING: finding("quotes: {words: I wait., group: families, consent: 2026-11-02}\n"),
     }
@@ -318,7 +318,7 @@ def test_consent_that_is_still_to_come_is_none(tmp_path: Path) -> None:
 
 def test_a_damaged_day_of_consent_is_told_once(tmp_path: Path) -> None:
     files = {
-        f"{SCHOOL}/2026-diagnostic/forum.jpg": "x",
+        f"{SCHOOL}/2026-diagnostic/forum.jpg": PHOTO,
         REPORT: report("pictures: {forum.jpg: {people: shown, consent: soon}}\n"),
         FINDING: finding("quotes: {words: I wait., group: families, consent: soon}\n"),
     }
@@ -327,18 +327,43 @@ def test_a_damaged_day_of_consent_is_told_once(tmp_path: Path) -> None:
 
 def test_a_damaged_picture_is_told_once(tmp_path: Path) -> None:
     files = {
-        f"{SCHOOL}/2026-diagnostic/forum.jpg": "x",
+        f"{SCHOOL}/2026-diagnostic/forum.jpg": PHOTO,
         REPORT: report("pictures: {forum.jpg: {people: nobody}}\n"),
-        "content/hall.png": "x",
-        "content/index.md": f"---\npictures: {{hall.png: none}}\n---\n{HOME.format('')}",
+        "content/hall.jpg": PHOTO,
+        "content/index.md": f"---\npictures: {{hall.jpg: none}}\n---\n{HOME.format('')}",
     }
     found = [one.rule for one in problems(build(tmp_path, files))]
     assert found == ["wrong-kind-of-value", "unknown-choice"]
 
 
 def test_pictures_of_the_team_need_no_word(tmp_path: Path) -> None:
-    files = {f"{SCHOOL}/2026-diagnostic/forum.jpg": "x", REPORT: report("audience: team\n")}
+    files = {f"{SCHOOL}/2026-diagnostic/forum.jpg": PHOTO, REPORT: report("audience: team\n")}
     assert rules(build(tmp_path, files)) == []
+
+
+NOTES = "---\n{}---\n# Notes\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"inside/notes.md": NOTES.format("audience: team\n", "![A hall](../559-555-0100.jpg)"),
+          "559-555-0100.jpg": PHOTO}, []),
+        ({"inside/notes.md": NOTES.format("audience: team\n", ""),
+          "inside/559-555-0100.jpg": PHOTO}, []),
+        ({"inside/notes.md": NOTES.format("audience: team\n", "![A hall](../559-555-0100.jpg)"),
+          "more.md": "# More\n\n![A hall](559-555-0100.jpg)\n", "559-555-0100.jpg": PHOTO},
+         ["personal-phone", "undeclared-picture"]),
+        ({"inside/notes.md": NOTES.format("audience: team\n", ""), "inside/more.md": "# More\n",
+          "inside/559-555-0100.jpg": PHOTO}, ["personal-phone", "undeclared-picture"]),
+        ({"inside/notes.md": NOTES.format("audience: team\n", "[More](../more.md)"),
+          "more.md": "# More\n\nCall 559-555-0100.\n"}, ["personal-phone"]),
+    ],
+)  # fmt: skip
+def test_pictures_of_pages(files: dict[str, str | bytes], told: list[str], tmp_path: Path) -> None:
+    """What only pages of the team show, or lies beside these alone, goes out to nobody else."""
+    world = build(tmp_path, {f"content/{path}": content for path, content in files.items()})
+    assert sorted(rules(world)) == told
 
 
 def test_no_reader_is_shown_what_was_accepted(tmp_path: Path) -> None:
@@ -347,7 +372,7 @@ def test_no_reader_is_shown_what_was_accepted(tmp_path: Path) -> None:
         f"accepted: {{rule: personal-phone, because: {told_to_authors}, until: 2027-06-30}}\n"
     )
     files = {
-        f"{SCHOOL}/2026-diagnostic/forum.jpg": "x",
+        f"{SCHOOL}/2026-diagnostic/forum.jpg": PHOTO,
         REPORT: report(f"pictures: {{forum.jpg: {{people: none, {accepted.strip()}}}}}\n"),
         FINDING: finding(accepted, "Call 559-555-0100.\n"),
     }
@@ -367,4 +392,4 @@ def test_what_a_picture_says_of_itself_is_looked_at(words: str, told: bool, tmp_
     world = build(tmp_path, {REPORT: declared, f"{SCHOOL}/2026-diagnostic/gate.jpg": photo})
     found = [one for one in problems(world) if one.rule == "personal-phone"]
     assert bool(found) is told
-    assert all(one.path.endswith("gate.jpg") and "says of itself" in one.message for one in found)
+    assert all(one.path.endswith("gate.jpg") and "of itself" in one.message for one in found)
