@@ -4,8 +4,8 @@ URLs are relative to the root of the site and end with a slash; pages link to ea
 relative paths, so the site works under any base path.
 """
 
-import posixpath
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from generator.model.corpus import Corpus
 
@@ -37,12 +37,13 @@ class Address:
 
     def seen_from(self, url: str) -> str:
         """The link that leads here from the page at ``url``."""
-        fragment = f"#{self.anchor}" if self.anchor else ""
-        if url == self.url and fragment:
-            return fragment
-        path = posixpath.relpath(f"/{self.url}", f"/{url}")
-        is_page = self.url == "" or self.url.endswith("/")
-        return (f"{path}/" if is_page and path != "." else "./" if path == "." else path) + fragment
+        if url == self.url:
+            return f"#{self.anchor}" if self.anchor else "./"
+        alike = commonprefix((self.url, url))  # noqa: RUF071 - cut back to whole folders below
+        shared = alike.rpartition("/")[0]
+        begin = len(shared) + 1 if shared else 0
+        way = "../" * url.count("/", begin) + self.url[begin:]
+        return f"{way}#{self.anchor}" if self.anchor else way
 
 
 def page_of(key: str, corpus: Corpus) -> str:

@@ -13,6 +13,7 @@ from generator.data.search.files import search_files
 from generator.data.search.page_records import Listed
 from generator.derive import readership
 from generator.derive.derived import derive
+from generator.derive.disclosure.disclosed import disclosed
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.corpus import Loaded, load
 from generator.model.corpus import AUDIENCES
@@ -49,6 +50,7 @@ def understand(checked: Checked) -> Known:
     Raises ``ReadershipError`` when the settings do not say who they are.
     """
     corpus = readership.readable(checked.loaded.corpus, checked.settings)
+    corpus = disclosed(corpus, checked.loaded.surveys, checked.settings)
     return Known(corpus, derive(corpus, checked.settings), checked.settings)
 
 

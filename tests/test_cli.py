@@ -185,13 +185,12 @@ def test_build_offline_says_what_it_packed(world: Path) -> None:
 
 def test_a_build_that_cannot_be_packed_is_told(world: Path) -> None:
     put(world, "mkdocs.yml", f"{MKDOCS}theme: material\n")
-    put(world, "content/packet.pdf", b"")
-    put(world, "content/Packet.pdf", b"")
+    put(world, "site-offline", "a file where the folder should be")
     done = run("build", "--offline", "--project", world, cwd=world)
     assert done.returncode == 2
-    assert re.search(r"Packet\.pdf and \S+/packet\.pdf", done.stderr)
+    assert "site-offline" in done.stderr
     assert (world / "site" / "index.html").is_file()
-    assert not (world / "site-offline").exists()
+    assert (world / "site-offline").is_file()
 
 
 def test_build_with_an_error_builds_nothing(world: Path) -> None:
@@ -224,7 +223,7 @@ def test_explain_minds_no_capitals() -> None:
     [
         ("unknown-ref", "Did you mean “unknown-reference”?"),
         ("unknown-referense", "Did you mean “unknown-reference”?"),
-        ("picture-without", "Did you mean “picture-without-consent” or “picture-without-words”?"),
+        ("picture-without-word", "Did you mean “picture-without-words”?"),
         ("zzz", "There is no rule “zzz”.\n"),
     ],
 )

@@ -143,8 +143,9 @@ EVIDENCE = Table(
         Column("source_title", "That kind in words."),
         Column("group", "Id of the interest-holder group that was heard."),
         Column("group_title", "That group in words."),
-        Column("took_part", "How many took part, or were read or seen."),
-        Column("of", "Out of how many."),
+        Column("took_part", "How many took part, or were read or seen; empty if held back."),
+        Column("of", "Out of how many; empty if held back."),
+        Column("held_back", "What stands in the place of numbers that tell of few people."),
         Column("unit", "What is counted, if not people."),
         Column("date", "When."),
         Column("link", "Where it stands on the web."),
@@ -172,4 +173,23 @@ GOALS = Table(
     ),
 )
 
-TABLES = (FINDINGS, STATUSES, RECOMMENDATIONS, ALIGNMENT, EVIDENCE, GOALS)
+SURVEY_ANSWERS = Table(
+    "survey_answers",
+    "an answer of a group to a question of a survey; small ones are put together or bounded",
+    (
+        *SITE,
+        *REPORT,
+        Column("question", "The question."),
+        Column("by", "How the groups are told apart; empty for all who answered."),
+        Column("groups", "The group; several are put together; empty for all who answered."),
+        Column("group_titles", "Their names."),
+        Column("answered", "How many people of the group answered: the base."),
+        Column("answers", "The answer; several are put together; other: any that is not listed."),
+        Column("bound", "at-least or at-most, where the numbers are not the numbers themselves."),
+        Column("number", "How many gave the answer; empty where only a percentage is known."),
+        Column("percent", "The same in whole percent of the base."),
+        URL,
+    ),
+)
+
+TABLES = (FINDINGS, STATUSES, RECOMMENDATIONS, ALIGNMENT, EVIDENCE, GOALS, SURVEY_ANSWERS)

@@ -1,11 +1,13 @@
 """The shape of ``data/site.json`` where it is not the documents' own: what is added and derived."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from generator.model.report import Progress
 from generator.model.values import Audience, Part
 
-VERSION = "1.0"
+VERSION = "1.1"
 """The first number changes when something that a program reads has moved or gone."""
 
 
@@ -64,6 +66,49 @@ class RecommendationProgress(Part):
     steps: tuple[ProgressStep, ...] = Field(description="What was said, newest first.")
 
 
+class HeldBackNumber(Part):
+    """A number of people that is not given; in its own field stands null."""
+
+    thing: str = Field(description="Key of the report or finding.")
+    evidence: str = Field(description="Name of the report's evidence.")
+    place: int | None = Field(
+        description="In a finding, which of its evidence this is, from 0; null in a report."
+    )
+    field: str = Field(description="The field: took_part, of, said or seen.")
+    bound: Literal["at-most", "at-least", "untold"] = Field(
+        description="What is told in its place; untold: nothing."
+    )
+    number: int | None = Field(description="What it is at most or at least.")
+
+
+class SurveyCell(Part):
+    """How many gave one answer, or one of several that are put together."""
+
+    answers: tuple[str, ...] = Field(description="The answers; other: any that is not listed.")
+    bound: Literal["at-most", "at-least"] | None = Field(
+        description="Whether the numbers are only what the true ones are at most or at least."
+    )
+    number: int | None = Field(description="How many; null where only a percentage is known.")
+    percent: int = Field(description="The same in whole percent of those who answered.")
+
+
+class SurveyRow(Part):
+    """What one group answered, or several that are put together."""
+
+    by: str | None = Field(description="How the groups are told apart; null for all.")
+    groups: tuple[str, ...] = Field(description="The groups; none: all who answered.")
+    answered: int = Field(description="How many people of them answered.")
+    cells: tuple[SurveyCell, ...] = Field(description="Their answers; none if all are too small.")
+
+
+class SurveyQuestion(Part):
+    """A question of the survey beside a report, without small numbers of people."""
+
+    report: str = Field(description="Key of the report.")
+    question: str = Field(description="The question.")
+    rows: tuple[SurveyRow, ...] = Field(description="Who answered what; none: nothing is shown.")
+
+
 class SiteFile(Part):
     """Everything that the readers of one build may see, in one file."""
 
@@ -84,4 +129,10 @@ class SiteFile(Part):
     )
     latest_reports: tuple[str, ...] = Field(
         description="Keys of the latest report of each offering at each site."
+    )
+    surveys: tuple[SurveyQuestion, ...] = Field(
+        description="What surveys say; small groups and answers are put together."
+    )
+    held_back: tuple[HeldBackNumber, ...] = Field(
+        description="Numbers of few people that are not given, and what is told in their place."
     )

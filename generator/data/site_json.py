@@ -7,6 +7,7 @@ from typing import Any
 from generator.addresses import address_of
 from generator.data.cells import known
 from generator.data.goal_rows import goals_of
+from generator.data.held_numbers import held_numbers, survey_questions
 from generator.data.plain_text import plain_text
 from generator.data.readable import readable
 from generator.data.shapes import (
@@ -43,6 +44,8 @@ def site_json(corpus: Corpus, derived: Derived, settings: Settings) -> bytes:
             "progress": tuple(_progress(corpus, derived)),
             "current_findings": tuple(sorted(derived.current)),
             "latest_reports": tuple(sorted(derived.latest)),
+            "surveys": tuple(survey_questions(corpus)),
+            "held_back": tuple(held_numbers(corpus)),
         }
     )
     things: dict[str, Any] = {

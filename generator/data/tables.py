@@ -9,6 +9,7 @@ from generator.data.finding_rows import finding_rows, recommendation_rows
 from generator.data.goal_rows import goal_rows
 from generator.data.places import report_cells, site_cells
 from generator.data.status_rows import status_rows
+from generator.data.survey_rows import held_words, survey_rows
 from generator.derive.derived import Derived
 from generator.model.corpus import Corpus
 from generator.model.framework import Element
@@ -65,6 +66,7 @@ def evidence_rows(corpus: Corpus, _derived: Derived) -> Iterator[Row]:
                 "group_title": groups.get(one.group or ""),
                 "took_part": one.took_part,
                 "of": one.of,
+                "held_back": held_words(report.key, one.id, corpus),
                 "unit": one.unit,
                 "date": one.date,
                 "link": one.url,
@@ -79,4 +81,5 @@ ROWS: Mapping[str, Callable[[Corpus, Derived], Iterator[Row]]] = {
     "alignment": alignment_rows,
     "evidence": evidence_rows,
     "goals": goal_rows,
+    "survey_answers": survey_rows,
 }

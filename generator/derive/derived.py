@@ -33,6 +33,8 @@ class Derived:
     latest: frozenset[str]
     """The latest report of each offering at each site."""
     findings_by_element: Keys
+    current_at: Mapping[tuple[str, str], tuple[str, ...]]
+    """By site and element, the site's own current findings about it, newest report first."""
     findings_by_report: Keys
     findings_by_school: Keys
     """Findings of district reports that name a school."""
@@ -60,14 +62,17 @@ def derive(corpus: Corpus, settings: Settings) -> Derived:
     """Everything that follows from a corpus."""
     steps = progress.progress_of_recommendations(corpus)
     findings = corpus.findings.values()
+    current = currency.current_findings(corpus, steps)
+    about = currency.by_element(corpus)
     newest_first = sorted(corpus.reports.values(), key=lambda one: (one.end, one.key), reverse=True)
     return Derived(
         as_of=today(corpus.reports.values(), settings),
         standings=standing.standings(corpus),
         steps=steps,
-        current=currency.current_findings(corpus, steps),
+        current=current,
         latest=currency.latest_reports(corpus),
-        findings_by_element=currency.by_element(corpus),
+        findings_by_element=about,
+        current_at=_current_at(about, current),
         findings_by_report=_grouped(findings, lambda one: (one.report,)),
         findings_by_school=_grouped(findings, lambda one: one.schools),
         reports_by_site=_grouped(newest_first, lambda one: (one.site,)),
@@ -84,6 +89,15 @@ def derive(corpus: Corpus, settings: Settings) -> Derived:
         counterparts=crosswalks.counterparts(corpus),
         mentions=mentions.mentions(corpus),
     )
+
+
+def _current_at(about: Keys, current: frozenset[str]) -> dict[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for element, findings in about.items():
+        for key in findings:
+            if key in current:
+                found[key.rsplit("/", 2)[0], element].append(key)
+    return {place: tuple(keys) for place, keys in found.items()}
 
 
 def _grouped(things: Iterable[T], names: Callable[[T], Iterable[str]]) -> Keys:

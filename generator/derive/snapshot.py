@@ -47,7 +47,7 @@ def _as_known(report: Report, on: str) -> Report:
 def of_reports(corpus: Corpus, reports: Iterable[Report]) -> Snapshot:
     """What some reports say, as if there were no others."""
     kept = {one.key: one for one in reports}
-    findings = {key: one for key, one in corpus.findings.items() if one.report in kept}
+    findings = {one.key: one for key in kept for one in corpus.findings_of.get(key, ())}
     part = replace(corpus, reports=kept, findings=findings)
     steps = _steps(corpus, kept)
     current = currency.current_findings(part, {})
@@ -68,8 +68,8 @@ def around(corpus: Corpus, earlier: Report, later: Report) -> tuple[Snapshot, Sn
     """
     before = [
         one
-        for one in corpus.reports.values()
-        if one.site == later.site and (one.end, one.key) < (later.end, later.key)
+        for one in corpus.reports_at.get(later.site, ())
+        if (one.end, one.key) < (later.end, later.key)
     ]
     first, last = of_reports(corpus, [earlier]), of_reports(corpus, [later])
     return (
@@ -82,10 +82,9 @@ def _steps(corpus: Corpus, reports: Mapping[str, Report]) -> dict[str, Step | No
     """The last word of these reports on each recommendation that they make or follow up."""
     made = {
         key: None
-        for key, one in corpus.findings.items()
-        if one.kind == "recommendation"
-        and one.report in reports
-        and not reports[one.report].retired
+        for report in reports.values()
+        for key, one in ((one.key, one) for one in corpus.findings_of.get(report.key, ()))
+        if one.kind == "recommendation" and not report.retired
     }
     followed = progress.progress_of_recommendations(replace(corpus, reports=reports))
     return {**made, **{key: steps[0] for key, steps in followed.items()}}

@@ -45,7 +45,8 @@ class ContentFile:
     def document(self) -> Document:
         """The page as what holds fields and faults."""
         found = Found(self.path, PAGE, self.path)
-        return Document(found, self.text, self.sections, faults=self.faults)
+        data = yaml_text.read(self.sections.front_matter).data
+        return Document(found, self.text, data, self.sections, faults=self.faults)
 
 
 def read_all(root: Path) -> tuple[list[ContentFile], frozenset[str], dict[str, Fault]]:
@@ -77,18 +78,8 @@ def _read(root: Path, path: str, fault: Fault | None) -> ContentFile:
     title = titles[0] if titles else path
     said = _audience(file.text, sections)
     shown = shown_pictures.in_page(sections.body, sections.body_line)
-    return ContentFile(
-        path,
-        file.text,
-        links,
-        title,
-        _anchors(body),
-        slips,
-        *said,
-        prose=body,
-        shown=shown,
-        sections=sections,
-    )
+    anchors = _anchors(body)
+    return ContentFile(path, file.text, links, title, anchors, slips, *said, body, shown, sections)
 
 
 def files_in_html(page: ContentFile) -> frozenset[str]:

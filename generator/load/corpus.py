@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.load import content, layout_rules, pictures
+from generator.load import content, layout_rules, pictures, surveys
 from generator.load.content import ContentFile
 from generator.load.documents import Document, read
 from generator.load.field_rules import field_diagnostics
@@ -14,10 +14,13 @@ from generator.load.file_rules import file_diagnostics
 from generator.load.layout import MODELS, PICTURES, Found, Layout, sort_out
 from generator.load.names import Names
 from generator.load.references import Resolver
+from generator.load.survey_rules import survey_diagnostics, table_kept_out
+from generator.load.survey_table import RawSurvey
 from generator.load.things import page_of, thing_of
 from generator.model.corpus import ContentPage, Corpus
 from generator.model.thing import Thing
 from generator.source import files
+from generator.source.files import read_text
 from generator.source.pictures.picture import PictureFacts
 from generator.source.place import Fault
 
@@ -36,9 +39,14 @@ class Loaded:
     """What is known of each sound picture, those of ``content/`` too, by its path."""
     translations: tuple[Thing, ...] = ()
     """Things in another language; they are checked, and no part of the corpus."""
-    content_pictures: frozenset[str] = frozenset()
-    """The pictures below ``content/``; they go out whether a page shows them or not, but for
-    what belongs to pages of the team alone."""
+    surveys: Mapping[str, RawSurvey] = field(default_factory=dict)
+    """By the key of their report, as they were written: nothing above the derivation reads them."""
+
+    @property
+    def content_pictures(self) -> frozenset[str]:
+        """The pictures below ``content/``, whether a page shows them or not."""
+        everything = self.corpus.content_files
+        return frozenset(path for path in everything if path.lower().endswith(PICTURES))
 
     def line(self, path: str, number: int) -> str | None:
         """A line of a file, counted from 1; None where there is none."""
@@ -58,6 +66,7 @@ def load(root: Path) -> Loaded:
     for path, fault in (beside | forbidden_content).items():
         diagnostics += file_diagnostics(Document(Found(path, "file", path), "", faults=(fault,)))
     seen, picture_diagnostics = pictures.read_all(root, (*layout.pictures, *content_files))
+    found_surveys, survey_faults = _surveys(root, layout)
     things, documents, faults = _things(documents)
     resolver = _resolver(documents, things, layout, pages, content_files)
     pairs = [resolver.thing(*pair) for pair in zip(documents, things, strict=True)]
@@ -69,10 +78,10 @@ def load(root: Path) -> Loaded:
         _corpus(originals, [page for page, _ in page_pairs], layout.pictures, content_files),
         {document.path: document for _, document in (*pairs, *page_pairs)},
         texts,
-        (*diagnostics, *faults, *picture_diagnostics, *resolver.diagnostics),
+        (*diagnostics, *faults, *picture_diagnostics, *survey_faults, *resolver.diagnostics),
         seen,
         tuple(thing for thing, document in pairs if document.found.language),
-        frozenset(path for path in content_files if path.lower().endswith(PICTURES)),
+        found_surveys,
     )
 
 
@@ -90,8 +99,28 @@ def _layout_diagnostics(layout: Layout, paths: frozenset[str]) -> list[Diagnosti
         *layout_rules.missing_parent(originals),
         *layout_rules.doubled_id(originals),
         *layout_rules.translation_kept_out(translations, paths),
-        *layout_rules.table_kept_out(layout.tables),
+        *table_kept_out([path for path in layout.tables if not _is_survey(path)]),
     ]
+
+
+def _is_survey(path: str) -> bool:
+    return path.rpartition("/")[2] == surveys.SURVEY
+
+
+def _surveys(root: Path, layout: Layout) -> tuple[dict[str, RawSurvey], list[Diagnostic]]:
+    """The surveys by their reports, and what is wrong with them."""
+    texts = [read_text(root, path) for path in layout.tables if _is_survey(path)]
+    found: dict[str, RawSurvey] = {}
+    diagnostics: list[Diagnostic] = []
+    for one in texts:
+        if one.fault:
+            as_document = Document(Found(one.path, "file", one.path), "", faults=(one.fault,))
+            diagnostics += file_diagnostics(as_document)
+            continue
+        read_file = surveys.survey_of(one.text)
+        diagnostics += survey_diagnostics(one.path, read_file.faults)
+        found[one.path.rpartition("/")[0]] = read_file.survey
+    return found, diagnostics
 
 
 def _things(
@@ -165,7 +194,7 @@ def _corpus(
     for thing in in_order(things):
         by_kind[_kind(thing)][thing.key] = thing
     vocabulary = next(iter(by_kind.pop("vocabulary").values()), None)
-    named = {f"{kind}s": kept for kind, kept in by_kind.items()}
+    named: dict[str, Any] = {f"{kind}s": kept for kind, kept in by_kind.items()}
     return Corpus(
         **named,
         vocabulary=vocabulary,

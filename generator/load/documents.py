@@ -20,6 +20,8 @@ class Document:
 
     found: Found
     text: str
+    data: dict[str, yaml_text.Value] = field(default_factory=dict)
+    """The front matter as mappings, lists and texts."""
     sections: Sections = field(default_factory=Sections)
     body: prose.Prose = field(default_factory=prose.Prose)
     faults: tuple[Fault, ...] = ()
@@ -30,11 +32,6 @@ class Document:
     def path(self) -> str:
         """The file's path from the root of the project."""
         return self.found.path
-
-    @property
-    def data(self) -> dict[str, yaml_text.Value]:
-        """The front matter as mappings, lists and texts."""
-        return yaml_text.read(self.sections.front_matter).data
 
     @property
     def unread(self) -> bool:
@@ -117,8 +114,11 @@ def understand(found: Found, file: files.TextFile) -> Document:
         return Document(found, file.text, faults=(file.fault,))
     sections = front_matter.split(file.text)
     faults = [sections.fault] if sections.fault else []
-    faults += yaml_text.read(sections.front_matter).faults
+    data = yaml_text.data_of(sections.front_matter)
+    if data is None:
+        reading = yaml_text.read(sections.front_matter)
+        data, faults = reading.data, [*faults, *reading.faults]
     prefix = f"{found.id}--" if found.kind == "finding" else "text--"
     level = HEADING_LEVEL.get(found.kind, 2)
     body = prose.read(sections.body, sections.body_line, prefix, level)
-    return Document(found, file.text, sections, body, tuple(faults))
+    return Document(found, file.text, data, sections, body, tuple(faults))

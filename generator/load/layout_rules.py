@@ -112,21 +112,3 @@ def translation_kept_out(found: Sequence[Found], paths: frozenset[str]) -> Probl
                 f"This translation ({language}) has no original.",
                 f"There is no {original}.",
             )
-
-
-@rule("notice")
-def table_kept_out(tables: Sequence[str]) -> Problems:
-    """Survey tables beside a report are not shown as they are.
-
-    Why: A table can hold small numbers that point at single students, so it never goes out
-    unprotected.
-    Wrong:
-        nothing is wrong
-    Right:
-        survey.csv beside report.md
-    Mend: Nothing is to be done.
-    """
-    for path in tables:
-        yield Problem(
-            path, TOP, "This table is kept out of the site.", "Say in the report what it shows."
-        )

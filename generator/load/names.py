@@ -20,16 +20,14 @@ class Names:
     """An index of ids. ``aliases`` holds the older ids of things by their keys."""
 
     def __init__(self, found: Iterable[Found], aliases: Mapping[str, tuple[str, ...]]) -> None:
-        self.kinds: dict[str, str] = {}
+        self.kinds: dict[str, str] = {thing.key: thing.kind for thing in found}
         self.aliases = aliases
-        self._by_id: dict[str, list[str]] = defaultdict(list)
-        for thing in found:
-            self.kinds[thing.key] = thing.kind
-            self._by_id[thing.id].append(thing.key)
-        for key, older in aliases.items():
-            for alias in older:
-                if key in self.kinds:
-                    self._by_id[alias].append(key)
+        self._inside: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        """By container and id, the keys of the things in it; everything lies in ``""``."""
+        for key in self.kinds:
+            for name in (key.rpartition("/")[2], *aliases.get(key, ())):
+                for container in ("", *self._containers(key)):
+                    self._inside[container][name].append(key)
 
     def ids(self, kinds: tuple[str, ...]) -> list[str]:
         """All ids of things of these kinds."""
@@ -48,17 +46,17 @@ class Names:
         within a framework likewise: in the same group, in the same framework, everywhere.
         """
         parts = reference.strip("/").split("/")
-        named = [
-            candidate
-            for key in self._by_id.get(parts[-1], ())
-            if (not kinds or self.kinds[key] in kinds) and (candidate := self._match(key, parts))
-        ]
-        around = self._containers(citing)
-        nearness = {one.key: self._nearness(one.key, around) for one in named}
-        nearest = max(nearness.values(), default=0)
-        near = [one for one in named if nearness[one.key] == nearest]
-        of_today = [one for one in near if not one.by_alias]
-        return sorted(set(of_today or near), key=lambda one: one.key)
+        for container in (*reversed(self._containers(citing)), ""):
+            near = [
+                candidate
+                for key in self._inside[container].get(parts[-1], ())
+                if (not kinds or self.kinds[key] in kinds)
+                and (candidate := self._match(key, parts))
+            ]
+            if near:
+                of_today = [one for one in near if not one.by_alias]
+                return sorted(set(of_today or near), key=lambda one: one.key)
+        return []
 
     def _match(self, key: str, parts: list[str]) -> Candidate | None:
         segments = key.split("/")
@@ -79,8 +77,3 @@ class Names:
         parts = citing.split("/")
         prefixes = ["/".join(parts[: n + 1]) for n in range(len(parts))]
         return [prefix for prefix in prefixes if prefix in self.kinds]
-
-    @staticmethod
-    def _nearness(key: str, around: list[str]) -> int:
-        inside = [n for n, prefix in enumerate(around, 1) if f"{key}/".startswith(f"{prefix}/")]
-        return max(inside, default=0)

@@ -113,6 +113,8 @@ def _option_words(error: ErrorDetails) -> str:
         return f"“{name}” needs a date such as 2026-10-14: {error['msg']}."
     if error["type"] == "bool_parsing":
         return f"“{name}” is true or false, not “{error['input']}”."
+    if error["type"] in ("int_parsing", "greater_than_equal", "less_than_equal"):
+        return f"“{name}” is a whole number from 4 to 100, not “{error['input']}”."
     return f"“{name}”: {error['msg']}."
 
 

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -27,9 +28,15 @@ class Citing:
 
     path: str
     key: str
-    place: Place
+    find_place: Callable[[], Place]
+    """Asked only when there is something to tell: finding it takes longer than resolving."""
     words: str
     kinds: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.find_place()
 
 
 @rule("error")
@@ -165,7 +172,7 @@ class Resolver:
         lost = set(document.lost)
 
         def cite(loc: Loc, words: str, kinds: tuple[str, ...]) -> str | None:
-            place = document.name_place(loc)
+            place = partial(document.name_place, loc)
             return self.find(Citing(document.path, thing.key, place, words, kinds))
 
         def drop(loc: Loc) -> None:
@@ -180,7 +187,7 @@ class Resolver:
     def link(self, path: str, key: str, link: Link) -> Link:
         """The same link of a body, with what it leads to: a key, or the path of a file."""
         if link.kind == "reference":
-            citing = Citing(path, key, link.place, link.target)
+            citing = Citing(path, key, lambda: link.place, link.target)
             return replace(link, to=self.find(citing) or "")
         if link.kind == "image" and link.target.lower().startswith((*OUTSIDE, "//")):
             return link  # picture-from-elsewhere says so

@@ -1,15 +1,18 @@
 """Everything that was loaded, frozen, each kind in its own order."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.model.finding import Finding
 from generator.model.framework import Element, Framework, Group
+from generator.model.held_back import HeldNumbers
 from generator.model.offering import Crosswalk, Offering
 from generator.model.privacy import Accepted, Picture
 from generator.model.report import Report
 from generator.model.site import District, School
+from generator.model.survey import PublishedSurvey
 from generator.model.thing import Thing
 from generator.model.values import Audience
 from generator.model.vocabulary import Vocabulary
@@ -60,6 +63,10 @@ class Corpus:
     pictures: frozenset[str] = frozenset()
     content_files: frozenset[str] = frozenset()
     """What lies below ``content/`` and may be read, pages and all else, by its path."""
+    surveys: Mapping[str, PublishedSurvey] = field(default_factory=dict)
+    """By the key of their report; without small numbers (``derive.disclosure``)."""
+    held_back: HeldNumbers = field(default_factory=dict)
+    """What stands in the place of numbers of people that are too small to be told."""
 
     def things(self) -> Iterator[Thing]:
         """Every thing, kind by kind."""
@@ -77,6 +84,32 @@ class Corpus:
     def by_key(self) -> Mapping[str, Thing]:
         """Every thing, whatever its kind, by its key."""
         return {thing.key: thing for thing in self.things()}
+
+    @cached_property
+    def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings of each report that has any, in their order."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.findings.values():
+            found[finding.report].append(finding)
+        return {report: tuple(findings) for report, findings in found.items()}
+
+    @cached_property
+    def reports_at(self) -> Mapping[str, tuple[Report, ...]]:
+        """The reports about each site that has any, in their order."""
+        found: dict[str, list[Report]] = defaultdict(list)
+        for report in self.reports.values():
+            found[report.site].append(report)
+        return {site: tuple(reports) for site, reports in found.items()}
+
+    @cached_property
+    def replacing(self) -> Mapping[str, tuple[str, ...]]:
+        """The things whose place another took, by its key."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for thing in self.things():
+            newer = getattr(thing, "replaced_by", None)
+            if newer:
+                found[newer].append(thing.key)
+        return {newer: tuple(older) for newer, older in found.items()}
 
     def get(self, key: str) -> Thing | None:
         """The thing with this key, whatever its kind."""
@@ -106,21 +139,6 @@ class Corpus:
                 return thing.audience
             place = place.rpartition("/")[0]
         return "team" if key.startswith("sites/") else "public"
-
-
-def files_of_these_alone(
-    pages: Collection[ContentPage], others: Collection[ContentPage], files: Iterable[str]
-) -> frozenset[str]:
-    """Of the files of ``content/``, what only these pages show or offer, and no other does.
-
-    What no page shows belongs to them when it lies in a folder with pages of theirs alone.
-    """
-    theirs = {file for page in pages for file in page.files}
-    shown = {file for page in others for file in page.files}
-    folders = {page.path.rpartition("/")[0] for page in pages}
-    folders -= {page.path.rpartition("/")[0] for page in others}
-    beside = {file for file in files if file.rpartition("/")[0] in folders}
-    return frozenset((theirs | beside) - shown)
 
 
 THING_KINDS = (

@@ -44,6 +44,13 @@ class Settings(Part):
         description="Files below content/ that somebody answers for, such as board-packet.pdf or "
         "logo.svg: they are published as they are.",
     )
+    small_number: int = Field(
+        10,
+        ge=4,
+        le=100,
+        description="The largest number of people that is too small to be told. Surveys hide it "
+        "in every build, the evidence of reports in public ones.",
+    )
     workbooks: bool = Field(
         False,
         description="Whether each district gets an Excel workbook beside the data files: true or "

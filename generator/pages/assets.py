@@ -16,6 +16,7 @@ STYLES = (
     "status",
     "table",
     "synthesis",
+    "survey",
 )
 """The stylesheets that make ``crosswalk.css``, in their order."""
 

@@ -14,10 +14,12 @@ from generator.model.finding import (
     FindingEvidence,
     FindingKind,
 )
+from generator.model.held_back import cited
 from generator.model.report import Evidence, Report
 from generator.model.vocabulary import Term
 from generator.pages.frame import mentions_of
 from generator.pages.known import Here, Link
+from generator.pages.people import People, people
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,9 @@ class EvidenceLine:
 
     link: Link
     group: str
-    seen: int | None
-    said: int | None
-    of: int | None
+    seen: People | None
+    said: People | None
+    of: People | None
     unit: str
     note: str
 
@@ -211,23 +213,30 @@ def _elsewhere(here: Here, keys: Iterable[str]) -> tuple[Link, ...]:
 def _evidence_lines(here: Here, finding: Finding, report: Report) -> tuple[EvidenceLine, ...]:
     named = {one.id: one for one in report.evidence}
     lines = []
-    for one in finding.evidence:
+    for n, one in enumerate(finding.evidence):
         evidence = named.get(one.from_)
         if evidence:
-            lines.append(_evidence_line(here, report, evidence, one))
+            place = (finding.key, cited(one.from_, n))
+            lines.append(_evidence_line(here, report, evidence, one, place))
     return tuple(lines)
 
 
 def _evidence_line(
-    here: Here, report: Report, evidence: Evidence, speaks: FindingEvidence
+    here: Here,
+    report: Report,
+    evidence: Evidence,
+    speaks: FindingEvidence,
+    place: tuple[str, str],
 ) -> EvidenceLine:
     title = evidence_title(here, evidence)
+    own = people(here, speaks.of, (*place, "of"))
+    all_who_came = people(here, evidence.took_part, (report.key, evidence.id, "took_part"))
     return EvidenceLine(
         link=here.page(f"{report.key}/", title, evidence_anchor(evidence)),
         group=group_title(here, evidence.group, report.site),
-        seen=speaks.seen,
-        said=speaks.said,
-        of=speaks.of if speaks.of is not None else evidence.took_part,
+        seen=people(here, speaks.seen, (*place, "seen")),
+        said=people(here, speaks.said, (*place, "said")),
+        of=own or all_who_came,
         unit=speaks.unit or evidence.unit or "",
         note=speaks.note or "",
     )

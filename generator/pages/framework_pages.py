@@ -190,6 +190,4 @@ def replaced_by(here: Here, key: str | None) -> Link | None:
 
 def replaces(here: Here, key: str) -> tuple[Link, ...]:
     """Links to the things whose place one took."""
-    return here.to_all(
-        one.key for one in here.corpus.things() if getattr(one, "replaced_by", None) == key
-    )
+    return here.to_all(here.corpus.replacing.get(key, ()))

@@ -46,8 +46,9 @@ def goal_block(here: Here, report: Report, goal: Goal) -> GoalBlock:
             elsewhere.append(Link(href, other.title))
     worked = [
         one.key
-        for one in here.corpus.findings.values()
-        if goal.id in one.toward and one.report.rpartition("/")[0] == report.site
+        for of_report in here.corpus.reports_at.get(report.site, ())
+        for one in here.corpus.findings_of.get(of_report.key, ())
+        if goal.id in one.toward
     ]
     return GoalBlock(
         anchor=goal_anchor(goal.id),

@@ -30,7 +30,9 @@ from generator.pages.frame import Frame, SourceLine, frame_of, source_line
 from generator.pages.goal_views import GoalBlock, goal_block
 from generator.pages.known import Here, Known, Link
 from generator.pages.meters import Meter, meter
+from generator.pages.people import People, WhyHeldBack, people, why_held_back
 from generator.pages.status_views import reasons
+from generator.pages.survey_views import SurveyBlock, survey_block
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,8 @@ class EvidenceRow:
     title: str
     source: str
     group: str
-    took_part: int | None
-    of: int | None
+    took_part: People | None
+    of: People | None
     unit: str
     date: str
     url: str
@@ -107,6 +109,8 @@ class ReportView:
     has_findings: bool
     voices: tuple[GroupVoice, ...]
     evidence: tuple[EvidenceRow, ...]
+    held_back: WhyHeldBack | None
+    survey: SurveyBlock | None
     goals: tuple[GoalBlock, ...]
     follow_up: tuple[FollowUpRow, ...]
     participants: tuple[Participants, ...]
@@ -142,6 +146,8 @@ def report_view(known: Known, report: Report) -> ReportView:
         has_findings=bool(keys),
         voices=_voices(here, report, keys),
         evidence=tuple(_evidence_row(here, report, one, keys) for one in report.evidence),
+        held_back=why_held_back(here, report.key, *keys),
+        survey=survey_block(here, report),
         goals=tuple(goal_block(here, report, goal) for goal in report.goals),
         follow_up=_follow_up(here, report),
         participants=report.participants,
@@ -234,8 +240,8 @@ def _evidence_row(here: Here, report: Report, one: Evidence, keys: tuple[str, ..
         title=evidence_title(here, one),
         source=sources.get(one.source, one.source),
         group=group_title(here, one.group, report.site),
-        took_part=one.took_part,
-        of=one.of,
+        took_part=people(here, one.took_part, (report.key, one.id, "took_part")),
+        of=people(here, one.of, (report.key, one.id, "of")),
         unit=one.unit or "",
         date=one.date or "",
         url=one.url or "",

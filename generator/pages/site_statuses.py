@@ -62,13 +62,7 @@ def status_blocks(here: Here, site: Site, is_district: bool) -> tuple[StatusBloc
 
 def _numbers(here: Here, site: str, element: str) -> dict[str, Any]:
     """How much there is about an element at a site, and how many schools stand where it does."""
-    keys = here.derived.findings_by_element.get(element, ())
-    own = [
-        key
-        for key in keys
-        if key in here.derived.current
-        and here.corpus.findings[key].report.rpartition("/")[0] == site
-    ]
+    own = list(here.derived.current_at.get((site, element), ()))
     url = elements_at_site(site, here.corpus)
     found: dict[str, Any] = {
         name: claim(here, url, about_anchor(element, kind), len(_of_kind(here, own, kind)))

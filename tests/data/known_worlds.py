@@ -8,6 +8,7 @@ from generator.data.cells import Row
 from generator.data.files import data_files, page_tables
 from generator.data.tables import tables
 from generator.derive.derived import Derived, derive
+from generator.derive.disclosure.disclosed import disclosed
 from generator.derive.readership import for_audience
 from generator.load.corpus import load
 from generator.model.corpus import Corpus
@@ -39,7 +40,8 @@ class KnownWorld:
 def known(root: Path, audience: Audience = "public") -> KnownWorld:
     """The project in a folder, with workbooks."""
     settings = Settings(audience=audience, workbooks=True)
-    corpus = for_audience(load(root).corpus, audience)
+    loaded = load(root)
+    corpus = disclosed(for_audience(loaded.corpus, audience), loaded.surveys, settings)
     return KnownWorld(corpus, derive(corpus, settings), settings)
 
 

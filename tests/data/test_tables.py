@@ -17,6 +17,7 @@ FACTS = {
     "alignment": ("offering", "element"),
     "evidence": ("report", "name"),
     "goals": ("site", "goal", "measure", "on"),
+    "survey_answers": ("report", "question", "by", "groups", "answers"),
 }
 """What one row of each table is one of."""
 
@@ -79,11 +80,20 @@ def test_every_pair_of_offering_and_element_has_its_row() -> None:
 
 
 def test_evidence_carries_the_numbers_as_given(tmp_path: Path) -> None:
-    world = known(small_world.sound_world(tmp_path))
+    world = known(small_world.sound_world(tmp_path), "district")
     assert [
         [row[name] for name in ("name", "source_title", "group_title", "took_part", "of")]
         for row in world.rows("evidence")
     ] == [
         ["talks", "Interviews", None, None, None],
         ["talks", "Interviews", "Families", 10, 12],
+    ]
+
+
+def test_evidence_says_what_is_held_back_from_the_public(tmp_path: Path) -> None:
+    row = known(small_world.sound_world(tmp_path)).rows("evidence")[1]
+    assert [row[name] for name in ("took_part", "of", "held_back")] == [
+        None,
+        12,
+        "took_part: not given",
     ]

@@ -16,8 +16,8 @@ from pydantic.fields import FieldInfo
 
 from generator.check.all_rules import check
 from generator.load.corpus import load
-from generator.load.fields import author_fields, part_of
-from generator.load.layout import MODELS, PAGE, model_of, sort_out
+from generator.load.fields import author_fields, is_for_authors, part_of
+from generator.load.layout import MODELS, sort_out
 from generator.model.finding import RECOMMENDATION_FIELDS
 from generator.model.settings import Settings
 from tests.injection.strings import STRINGS
@@ -42,7 +42,6 @@ CHECKED = frozenset(("cds", "nces"))
 """Texts that are codes: a rule looks at their digits."""
 HOSTILE = "sites/oak/elm/2026-diagnostic/hostile-{number:03}.md"
 HOSTILE_PAGE = "content/hostile/page-{number:03}.md"
-PAGE_FIELDS = {name: SAMPLES["sites/oak/district.md"][name] for name in ("accepted", "pictures")}
 EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
               "abbr", "fenced_code"]  # fmt: skip
 CONFIG = {
@@ -111,9 +110,9 @@ def takes_any_text(info: FieldInfo) -> bool:
 
 
 def parts_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    """The models of the parts of a model, and of their parts."""
+    """The models of the parts of a model, and of their parts; not of what no reader is shown."""
     for info in author_fields(model).values():
-        if part := part_of(info):
+        if (part := part_of(info)) and not is_for_authors(info):
             yield part
             yield from parts_of(part)
 
@@ -121,7 +120,7 @@ def parts_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 def sampled(model: type[BaseModel], data: dict[str, Any]) -> Iterator[type[BaseModel]]:
     """The models of the parts that the data hold."""
     for name, info in author_fields(model).items():
-        if name in data and (part := part_of(info)):
+        if name in data and (part := part_of(info)) and not is_for_authors(info):
             entries = data[name] if isinstance(data[name], list) else [data[name]]
             yield part
             for entry in entries:
@@ -162,17 +161,13 @@ def poisoned_world(root: Path) -> tuple[Path, list[str]]:
     for path, data in SAMPLES.items():
         fields = poison(MODELS[kind_at(path)], data)
         put(world, path, thing(fields, body_with("x")))
-        if "pictures" in data:
-            put(world, f"{path.rpartition('/')[0]}/sign.jpg", PHOTO)
     for number, string in enumerate(STRINGS):
         fields = {"kind": "strength", "title": string, "elements": ["family-engagement"]}
         put(world, HOSTILE.format(number=number), thing(fields, body_with(string)))
     for number, strings in enumerate(batched(STRINGS, 6)):
-        page = poison(model_of(PAGE), PAGE_FIELDS)
-        page |= {"title": " ".join(strings), "description": " ".join(strings)}
+        page = {"title": " ".join(strings), "description": " ".join(strings)}
         words = "\n\n".join(f"# {string}\n\n{body_with(string)}" for string in strings)
         put(world, HOSTILE_PAGE.format(number=number), thing(page, words))
-    put(world, "content/hostile/sign.jpg", PHOTO)
     put(world, "sites/oak/elm/2026-diagnostic/Señal de la puerta.jpg", PHOTO)
     shown = "![A sign](<Señal de la puerta.jpg>)\n"
     put(world, HOSTILE.format(number=999), thing(

@@ -84,7 +84,7 @@ WORDLESS = {
     "presented: {body: '7', on: 2026-11-02}\ncorrections: {on: 2026-11-03, what: '8'}\n---\n1.\n",
     "sites/oak/elm/r2/s.md": "---\nkind: strength\ntitle: '53'\nelements: one\n"
     "evidence: [{from: t, said: 3, seen: 2, of: 9, unit: '1', note: '2'}]\n"
-    "quotes: [{words: '3', group: families}]\n---\n1.\n",
+    "quotes: [{words: '3', group: families, consent: 2026-01-01}]\n---\n1.\n",
     "sites/oak/elm/r2/o.md": "---\nkind: opportunity\ntitle: '54'\nelements: one\n---\n1. [[s]]\n",
     "sites/oak/elm/r2/r.md": "---\nkind: recommendation\ntitle: '55'\nelements: one\nanswers: o\n"
     "continues: d\nofferings: o\nowner: '1'\ndue: 2027\nreview: 2027-01\nserves: p\ncost: '2'\n"

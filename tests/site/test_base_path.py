@@ -75,4 +75,4 @@ def test_the_site_can_be_moved_whole(below: Site, site: Site) -> None:
 
 def test_the_project_is_left_as_it_was(below: Site) -> None:
     names = {path.name for path in Path(below.folder).parent.iterdir()}
-    assert names == {"mkdocs.yml", "content", "framework", "sites", "site"}
+    assert names == {"mkdocs.yml", "content", "framework", "sites", "site", ".cache"}

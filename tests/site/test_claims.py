@@ -79,6 +79,20 @@ def test_drawings_are_said_in_words_and_never_focused(site: Site) -> None:
     drawings = [node for page in site.pages.values() for node in page.all("svg")]
     assert drawings
     for drawing in drawings:
-        assert drawing.one("title").text
-        assert drawing.one("desc").text
+        if drawing.attrs.get("aria-hidden") != "true":
+            assert drawing.one("title").text
+            assert drawing.one("desc").text
         assert not [node for node in drawing.walk() if node.tag == "a" or "tabindex" in node.attrs]
+
+
+def test_a_silent_drawing_stands_beside_the_number_that_it_repeats(site: Site) -> None:
+    cells = [
+        cell
+        for page in site.pages.values()
+        for cell in page.all("td")
+        if any(one.attrs.get("aria-hidden") == "true" for one in cell.all("svg"))
+    ]
+    assert len(cells) > 50
+    for cell in cells:
+        part = next(one for one in cell.all("rect") if "data-bound" in one.attrs)
+        assert f"{part.attrs['width']} %" in cell.text

@@ -6,8 +6,7 @@ import pytest
 
 from tests.sample import Site, run
 from tests.site.test_links import NOT_ON_THE_WEB, fetched, followed, lands_on
-from tests.small_world import build
-from tests.source.pictures.made import png
+from tests.small_world import PHOTO, build
 
 CONFIG = """\
 site_name: A small world
@@ -37,8 +36,11 @@ FILES: dict[str, str | bytes] = {
     "content/index.md": (
         "# Welcome\n\n[[elm]], [[fir]], [the fir](../sites/ash/fir/school.md) and [[ash|its home]]."
     ),
-    "content/minutes.md": "---\naudience: team\n---\n# Minutes of Mondays\n\n![A plan](plan.png)\n",
-    "content/plan.png": png(),
+    "content/minutes.md": (
+        "---\naudience: team\npictures: {plan.jpg: {people: none}}\n---\n"
+        "# Minutes of Mondays\n\n![A plan of the hall](plan.jpg)\n"
+    ),
+    "content/plan.jpg": PHOTO,
     "sites/ash/district.md": "---\ntitle: Ash District\naudience: public\n---\n",
     "sites/ash/fir/school.md": (
         "---\ntitle: Fir School\n---\nIt visits [[elm]] and [[elm|a friend]].\n"
@@ -98,7 +100,7 @@ def is_marked(site: Site) -> set[bool]:
     return marks
 
 
-TEAM = ("2026-notes", "in the hall", "2026-12-24", "Minutes of Mondays", "minutes", "plan.png")
+TEAM = ("2026-notes", "in the hall", "2026-12-24", "Minutes of Mondays", "minutes", "plan.jpg")
 DISTRICT = ("A walk in winter", "2026-12-12", "2026-walk")
 LATER = ("A walk to come", "2027-walk", "2026-12-13", "2027-02-01")
 ASH = ("Ash District", "Fir School", "sites/ash", "synthesis/ash")

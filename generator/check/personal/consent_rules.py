@@ -99,7 +99,8 @@ def undeclared_picture(world: World) -> Problems:
         thing = world.corpus.get(folder)
         if isinstance(thing, Folder) and world.goes_out(folder):
             named = {_composed(one.file) for one in thing.pictures}
-            if world.was_read(thing, "pictures") and _composed(name) not in named:
+            sound = picture in world.loaded.pictures
+            if sound and world.was_read(thing, "pictures") and _composed(name) not in named:
                 yield _undeclared(picture, TOP, name, thing.path, name)
     yield from _undeclared_in_content(world)
 
@@ -109,8 +110,10 @@ def _undeclared_in_content(world: World) -> Problems:
     if not all(world.loaded.documents[page.path].was_read(("pictures",)) for page in pages):
         return
     named = {_composed(_from_page(page, one.file)) for page in pages for one in page.pictures}
-    for picture in sorted(world.loaded.content_pictures):
-        if _composed(picture) in named or not world.goes_out(picture):
+    for picture in sorted(world.loaded.content_pictures & world.loaded.pictures.keys()):
+        showing = [page.path for page in pages if picture in page.files]
+        for_the_team = showing and not any(map(world.goes_out, showing))
+        if _composed(picture) in named or for_the_team:
             continue
         shown = ((page, link) for page in pages for link in page.links if link.to == picture)
         page, link = next(shown, (None, None))

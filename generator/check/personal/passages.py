@@ -28,6 +28,8 @@ class Passage:
     path: str
     text: str
     place: Place | None = None
+    where: str = ""
+    """What the text is, when it stands in no line of the file."""
     is_cell: bool = False
     """Whether it is a part of a file that is looked at as a whole, too."""
 
@@ -37,10 +39,11 @@ def passages(loaded: Loaded) -> Iterator[Passage]:
     for path in loaded.texts:
         yield Passage(path, _without_exceptions(loaded, path))
     for path in _all_paths(loaded):
-        yield Passage(path, name_to_look_at(path), TOP)
+        yield Passage(path, name_to_look_at(path), TOP, "in its name")
     for path, facts in loaded.pictures.items():
-        for text in facts.texts:
-            yield Passage(path, text, TOP)
+        yield from (
+            Passage(path, text, TOP, "in the texts inside the picture") for text in facts.texts
+        )
     for path, text in loaded.texts.items():
         cells = cells_under_words if is_table(path) else cells_in_prose
         for words, place in cells(text):

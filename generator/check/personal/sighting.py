@@ -16,3 +16,5 @@ class Sighting:
     """The words as a person reads them, in plain characters."""
     key: str
     """The key of what the file belongs to, which decides who may read it."""
+    where: str = ""
+    """Where the words stand, when no line of the file can be shown."""

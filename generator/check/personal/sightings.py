@@ -63,7 +63,7 @@ def _in_texts(loaded: Loaded) -> Iterator[Sighting]:
             told = passage.is_cell and line in lines
             if not told and not offices.may_say(words, key):
                 lines.add(line)
-                found.append(Sighting(rule, passage.path, place, words, key))
+                found.append(Sighting(rule, passage.path, place, words, key, passage.where))
     names = {one.path for one in found if one.path.lower().endswith(PICTURES)}
     for sighting in found:
         if not any(_is_in_name(sighting, name, loaded) for name in names):

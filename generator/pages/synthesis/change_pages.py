@@ -1,6 +1,7 @@
 """What changed, in plain sentences: in a district between two dates, at a site from one report of
 an offering to the next."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -82,7 +83,10 @@ def district_changes_view(known: Known, district: str) -> DistrictChangesView:
     before, after = (snapshot(known.corpus, day, district) for day in (first, last))
     found = derived_changes.changes(before, after, known.corpus)
     sites = (district, *known.derived.schools_by_district.get(district, ()))
-    blocks = (SiteChanges(here.to(site), _at_site(here, site, found)) for site in sites)
+    at: dict[str, list[Change]] = defaultdict(list)
+    for change in found:
+        at[site_of(here, change)].append(change)
+    blocks = (SiteChanges(here.to(site), _lines(here, at.get(site, ()))) for site in sites)
     return DistrictChangesView(
         frame_in_district(here, district), first, last, tuple(one for one in blocks if one.lines)
     )
@@ -96,8 +100,8 @@ def year_before(day: str) -> str:
     return f"{year}{'-02-28' if rest == '-02-29' else rest}"
 
 
-def _at_site(here: Here, site: str, found: Iterable[Change]) -> tuple[ChangeLine, ...]:
-    return tuple(change_line(here, one) for one in found if site_of(here, one) == site)
+def _lines(here: Here, found: Iterable[Change]) -> tuple[ChangeLine, ...]:
+    return tuple(change_line(here, one) for one in found)
 
 
 def site_changes_view(known: Known, site: str) -> SiteChangesView:
@@ -119,7 +123,7 @@ def site_changes_view(known: Known, site: str) -> SiteChangesView:
             before, after = around(known.corpus, earlier, later)
             found = derived_changes.changes(before, after, known.corpus)
             offering = later.offering if later.offering in known.corpus.offerings else None
-            lines = tuple(change_line(here, one) for one in found)
+            lines = _lines(here, found)
             pairs.append(
                 ReportChanges(
                     here.to(offering) if offering else None,

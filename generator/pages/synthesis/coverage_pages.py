@@ -15,6 +15,7 @@ from generator.pages.finding_views import (
 )
 from generator.pages.frame import Frame
 from generator.pages.known import Here, Known, Link
+from generator.pages.people import People, WhyHeldBack, people, why_held_back
 from generator.pages.synthesis.district import frame_in_district
 
 
@@ -25,8 +26,8 @@ class EvidenceEntry:
     link: Link
     report: Link
     site: Link
-    took_part: int | None
-    of: int | None
+    took_part: People | None
+    of: People | None
     unit: str
 
 
@@ -50,6 +51,7 @@ class CoverageView:
     silent_claim: Claim
     sources: tuple[HeardView, ...]
     groups: tuple[HeardView, ...]
+    held_back: WhyHeldBack | None
     not_heard: tuple[str, ...]
     without_strength: Listing[Link]
     without_strength_claim: Claim
@@ -77,6 +79,7 @@ def coverage_view(known: Known, district: str) -> CoverageView:
         groups=tuple(
             _heard(here, "group", group_title(here, one.id, district), one) for one in found.groups
         ),
+        held_back=why_held_back(here, *found.reports),
         not_heard=tuple(group_title(here, one, district) for one in found.not_heard),
         without_strength=_links(here, "without-strength", found.without_strength),
         without_strength_claim=claim(here, url, "without-strength", len(found.without_strength)),
@@ -113,7 +116,7 @@ def _entry(here: Here, one: EvidenceFrom) -> EvidenceEntry:
         link,
         here.to(report.key),
         here.to(report.site),
-        evidence.took_part,
-        evidence.of,
+        people(here, evidence.took_part, (report.key, evidence.id, "took_part")),
+        people(here, evidence.of, (report.key, evidence.id, "of")),
         evidence.unit or "",
     )

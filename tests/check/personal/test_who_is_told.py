@@ -10,8 +10,16 @@ from generator.compiler import data_of, read_and_check, understand
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.corpus import load
 from generator.model.settings import Settings
-from tests.small_world import FINDING, PHOTO, REPORT, SCHOOL, build, finding, problems
-from tests.source.pictures.made import jpeg
+from tests.small_world import (
+    FINDING,
+    PHOTO,
+    REPORT,
+    SCHOOL,
+    WORLDS,
+    build,
+    finding,
+    problems,
+)
 
 CALL = finding(body="Call 559-555-0100.\n")
 SURVEY = f"{SCHOOL}/2026-diagnostic/survey.csv"
@@ -272,11 +280,25 @@ def test_slips_in_the_front_matter_of_a_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [f"{SCHOOL}/559-555-0100.jpeg", f"{SCHOOL}/2026-diagnostic/1234567890.JPG"]
+    "path", [f"{SCHOOL}/559-555-0100.jpg", f"{SCHOOL}/2026-diagnostic/1234567890.JPG"]
 )
 def test_names_of_pictures(path: str, tmp_path: Path) -> None:
     found = heard(problems(build(tmp_path, {path: PHOTO})))
     assert [one[1:] for one in found] == [(path.rpartition("/")[2], 1, 1, 1)] * 2
+
+
+def test_texts_inside_pictures(tmp_path: Path) -> None:
+    case = WORLDS / "picture-with-place/fires" / SCHOOL / "2026-diagnostic/door.jpg"
+    files = {
+        f"{SCHOOL}/2026-diagnostic/door.jpg": case.read_bytes(),
+        REPORT: report("pictures: {door.jpg: {people: none}}\n"),
+    }
+    world = build(tmp_path, files)
+    assert ("personal-phone", "door.jpg", 1, 1, 1) in heard(problems(world))
+    told = [one.message for one in problems(world) if one.rule == "personal-phone"]
+    assert told == [
+        "This looks like a telephone number: “916-555-0142”, in the texts inside the picture."
+    ]
 
 
 def test_names_of_folders(tmp_path: Path) -> None:
@@ -341,31 +363,6 @@ def test_pictures_of_the_team_need_no_word(tmp_path: Path) -> None:
     assert rules(build(tmp_path, files)) == []
 
 
-NOTES = "---\n{}---\n# Notes\n\n{}\n"
-
-
-@pytest.mark.parametrize(
-    ("files", "told"),
-    [
-        ({"inside/notes.md": NOTES.format("audience: team\n", "![A hall](../559-555-0100.jpg)"),
-          "559-555-0100.jpg": PHOTO}, []),
-        ({"inside/notes.md": NOTES.format("audience: team\n", ""),
-          "inside/559-555-0100.jpg": PHOTO}, []),
-        ({"inside/notes.md": NOTES.format("audience: team\n", "![A hall](../559-555-0100.jpg)"),
-          "more.md": "# More\n\n![A hall](559-555-0100.jpg)\n", "559-555-0100.jpg": PHOTO},
-         ["personal-phone", "undeclared-picture"]),
-        ({"inside/notes.md": NOTES.format("audience: team\n", ""), "inside/more.md": "# More\n",
-          "inside/559-555-0100.jpg": PHOTO}, ["personal-phone", "undeclared-picture"]),
-        ({"inside/notes.md": NOTES.format("audience: team\n", "[More](../more.md)"),
-          "more.md": "# More\n\nCall 559-555-0100.\n"}, ["personal-phone"]),
-    ],
-)  # fmt: skip
-def test_pictures_of_pages(files: dict[str, str | bytes], told: list[str], tmp_path: Path) -> None:
-    """What only pages of the team show, or lies beside these alone, goes out to nobody else."""
-    world = build(tmp_path, {f"content/{path}": content for path, content in files.items()})
-    assert sorted(rules(world)) == told
-
-
 def test_no_reader_is_shown_what_was_accepted(tmp_path: Path) -> None:
     told_to_authors = "The hotline of the county."
     accepted = (
@@ -383,13 +380,3 @@ def test_no_reader_is_shown_what_was_accepted(tmp_path: Path) -> None:
     schema = json.loads(files_out["data/site.schema.json"])
     assert not {"accepted", "pictures"} & schema["$defs"]["Report"]["properties"].keys()
     assert not {"Accepted", "Picture"} & schema["$defs"].keys()
-
-
-@pytest.mark.parametrize(("words", "told"), [("Call 559-555-0100", True), ("The gate", False)])
-def test_what_a_picture_says_of_itself_is_looked_at(words: str, told: bool, tmp_path: Path) -> None:
-    declared = report("pictures: {gate.jpg: {people: none}}\n")
-    photo = jpeg(comment=words.encode(), exif=b"")
-    world = build(tmp_path, {REPORT: declared, f"{SCHOOL}/2026-diagnostic/gate.jpg": photo})
-    found = [one for one in problems(world) if one.rule == "personal-phone"]
-    assert bool(found) is told
-    assert all(one.path.endswith("gate.jpg") and "of itself" in one.message for one in found)

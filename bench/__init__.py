@@ -1,0 +1,1 @@
+"""How fast Crosswalk is, as ratios against its peers in the same run."""

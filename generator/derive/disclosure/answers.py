@@ -1,0 +1,70 @@
+"""Questions made whole: every row's answers make its base, whatever lines the file left out.
+
+“Agree: 83 percent of 515” says of 17 percent that they did not; and where people could give several
+answers, each answer is a question of its own: they gave it, or they did not.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from generator.load.survey_table import NOBODY, RawBreakdown, RawCell, RawQuestion, RawRow
+from generator.load.surveys import sum_of
+
+OTHER = ""
+"""The answer of those whom no line of the file counts."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A question whose answers make up each row's base, and all its groups together."""
+
+    question: RawQuestion
+    everyone: RawRow
+
+
+def made_whole(question: RawQuestion) -> Iterator[Whole]:
+    """The question with an answer for the rest; or one for each answer, if many could be given."""
+    if any(_several(row) for row in question.rows):
+        for answer in question.answers:
+            yield _completed(replace(question, text=f"{question.text} {answer}", answers=(answer,)))
+    else:
+        yield _completed(question)
+
+
+def _several(row: RawRow) -> bool:
+    """Whether the answers make more than the people who gave them."""
+    return sum(cell.least for cell in row.cells.values()) > row.base
+
+
+def _completed(question: RawQuestion) -> Whole:
+    needed = any(_rest(row, question.answers).number for row in question.rows)
+    answers = (*question.answers, OTHER) if needed else question.answers
+
+    def complete(row: RawRow) -> RawRow:
+        cells = {answer: row.cell(answer) for answer in question.answers}
+        if needed:
+            cells[OTHER] = _rest(row, question.answers)
+        return replace(row, cells=cells)
+
+    full = replace(
+        question,
+        answers=answers,
+        whole=complete(question.whole) if question.whole else None,
+        breakdowns=tuple(
+            RawBreakdown(one.by, tuple(map(complete, one.rows))) for one in question.breakdowns
+        ),
+    )
+    first = full.breakdowns[0].rows if full.breakdowns else ()
+    return Whole(full, full.whole or sum_of(first))
+
+
+def _rest(row: RawRow, answers: tuple[str, ...]) -> RawCell:
+    """Those whom no answer counts; nobody, where rounding alone explains what is missing."""
+    cells = [row.cell(answer) for answer in answers]
+    if sum(cell.most for cell in cells) >= row.base:
+        return NOBODY
+    number = row.base - sum(cell.number for cell in cells)
+    least = row.base - sum(cell.most for cell in cells)
+    most = row.base - sum(cell.least for cell in cells)
+    return RawCell(Fraction(number), least, most)

@@ -1,0 +1,187 @@
+"""Small numbers of people in the evidence of reports and findings, held back in public builds.
+
+Rooms and documents are counted as they are. What is not said to be anything else is people.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from generator.load.survey_table import RawSurvey
+from generator.model.corpus import Corpus
+from generator.model.finding import Finding, FindingEvidence
+from generator.model.held_back import HeldBack, cited
+from generator.model.report import Evidence, Report
+from generator.model.survey import PublishedSurvey
+
+PEOPLE = frozenset(
+    "adult adults administrator administrators attendee attendees caregiver caregivers child "
+    "children coach coaches colleague colleagues counselor counselors educator educators employee "
+    "employees families family grandparent grandparents guardian guardians household households "
+    "individual individuals interviewee interviewees learner learners member members parent "
+    "parents participant participants partner partners people person persons principal principals "
+    "pupil pupils respondent respondents staff student students teacher teachers volunteer "
+    "volunteers walker walkers youth".split()
+)
+"""Words of a unit that say that it counts people; a family stands for its members."""
+SPLIT = re.compile(r"\s(?:and|or)\s|[,;/]")
+MORE = re.compile(r"\b(?:of|for|from|in|with|by|at|to|on|who|that|which)\b")
+Held = dict[tuple[str, str, str], HeldBack]
+P = TypeVar("P", Evidence, FindingEvidence)
+
+
+@dataclass(frozen=True)
+class SmallNumbers:
+    """What makes a number too small to be told: the limit, and what the survey did not show."""
+
+    limit: int
+    hidden: frozenset[int] = frozenset()
+    """Numbers of the report's own survey that its published tables do not hold."""
+    answered: int = 0
+    """How many answered the survey; what fewer took part in is something else."""
+
+    def about(self, evidence: Evidence | None) -> "SmallNumbers":
+        """The same for one piece of evidence, which may be the survey or not."""
+        came = evidence.took_part if evidence else None
+        is_survey = came is None or came >= self.answered
+        return self if is_survey else SmallNumbers(self.limit)
+
+    def of_those_who_came(self, part: int | None, whole: int | None) -> HeldBack | None:
+        """What to say of how many took part. That all did may be told."""
+        if part is None or part == whole:
+            return self._small(part)
+        return self.of_those_who_said(part, whole)
+
+    def of_those_who_said(self, part: int | None, whole: int | None) -> HeldBack | None:
+        """What to say of how many said something, when nearly all or hardly any did.
+
+        Of up to twice the limit, either the part or the rest is small: which one stays untold.
+        """
+        if part is None or whole is None or whole <= self.limit:
+            return self._small(part) or self._not_shown(part)
+        if whole <= 2 * self.limit + 1:
+            return HeldBack("untold")
+        if whole - part <= self.limit:
+            return HeldBack("at-least", whole - self.limit)
+        return self._small(part) or self._not_shown(part)
+
+    def _small(self, number: int | None) -> HeldBack | None:
+        small = number is not None and number <= self.limit
+        return HeldBack("at-most", self.limit) if small else None
+
+    def _not_shown(self, number: int | None) -> HeldBack | None:
+        """A number that the survey's own tables hide, told in words beside them."""
+        return HeldBack("at-least", self.limit + 1) if number in self.hidden else None
+
+    def of_a_whole(self, whole: int | None) -> HeldBack | None:
+        """What to say of a whole."""
+        return self._small(whole) or self._not_shown(whole)
+
+
+def without_small_numbers(
+    corpus: Corpus, surveys: Mapping[str, RawSurvey], limit: int
+) -> tuple[Corpus, Held]:
+    """The corpus without numbers of few people, and what stands in their place."""
+    held: Held = {}
+    groups = _groups(corpus)
+    small = {
+        key: SmallNumbers(
+            limit,
+            _hidden(surveys.get(key), corpus.surveys.get(key)),
+            _largest_base(surveys.get(key)),
+        )
+        for key in corpus.reports
+    }
+    reports = {
+        key: _report(report, small[key], groups, held) for key, report in corpus.reports.items()
+    }
+    findings = {
+        key: _finding(one, corpus.reports.get(one.report), small, groups, held)
+        for key, one in corpus.findings.items()
+    }
+    return replace(corpus, reports=reports, findings=findings), held
+
+
+def _groups(corpus: Corpus) -> frozenset[str]:
+    """The words in the names of interest-holder groups, local ones too."""
+    terms = corpus.vocabulary.groups if corpus.vocabulary else ()
+    names = [name for term in terms for name in (term.id, term.title)]
+    names += [local.title for term in terms for local in term.local]
+    words = {word for name in names for word in _words(name)}
+    return frozenset(word for word in words if len(word) > 3)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.casefold())
+
+
+def counts_people(unit: str | None, groups: Collection[str]) -> bool:
+    """Whether a unit is one of people; without a unit, people are meant.
+
+    “Classified staff” are, “lists of students” and “student forums” are not: what is counted is the
+    last word before “of”, “who” and the like.
+    """
+    phrases = SPLIT.split(unit.casefold()) if unit else []
+    heads = [words[-1] for phrase in phrases if (words := _words(MORE.split(phrase)[0]))]
+    return not heads or any(head in PEOPLE or head in groups for head in heads)
+
+
+def _hidden(raw: RawSurvey | None, told: PublishedSurvey | None) -> frozenset[int]:
+    if raw is None or told is None:
+        return frozenset()
+    rows = [row for question in raw.questions for row in question.rows]
+    numbers = {row.base for row in rows}
+    numbers |= {int(cell.number) for row in rows for cell in row.cells.values()}
+    shown = [row for question in told.questions for row in question.rows]
+    numbers -= {row.base for row in shown}
+    return frozenset(numbers - {c.number for row in shown for c in row.cells if not c.bound})
+
+
+def _largest_base(raw: RawSurvey | None) -> int:
+    rows = [row for question in raw.questions for row in question.rows] if raw else []
+    return max((row.base for row in rows), default=0)
+
+
+def _report(report: Report, small: SmallNumbers, groups: Collection[str], held: Held) -> Report:
+    evidence = []
+    for one in report.evidence:
+        found: dict[str, HeldBack | None] = {}
+        if counts_people(one.unit, groups):
+            numbers = small.about(one)
+            found["took_part"] = numbers.of_those_who_came(one.took_part, one.of)
+            found["of"] = numbers.of_a_whole(one.of)
+        evidence.append(_without(one, found, (report.key, one.id), held))
+    return report.model_copy(update={"evidence": tuple(evidence)})
+
+
+def _finding(
+    finding: Finding,
+    report: Report | None,
+    small: Mapping[str, SmallNumbers],
+    groups: Collection[str],
+    held: Held,
+) -> Finding:
+    if report is None:
+        return finding
+    named = {one.id: one for one in report.evidence}
+    evidence = []
+    for n, one in enumerate(finding.evidence):
+        found: dict[str, HeldBack | None] = {}
+        source = named.get(one.from_)
+        unit = one.unit or (source.unit if source else None)
+        if counts_people(unit, groups):
+            base = one.of if one.of is not None else source.took_part if source else None
+            numbers = small[report.key].about(source)
+            found["said"] = numbers.of_those_who_said(one.said, base)
+            found["seen"] = numbers.of_those_who_said(one.seen, base)
+            found["of"] = numbers.of_a_whole(one.of)
+        evidence.append(_without(one, found, (finding.key, cited(one.from_, n)), held))
+    return finding.model_copy(update={"evidence": tuple(evidence)})
+
+
+def _without(part: P, found: Mapping[str, HeldBack | None], key: tuple[str, str], held: Held) -> P:
+    """A piece of evidence without the numbers that are held back, which are noted."""
+    kept = {field: value for field, value in found.items() if value}
+    held.update({(*key, field): value for field, value in kept.items()})
+    return part.model_copy(update=dict.fromkeys(kept)) if kept else part

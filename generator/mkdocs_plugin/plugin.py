@@ -1,0 +1,335 @@
+"""MkDocs' hooks, which pass plain values to plain functions.
+
+A page whose body is ready goes through MkDocs as a ``ReadyPage``; pages of ``content/`` stay what
+they are, with their ``[[references]]`` turned into ordinary links.
+"""
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from markupsafe import Markup
+from mkdocs.config.base import LegacyConfig
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
+
+from generator import __version__, compiler
+from generator.addresses import content_url
+from generator.data.workbooks import WorkbooksUnavailableError
+from generator.derive.readership import ReadershipError
+from generator.diagnostics.as_text import as_text
+from generator.load.layout import TRANSLATION
+from generator.load.project import NOTHING, ProjectError, settings_from
+from generator.mkdocs_plugin.files import (
+    UNDATED,
+    ReadyPage,
+    add_page,
+    clean_picture,
+    keep_known,
+    tidy_titles,
+    unused_of_theme,
+)
+from generator.model.settings import OPTIONS, Settings
+from generator.pages import assets, content_links, navigation, problems
+from generator.pages.all_pages import home_lists
+from generator.pages.known import Known
+from generator.pages.theme import day
+from generator.publish.commits import commit_of
+from generator.publish.deploy import configurations
+from generator.publish.leaks.closed import Sides
+from generator.publish.leaks.outcome import Search
+from generator.publish.publishing import finish
+from generator.publish.record import Facts
+from generator.publish.staging import Staging, begin
+from generator.publish.trouble import PublishError, nothing_published
+from generator.source import page_html
+from generator.source.hidden_characters import without_hidden
+from generator.source.prose import framed_tables
+
+log = logging.getLogger("mkdocs.plugins.crosswalk")
+after = logging.getLogger("crosswalk")
+"""For what is told when the site is out: under ``strict``, a warning of MkDocs' own would fail."""
+log_of_servers = logging.getLogger("mkdocs.plugins.crosswalk-servers")
+"""For what no check has told before; ``build_site`` silences the other."""
+WATCHED = ("framework", "sites")
+LAST = -100
+"""The priority of a hook that comes after those of all other plugins."""
+
+
+class NotPublishedError(MkDocsException):
+    """The site could not be put in its place: told without a traceback, the exit status is 2."""
+
+    exit_code = 2
+
+
+class CrosswalkPlugin(BasePlugin[LegacyConfig]):
+    """Adds the pages of a project to the site that MkDocs builds."""
+
+    config_scheme = tuple((name, Type(object, default=None)) for name in OPTIONS)
+    known: Known | None = None
+    """The last state without errors; while serving it outlives the builds."""
+    checked: compiler.Checked | None = None
+    """What was read for it."""
+    spoken: Mapping[str, str | None] = NOTHING
+    """What the command line says of the settings."""
+    told: str = ""
+    serving = False
+    staging: Staging | None = None
+    """Where the site is being built, until it is published or given up."""
+    site_dir = ""
+    """Where MkDocs was told to build it."""
+
+    def __init__(self) -> None:
+        self.good: dict[str, str] = {}
+        """The Markdown of the pages of ``content/`` as they were without errors."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Being told of the start keeps this object alive from build to build."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reads and checks everything, before MkDocs looks at a single page."""
+        if not config.use_directory_urls:
+            raise PluginError("Crosswalk needs “use_directory_urls: true” in mkdocs.yml.")
+        if Path(config.docs_dir).name != "content":
+            raise PluginError("Crosswalk needs “docs_dir: content” in mkdocs.yml.")
+        config.theme.dirs.insert(0, str(assets.shell_folder()))
+        _turn_off_other_search(config)
+        self._understand(Path(config.docs_dir).parent)
+        words = assets.shell_words(self._settings.language)
+        as_of = day(self.known.derived.as_of, self._settings.language) if self.known else ""
+        banner = Markup(self._banner())  # noqa: S704 - our own template
+        readers = words.get(f"for_{self._settings.audience}", "")
+        config.site_name = without_hidden(config.site_name)
+        config.site_description = without_hidden(config.site_description or "") or None
+        config.copyright = page_html.harmless_line(config.copyright or "") or None
+        config.extra["crosswalk"] = {
+            "words": words,
+            "banner": banner,
+            "as_of": as_of,
+            "not_public": readers,
+            "recorded": not self.serving,
+            "search": self.known is not None,
+        }
+        if not self.serving:
+            self._begin(config)
+        return config
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        """Has MkDocs build beside the site; what is served stays as it is until all is done."""
+        self._abandon()
+        try:
+            self.staging, self.site_dir = begin(config.site_dir), config.site_dir
+        except PublishError as error:
+            raise NotPublishedError(str(error)) from None
+        config.site_dir = str(self.staging.folder)
+
+    @property
+    def _settings(self) -> Settings:
+        try:
+            return settings_from(dict(self.config), told=self.spoken)
+        except ProjectError as error:
+            raise PluginError(str(error)) from None
+
+    def _understand(self, root: Path) -> None:
+        checked = compiler.read_and_check(root, self._settings)
+        errors = [one for one in checked.diagnostics if one.severity == "error"]
+        self.told = as_text(errors, checked.loaded.line)
+        if not checked.has_errors:
+            self.known, self.told = self._known(checked), ""
+            self.checked = checked
+            for diagnostic in checked.diagnostics:
+                level = logging.WARNING if diagnostic.severity == "warning" else logging.INFO
+                log.log(level, as_text([diagnostic], checked.loaded.line))
+        elif self.serving:
+            log.error("The site keeps its last good pages.\n%s", self.told)
+        else:
+            raise PluginError(f"The check found errors.\n{self.told}")
+
+    def _known(self, checked: compiler.Checked) -> Known:
+        try:
+            return compiler.understand(checked)
+        except ReadershipError as error:
+            raise PluginError(str(error)) from None
+
+    def _banner(self) -> str:
+        return problems.banner(self.told, self._settings.language) if self.told else ""
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the pages, pictures and styles; takes translations out."""
+        for file in files.documentation_pages():
+            if TRANSLATION.match(file.src_uri):
+                files.remove(file)
+        self._leave_out(files, config)
+        for file in unused_of_theme(files, config):
+            files.remove(file)
+        for url, content in assets.styles().items():
+            # As bytes: MkDocs would end the lines of a text as each system does.
+            files.append(File.generated(config, url, content=content.encode()))
+        if self.known is None:
+            return self._only_problems(files, config)
+        root = Path(config.docs_dir).parent
+        keep_known(files, self.known.corpus.content_files, config)
+        for picture in sorted(self.known.corpus.pictures):
+            files.append(clean_picture(root / picture, picture, config))
+        pages = list(compiler.pages_of(self.known))
+        for ready in pages:
+            add_page(files, ready, config)
+        found = compiler.search_of(self.known, pages)
+        for url, data in (self._data(self.known) | found).items():
+            files.append(File.generated(config, url, content=data))
+        return files
+
+    def _leave_out(self, files: Files, config: MkDocsConfig) -> None:
+        """Takes out the files of ``content/`` that are not for these readers, and from the
+        navigation all that is not."""
+        if self.known is None or self.checked is None:
+            return
+        own = [file for file in files if file.src_dir == config.docs_dir]
+        paths = [f"content/{file.src_uri}" for file in own]
+        closed = compiler.files_left_out(self.checked, self.known, paths)
+        for file in [one for one in own if f"content/{one.src_uri}" in closed]:
+            files.remove(file)
+        urls = tuple(compiler.urls_left_out(self.checked, self.known))
+
+        def is_left_out(entry: str) -> bool:
+            path = f"content/{entry}"
+            return path in closed or content_url(path).startswith(urls)
+
+        config.nav = navigation.without(config.nav, is_left_out)
+
+    def _data(self, known: Known) -> dict[str, bytes]:
+        try:
+            return compiler.data_of(known)
+        except WorkbooksUnavailableError as error:
+            raise PluginError(str(error)) from None
+
+    def _only_problems(self, files: Files, config: MkDocsConfig) -> Files:
+        for file in list(files.documentation_pages()):
+            files.remove(file)
+        config.nav = None
+        add_page(files, problems.page(self.told, self._settings.language), config)
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Turns the references of a page of ``content/`` into links."""
+        path = f"content/{page.file.src_uri}"
+        if self.known is None or isinstance(page, ReadyPage):
+            return markdown
+        if not self.told:
+            self.good[path] = markdown
+        page.update_date = self.known.derived.as_of or UNDATED
+        for name, text in page.meta.items():
+            page.meta[name] = without_hidden(text) if isinstance(text, str) else text
+        last_good = self.good.get(path)
+        if last_good is None or path not in self.known.corpus.content:
+            return without_hidden(markdown)
+        language = self._settings.language
+        linked = content_links.with_links(last_good, path, self.known.corpus, language)
+        return without_hidden(linked)
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Makes a page of ``content/`` harmless; puts the lists of frameworks, offerings and sites
+        below the words of the home page."""
+        if isinstance(page, ReadyPage):
+            return html
+        tidy_titles(page.toc)
+        framed = framed_tables(page_html.harmless(html))
+        return framed + home_lists(self.known) if self.known and page.is_homepage else framed
+
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publishes the site, unless MkDocs is going to fail because of warnings."""
+        if self.staging is None or self.known is None:
+            return
+        self._add_configurations(config)
+        config.site_dir = self.site_dir
+        if not _will_fail(config):
+            try:
+                root = Path(config.docs_dir).parent
+                facts = self._facts(self.known, root)
+                left = finish(self.staging, facts, self._search(self.known, root))
+            except PublishError as error:
+                raise NotPublishedError(str(error)) from None
+            self.staging = None
+            if left:
+                after.warning(left)
+
+    def _search(self, known: Known, root: Path) -> Search | None:
+        if self.checked is None:
+            return None
+        sides = Sides(root, self.checked.loaded, known.corpus)
+        program = (Path(__file__).parent.parent, assets.theme_folder())
+        return Search(sides, program, root / ".cache" / f"leaks-{known.settings.audience}.json")
+
+    def _facts(self, known: Known, root: Path) -> Facts:
+        return Facts(
+            version=__version__,
+            audience=known.settings.audience,
+            scope=known.settings.only_for,
+            as_of=known.derived.as_of,
+            documents=compiler.documents_by_audience(known),
+            commit=commit_of(root, ("mkdocs.yml", "content", *WATCHED)),
+        )
+
+    @event_priority(LAST)
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leaves the old site as it is, and says in words what the system refused."""
+        was_building = self.staging is not None
+        self._abandon()
+        if was_building and isinstance(error, OSError):
+            raise NotPublishedError(str(nothing_published(error))) from error
+
+    def on_shutdown(self) -> None:
+        """The end, also of a build that somebody interrupted."""
+        self._abandon()
+
+    def _abandon(self) -> None:
+        if self.staging:
+            left = self.staging.abandon()
+            self.staging = None
+            if left:
+                after.warning(left)
+
+    def _add_configurations(self, config: MkDocsConfig) -> None:
+        site, audience = Path(config.site_dir), self._settings.audience
+        try:
+            refused = configurations.add_to(site, site_url=config.site_url, audience=audience)
+        except configurations.BasePathError as error:
+            raise PluginError(str(error)) from None
+        for what in refused:
+            log_of_servers.warning("%s will not work on a web server set up by deploy/.", what)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
+        """Watches everything that pages are made of."""
+        root = Path(config.docs_dir).parent
+        for folder in (*(root / name for name in WATCHED), assets.theme_folder()):
+            if folder.is_dir():
+                server.watch(str(folder))
+
+
+def _will_fail(config: MkDocsConfig) -> bool:
+    """Whether MkDocs has counted a warning under ``strict``; it fails only after the last hook."""
+    counters = [
+        one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)
+    ]
+    return config.strict and any(one.get_counts() for one in counters)
+
+
+def _turn_off_other_search(config: MkDocsConfig) -> None:
+    """The theme's search would make an index that no page looks into."""
+    other = config.plugins.get("material/search") or config.plugins.get("search")
+    if other:
+        other.config["enabled"] = False
+        log.info("Crosswalk has a search of its own; “search” under plugins has no effect.")

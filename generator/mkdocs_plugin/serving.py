@@ -1,0 +1,124 @@
+"""Serving a site while it is written: every mistake leaves the last good pages where they are."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import cycle
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+from generator.load.project import NOTHING
+from generator.mkdocs_plugin.building import plugin_of
+from generator.model.settings import Settings
+from generator.pages import problems
+
+log = logging.getLogger("mkdocs.plugins.crosswalk")
+
+
+class _Listener(logging.Handler):
+    """Keeps what is logged as an error: MkDocs says there what its exceptions leave out."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keeps one message."""
+        self.told.append(record.getMessage())
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """The errors that MkDocs logs meanwhile."""
+    listener = _Listener()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(listener)
+    try:
+        yield listener.told
+    finally:
+        logger.removeHandler(listener)
+
+
+class SteadyServer(LiveReloadServer):
+    """A server that a mistake never stops: it keeps the last good pages and says what is wrong."""
+
+    trouble = ""
+
+    def attempt(self, make: Callable[[], str]) -> None:
+        """Makes the site anew in a folder of its own and shows it; on failure keeps the old one."""
+        with _listening() as errors:
+            try:
+                self.root, self.trouble = make(), ""
+            except (Exception, SystemExit) as error:
+                what = [*errors, str(error) or type(error).__name__]
+                self.trouble = "\n".join(dict.fromkeys(what))
+        if self.trouble:
+            log.error("The site keeps its last good pages. %s", self.trouble)
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        """MkDocs adds its reloading script here; a banner goes to the same place."""
+        if self.trouble:
+            banner = problems.banner(self.trouble, Settings().language).encode()
+            content = content.replace(b"<main", banner + b"<main", 1)
+        injected: bytes = super()._inject_js_into_html(content, epoch)
+        return injected
+
+
+def serve_site(
+    config_file: Path,
+    address: str | None,
+    tell: Callable[[str], None],
+    told: Mapping[str, str | None] = NOTHING,
+) -> None:
+    """Serves the site while it is written, until it is interrupted; ``tell`` hears where."""
+    with TemporaryDirectory(prefix="crosswalk-") as folder:
+        extra = {"dev_addr": address} if address else {}
+        turns = cycle(str(Path(folder, name)) for name in ("one", "two"))
+
+        def configure() -> MkDocsConfig:
+            made = load_config(
+                config_file=str(config_file), site_dir=next(turns), strict=False, **extra
+            )
+            plugin_of(made).spoken = told
+            return made
+
+        config = configure()
+        config.plugins.on_startup(command="serve", dirty=False)
+        host, port = config.dev_addr
+        server = SteadyServer(
+            lambda: server.attempt(make),
+            host,
+            port,
+            root=config.site_dir,
+            mount_path=urlsplit(config.site_url or "/").path,
+        )
+
+        def make() -> str:
+            made = configure()
+            made.site_url = server.url
+            build(made, serve_url=server.url)
+            return made.site_dir
+
+        tell(f"The site is at {server.url} and follows every save. Ctrl+C ends it.")
+        _watch_and_serve(server, config)
+        config.plugins.on_shutdown()
+
+
+def _watch_and_serve(server: SteadyServer, config: MkDocsConfig) -> None:
+    server.builder()
+    for path in (config.docs_dir, config.config_file_path or "", *config.watch):
+        if path:
+            server.watch(path)
+    config.plugins.on_serve(server, config=config, builder=server.builder)
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        log.info("Shutting down.")
+    finally:
+        server.shutdown()

@@ -1,0 +1,27 @@
+"""Numbers of people that are held back: what stands in their place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """What a number is at most or at least, where the number itself would tell of a few people.
+
+    Of a whole so small that either side would say too much, it is untold (and ``number`` 0).
+    """
+
+    bound: Literal["at-most", "at-least", "untold"]
+    number: int = 0
+
+
+HeldNumbers = Mapping[tuple[str, str, str], HeldBack]
+"""By the key of a report or finding, the name of the evidence (and its place, in a finding), and
+the field, such as ``took_part``. The field itself is then None: who forgets to look here shows
+nothing rather than too much."""
+
+
+def cited(name: str, place: int) -> str:
+    """The middle part of the key for the evidence that a finding cites, counted from 0."""
+    return f"{name} {place}"

@@ -1,0 +1,43 @@
+"""Numbers of people as pages show them: the number, or what it is at most or at least."""
+
+from dataclasses import dataclass
+
+from generator.pages.known import Here, Link
+
+PRIVACY = "content/accessibility-and-privacy.md"
+
+
+@dataclass(frozen=True)
+class People:
+    """How many; with a bound, at most or at least so many, the number itself being held back."""
+
+    number: int
+    bound: str = ""
+
+
+@dataclass(frozen=True)
+class WhyHeldBack:
+    """The few words that explain why a number is held back, and where more is said."""
+
+    limit: int
+    more: Link | None
+
+
+def people(here: Here, number: int | None, key: tuple[str, str, str]) -> People | None:
+    """A number of evidence, or what stands in its place; None where nothing is recorded."""
+    held = here.corpus.held_back.get(key)
+    if held:
+        return People(held.number, held.bound)
+    return None if number is None else People(number)
+
+
+def why_held_back(here: Here, *keys: str) -> WhyHeldBack | None:
+    """The explanation, if a number of one of these reports or findings is held back."""
+    if not any(key[0] in keys for key in here.corpus.held_back):
+        return None
+    return explanation(here, here.known.settings.small_number)
+
+
+def explanation(here: Here, limit: int) -> WhyHeldBack:
+    """Why numbers up to ``limit`` are not shown."""
+    return WhyHeldBack(limit, here.to(PRIVACY) if PRIVACY in here.corpus.content else None)

@@ -1,0 +1,84 @@
+"""Links and anchors of a page, followed from where they stand: do they lead to what was left out?
+
+A path such as ``../2026-notes/`` says nothing by itself; from the page of one school it leads to a
+report that may be left out, and from another's to one that is included.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import unescape
+from urllib.parse import unquote
+
+from generator.publish.leaks.words import words_in
+
+ATTRIBUTE = re.compile(r"""([a-zA-Z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
+ENDS = re.compile(r"[\s,;]+|url=")
+OTHER_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where closed things would live, with the numbers of their documents; where open ones do."""
+
+    closed: Mapping[str, int]
+    open: frozenset[str]
+    suspects: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By tag the links and anchors in it that might lead to something closed."""
+
+    @cached_property
+    def _last_parts(self) -> frozenset[str]:
+        return frozenset(re.split("[/#]", one)[-1].lower() for one in self.closed)
+
+    def at(self, address: str) -> int | None:
+        """The document that lives at an address, or in whose folder the address lies."""
+        page, mark, anchor = address.partition("#")
+        if mark:
+            return self.closed.get(f"{page}#{anchor.partition('--')[0]}")
+        while page:
+            if page in self.open:
+                return None
+            if page in self.closed:
+                return self.closed[page]
+            page = page.rpartition("/")[0]
+        return None
+
+    def in_file(self, path: str) -> int | None:
+        """The document to which a built file would belong."""
+        return self.at(path.removesuffix("/index.html"))
+
+    def in_tags(self, tags: Iterable[str], path: str) -> Iterator[tuple[int, str]]:
+        """The documents to which tags of the page in a file lead, each with its address."""
+        for link in (link for tag in tags for link in self._links_in(tag)):
+            address = _seen_from(path, link)
+            for one in (address, address.partition("/")[2]):  # archives may add a folder on top
+                document = self.at(one) if one else None
+                if document is not None:
+                    yield document, one
+
+    def _links_in(self, tag: str) -> tuple[str, ...]:
+        if tag not in self.suspects:
+            self.suspects[tag] = tuple(self._suspicious(tag))
+        return self.suspects[tag]
+
+    def _suspicious(self, tag: str) -> Iterator[str]:
+        for name, *values in ATTRIBUTE.findall(tag):
+            value = unquote(unescape("".join(values))).replace("\\", "/")
+            if self._last_parts.isdisjoint(words_in(value.lower())):
+                continue
+            if name.lower() in ("id", "name"):
+                yield f"#{value}"
+            else:
+                yield from (part for part in ENDS.split(value) if part)
+
+
+def _seen_from(path: str, link: str) -> str:
+    """The address to which a link leads on the page in a file; empty if to another host."""
+    if OTHER_SCHEME.match(link):
+        return ""
+    target, mark, anchor = link.partition("#")
+    folder = posixpath.dirname(path)
+    to = posixpath.normpath(posixpath.join("/", folder, target.partition("?")[0]))
+    return to.strip("/").removesuffix("/index.html") + (f"#{anchor}" if mark and anchor else "")

@@ -1,0 +1,205 @@
+"""From what was loaded, and what a build's readers may know of it, to both sides of the search."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from generator import addresses
+from generator.derive.readership import files_left_out
+from generator.load.corpus import FOLDERS, Loaded
+from generator.load.documents import Document
+from generator.load.layout import PAGE, TABLES, TRANSLATION
+from generator.model.corpus import Corpus
+from generator.model.finding import Finding
+from generator.model.framework import Framework
+from generator.model.site import District, School
+from generator.model.thing import Thing
+from generator.publish.leaks import contents
+from generator.publish.leaks.left_out import Included, LeftOut
+from generator.publish.leaks.markup import Tags, cut
+from generator.publish.leaks.program import program_sentences, program_texts
+from generator.source import files, front_matter, prose, yaml_text
+from generator.source.files import MARK_AFTER, MARK_BEFORE
+from generator.source.pictures import reading
+from generator.source.pictures.picture import Picture
+from generator.source.pictures.reading import FORMATS
+from generator.source.prose import Prose
+
+CONTENT = "content"
+REFERENCE = re.compile(f"{MARK_BEFORE}([0-9]*){MARK_AFTER}")
+TELLING_PART = 3
+"""A title within a document, such as a goal's, has to have so many words to count as one."""
+
+
+@dataclass(frozen=True)
+class Sides:
+    """A project, with what the readers of a build may know of it."""
+
+    root: Path
+    loaded: Loaded
+    known: Corpus
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """Every document that stays out, and every file that belongs to one."""
+        return (
+            *(self._document(path) for path in self._documents if not self._is_open(path)),
+            *(self._page(path) for path in self._pages if not self._is_open(path)),
+            *(self._file(path) for path in self._files if not self._is_open(path)),
+        )
+
+    def included(self, program: Sequence[Path] = ()) -> Included:
+        """Every text, address and file that may be known; ``program`` are its own folders."""
+        documents = [path for path in self._documents if self._is_open(path)]
+        pages = [path for path in self._pages if self._is_open(path)]
+        beside = [self._file(path) for path in self._files if self._is_open(path)]
+        sides = (*map(self._document, documents), *map(self._page, pages), *beside)
+        raw = (self.loaded.texts.get(path, "") for path in (*documents, *pages))
+        paragraphs = (part for text in raw for part in contents.PARAGRAPHS.split(text))
+        texts = (text for one in sides for text in (*one.titles, *one.texts))
+        return Included(
+            tuple(
+                dict.fromkeys((*paragraphs, *texts, *self._settings(), *program_texts(*program)))
+            ),
+            frozenset(address for one in sides for address in one.addresses),
+            frozenset(digest for one in beside for digest in one.digests),
+            tuple(dict.fromkeys(title for one in sides for title in one.titles)),
+            tuple(program_sentences(*program)),
+        )
+
+    def _settings(self) -> Iterator[str]:
+        """The site's name and the words of its navigation."""
+        yield from self._text("mkdocs.yml").split("\n")
+
+    @cached_property
+    def _documents(self) -> tuple[str, ...]:
+        """The files that hold things, with translations."""
+        documents = self.loaded.documents.items()
+        return tuple(path for path, document in documents if document.found.kind != PAGE)
+
+    @cached_property
+    def _pages(self) -> tuple[str, ...]:
+        """The pages of ``content/``, with translations."""
+        found = (path for path, fault in files.walk(self.root, CONTENT) if not fault)
+        return tuple(path for path in found if path.endswith(".md"))
+
+    @cached_property
+    def _files(self) -> tuple[str, ...]:
+        """All that is neither a document nor a page: pictures, tables."""
+        found = (item for folder in (*FOLDERS, CONTENT) for item in files.walk(self.root, folder))
+        taken = {*self.loaded.documents, *self._pages}
+        return tuple(path for path, fault in found if not fault and path not in taken)
+
+    @cached_property
+    def _content_left_out(self) -> frozenset[str]:
+        return files_left_out(self.loaded.corpus, self.known, self._files)
+
+    def _is_open(self, path: str) -> bool:
+        document = self.loaded.documents.get(path)
+        if document and document.found.kind != PAGE:
+            return not document.found.language and document.found.key in self.known.by_key
+        if path.startswith(f"{CONTENT}/"):
+            is_page = path.endswith(".md")
+            return path in self.known.content if is_page else path not in self._content_left_out
+        if path in self.loaded.corpus.pictures:
+            return path in self.known.pictures
+        folder = path.rpartition("/")[0]
+        while folder and not self.loaded.corpus.get(folder):
+            folder = folder.rpartition("/")[0]
+        return not folder or folder in self.known.by_key
+
+    def _document(self, path: str) -> LeftOut:
+        document = self.loaded.documents[path]
+        thing = None if document.found.language else self.loaded.corpus.get(document.found.key)
+        texts = (*_scalars(document.data), *self._blocks(thing.prose if thing else document.body))
+        return LeftOut(
+            path, _titles(document), tuple(texts), tuple(_addresses(thing)) if thing else ()
+        )
+
+    def _page(self, path: str) -> LeftOut:
+        sections = front_matter.split(self.loaded.texts.get(path) or self._text(path))
+        data = yaml_text.read(sections.front_matter).data
+        body = prose.read(sections.body, 1, "", 1)
+        page = self.loaded.corpus.content.get(path)
+        address = "" if TRANSLATION.match(path) else addresses.content_url(path).strip("/")
+        texts = (*_scalars(data), *self._blocks(body))
+        named = (page.title if page else "", data.get("title"))
+        titles = tuple(title for title in named if isinstance(title, str) and title != path)
+        return LeftOut(path, titles, texts, (address,) if address else ())
+
+    def _file(self, path: str) -> LeftOut:
+        data = (self.root / path).read_bytes()
+        texts = contents.cells(data) if path.endswith(TABLES) else _readable(path, data)
+        address = addresses.content_url(path) if path.startswith(f"{CONTENT}/") else path
+        return LeftOut(path, (), tuple(texts), (address,), tuple(_digests(path, data)))
+
+    def _text(self, path: str) -> str:
+        return files.read_text(self.root, path).text
+
+    def _blocks(self, body: Prose) -> Iterator[str]:
+        """The blocks of a body; references as the titles that they become, if they are known."""
+
+        def words(mark: re.Match[str]) -> str:
+            link = body.links[int(mark[1])] if mark[1] else None
+            thing = self.loaded.corpus.get(link.to) if link else None
+            return thing.title if thing else "<hr>"
+
+        pieces = cut(REFERENCE.sub(words, body.html), Tags())
+        return (block for block in (*pieces.blocks, *pieces.others) if block.strip())
+
+
+def _digests(path: str, data: bytes) -> Iterator[str]:
+    """Of a file as it lies there, and of a picture as it would be published."""
+    yield hashlib.sha256(data).hexdigest()
+    suffix = PurePosixPath(path).suffix.lower()
+    picture = reading.read(data, suffix) if suffix in FORMATS else None
+    if isinstance(picture, Picture):
+        yield hashlib.sha256(picture.clean).hexdigest()
+
+
+def _readable(path: str, data: bytes) -> list[str]:
+    content = contents.read(path, data, Tags())
+    return [] if content.is_binary else content.blocks
+
+
+def _scalars(value: yaml_text.Value) -> Iterator[str]:
+    """Every text of a front matter for itself; ids, dates and numbers are no texts."""
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from _scalars(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _scalars(inner)
+    elif value:
+        yield value
+
+
+def _titles(document: Document) -> tuple[str, ...]:
+    own = document.data.get("title")
+    inner = [one for one in _titles_in(document.data) if len(one.split()) >= TELLING_PART]
+    return ((own,) if isinstance(own, str) else ()) + tuple(inner)
+
+
+def _titles_in(value: yaml_text.Value) -> Iterator[str]:
+    inside = value.items() if isinstance(value, dict) else ()
+    for key, one in inside:
+        if key == "title" and isinstance(one, str):
+            yield one
+        yield from _titles_in(one)
+    for one in value if isinstance(value, list) else ():
+        yield from _titles_in(one)
+
+
+def _addresses(thing: Thing) -> Iterator[str]:
+    """Where a thing and what is computed of it live, under its present and its older ids."""
+    for name in (thing.id, *thing.aliases):
+        key = f"{thing.parent}/{name}"
+        yield f"{thing.parent}#{name}" if isinstance(thing, Finding) else key
+        if isinstance(thing, District | School):
+            yield addresses.synthesis_page(key).rstrip("/")
+        if isinstance(thing, District):
+            yield addresses.workbook_url(key)
+        if isinstance(thing, Framework):
+            yield addresses.alignment_page(key).rstrip("/")

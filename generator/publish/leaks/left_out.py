@@ -1,0 +1,47 @@
+"""The two sides of the search, as plain values: what stays out, and what may be known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A document, or a file beside one, of which nothing may be found.
+
+    ``texts`` are blocks: no run of words goes from one into the next. ``addresses`` are where it
+    would live, without slashes at the ends: ``sites/oak/elm/2026-notes``, a finding with its anchor
+    as ``sites/oak/elm/2026-notes#no-shade``. ``digests`` are SHA-256 of files as they are.
+    """
+
+    path: str
+    titles: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    digests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Included:
+    """All that may be found: blocks of text, addresses, and digests of files as they are.
+
+    ``names`` are titles of what is included, ``sentences`` those of the program, with a ``PLACE``
+    wherever it fills in a name or a number: pages put the ones into the others.
+    """
+
+    texts: Iterable[str] = ()
+    addresses: frozenset[str] = frozenset()
+    digests: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, order=True)
+class Leak:
+    """A trace of what was left out, in a file that was built.
+
+    ``document`` is empty when the file could not be searched at all.
+    """
+
+    file: str
+    document: str
+    what: str

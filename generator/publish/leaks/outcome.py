@@ -1,0 +1,91 @@
+"""What the search of a built site comes to, and how an administrator is told."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.publish.leaks import memory
+from generator.publish.leaks.closed import Sides
+from generator.publish.leaks.left_out import Included, Leak, LeftOut
+from generator.publish.leaks.search import WITHIN, files_of, find_leaks
+
+MOST_TOLD = 20
+WHAT_TO_DO = """\
+Nothing is published. Find out where this comes from:
+- If it may be known, say it in a document that this build includes, too, or widen the audience of
+  the document that stays out.
+- If it stands in a page or a file of content/ or in a theme of your own, take it out there.
+- Otherwise the program lets it through: please report that as a bug."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The leaks; how many files were searched, how many had been before; a notice, or nothing."""
+
+    leaks: tuple[Leak, ...] = ()
+    searched: int = 0
+    passed_over: int = 0
+    notice: str = ""
+
+
+@dataclass(frozen=True)
+class Search:
+    """What a build has to be searched with; see ``search_build``."""
+
+    sides: Sides
+    program: Sequence[Path]
+    remembered: Path | None = None
+
+    def look_into(self, site: Path) -> Outcome:
+        """Searches what was built."""
+        return search_build(site, self.sides, self.program, self.remembered)
+
+
+def search_build(
+    site: Path, sides: Sides, program: Sequence[Path], remembered: Path | None = None
+) -> Outcome:
+    """Searches what was built from a project; ``program`` are the folders of its own words.
+
+    See ``search_site``. When nothing was left out, nothing is read.
+    """
+    left_out = sides.left_out()
+    if not left_out:
+        return Outcome()
+    return search_site(site, left_out, sides.included(program), remembered)
+
+
+def search_site(
+    site: Path, left_out: Sequence[LeftOut], included: Included, remembered: Path | None = None
+) -> Outcome:
+    """Searches a built site for traces of what was left out of it.
+
+    ``remembered`` is a file that outlives the build. With it, files that were found clean before
+    are passed over, as long as they and all that decides what to look for are the same.
+    """
+    if not left_out:
+        return Outcome()
+    paths = files_of(site)
+    if remembered is None:
+        return Outcome(tuple(find_leaks(site, left_out, included)), len(paths))
+    digests = {path: hashlib.sha256((site / path).read_bytes()).hexdigest() for path in paths}
+    before = memory.recall(remembered, memory.fingerprint(left_out, included))
+    unchanged = before.unchanged(digests)
+    leaks = tuple(find_leaks(site, left_out, included, unchanged))
+    leaky = {leak.file.partition(WITHIN)[0] for leak in leaks}
+    memory.remember(remembered, before.sought, digests, leaky)
+    return Outcome(leaks, len(paths) - len(unchanged), len(unchanged), before.notice)
+
+
+def as_text(leaks: Sequence[Leak]) -> str:
+    """What was found, in words, and what to do."""
+    lines = [_line(leak) for leak in leaks[:MOST_TOLD]]
+    if len(leaks) > MOST_TOLD:
+        lines.append(f"… and {len(leaks) - MOST_TOLD} more.")
+    return "\n".join((*lines, WHAT_TO_DO))
+
+
+def _line(leak: Leak) -> str:
+    if not leak.document:
+        return f"{leak.file} cannot be searched: {leak.what}."
+    return f"{leak.file} holds {leak.what} of {leak.document}, which stays out of this build."

@@ -1,0 +1,111 @@
+"""The search: every file of a built site, for traces of what was left out of it."""
+
+import hashlib
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.publish.leaks.addresses import Addresses
+from generator.publish.leaks.contents import Content, read
+from generator.publish.leaks.left_out import Included, Leak, LeftOut
+from generator.publish.leaks.markup import Tags
+from generator.publish.leaks.traces import Traces, traces_of
+from generator.publish.leaks.unpack import Unpacker, UnsearchableError
+from generator.publish.leaks.words import BREAK, plain
+
+WITHIN = " › "
+"""Between an archive and what lies in it."""
+
+
+def find_leaks(
+    site: Path, left_out: Sequence[LeftOut], included: Included, unchanged: Collection[str] = ()
+) -> list[Leak]:
+    """The traces of what was left out, in all files below ``site`` but the ``unchanged`` ones.
+
+    Those are paths from ``site`` with slashes. Each document is named once per file.
+    """
+    if not left_out:
+        return []
+    paths = [path for path in files_of(site) if path not in unchanged]
+    if not paths:
+        return []
+    search = Search.for_traces(left_out, included)
+    return sorted(
+        Leak(file, left_out[number].path if number != NOBODY else "", what)
+        for path in paths
+        for file, number, what in search.file(path, (site / path).read_bytes())
+    )
+
+
+def files_of(site: Path) -> list[str]:
+    """Every file below a folder, by its path from there, with slashes, in order."""
+    return sorted(
+        file.relative_to(site).as_posix() for file in site.rglob("*") if not file.is_dir()
+    )
+
+
+NOBODY = -1
+Hit = tuple[str, int, str]
+"""The file, the number of the document (NOBODY if it cannot be searched), and what was found."""
+
+
+@dataclass
+class Search:
+    """Looks into one file after the other; ``clean`` texts need not be looked at again."""
+
+    traces: Traces
+    addresses: Addresses
+    digests: dict[str, int]
+    clean: set[str] = field(default_factory=set)
+    tags: Tags = field(default_factory=Tags)
+
+    @classmethod
+    def for_traces(cls, left_out: Sequence[LeftOut], included: Included) -> "Search":
+        """A search for traces of these documents."""
+        closed = {one: n for n, each in enumerate(left_out) for one in each.addresses}
+        digests = {one: n for n, each in enumerate(left_out) for one in each.digests}
+        kept = {one: n for one, n in digests.items() if one not in included.digests}
+        return cls(traces_of(left_out, included), Addresses(closed, included.addresses), kept)
+
+    def file(self, path: str, data: bytes) -> Iterator[Hit]:
+        """What a file gives away, each document once."""
+        told: set[tuple[str, int]] = set()
+        for hit in self._looked_into(path, path, data, Unpacker(), 0):
+            if hit[:2] not in told:
+                told.add(hit[:2])
+                yield hit
+
+    def _looked_into(
+        self, shown: str, path: str, data: bytes, unpacker: Unpacker, depth: int
+    ) -> Iterator[Hit]:
+        """What a file or a member of an archive gives away, then what lies in it."""
+        content = read(path, data, self.tags)
+        for number, what in self._traces_in(path, data, content):
+            yield shown, number, what
+        try:
+            for name, inner in unpacker.members(path, data, content, depth):
+                yield from self._looked_into(
+                    f"{shown}{WITHIN}{name}", name, inner, unpacker, depth + 1
+                )
+        except UnsearchableError as error:
+            yield shown, NOBODY, str(error)
+
+    def _traces_in(self, path: str, data: bytes, content: Content) -> Iterator[tuple[int, str]]:
+        copied = self.digests.get(hashlib.sha256(data).hexdigest()) if self.digests else None
+        if copied is not None:
+            yield copied, "a copy"
+        yield from self._words_in(path, content)
+        home = self.addresses.in_file(path)
+        if home is not None:
+            yield home, f"the address “{path}”"
+        for number, address in self.addresses.in_tags(content.tags, path):
+            yield number, f"the address “{address}”"
+
+    def _words_in(self, path: str, content: Content) -> list[tuple[int, str]]:
+        """Traces in texts that have not been found clean before."""
+        texts = dict.fromkeys((path, *content.blocks))
+        fresh = [text for text in texts if text not in self.clean]
+        found = list(self.traces.found(plain(BREAK.join(("", *fresh, "")))))
+        if not found:
+            self.clean.update(fresh)
+        return found

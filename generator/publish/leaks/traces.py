@@ -1,0 +1,112 @@
+"""What to look for: what stands in a document that was left out, and in nothing that is included.
+
+All of it is first looked for in the included texts, by the same means; what occurs there is no
+secret. The rest is looked for in the site.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.publish.leaks.candidates import candidates_of
+from generator.publish.leaks.known import RUN, Known
+from generator.publish.leaks.left_out import Included, LeftOut
+from generator.publish.leaks.phrases import Phrase, Phrases, Words, windows
+from generator.publish.leaks.words import BREAK, plain, words_in
+
+TELLING_TITLE = 3
+"""A title of so many words tells its document anywhere; a shorter one where it stands alone."""
+MOST_QUOTED = 24
+
+
+@dataclass(frozen=True)
+class Traces:
+    """Runs of words, each with the number of its document, and phrases."""
+
+    runs: dict[Words, int]
+    phrases: Phrases
+
+    def found(self, text: str) -> Iterator[tuple[int, str]]:
+        """The documents of which a plain text holds a trace: the number, and what it is."""
+        words = words_in(text)
+        if not self.runs.keys().isdisjoint(windows(words, RUN)):
+            yield from self._passages(words)
+        for phrase in self.phrases.found(words):
+            if not phrase.shape or re.search(phrase.shape, text):
+                yield phrase.document, phrase.what
+
+    def _passages(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """Runs of one document that overlap are one passage."""
+        begin, end, whose = 0, 0, -1
+        for place, run in enumerate(windows(words, RUN)):
+            document = self.runs.get(run, -1)
+            if document < 0:
+                continue
+            if place >= end or document != whose:
+                if whose >= 0:
+                    yield whose, _quoted(words[begin:end])
+                begin, whose = place, document
+            end = place + RUN
+        yield whose, _quoted(words[begin:end])
+
+
+def _quoted(words: Sequence[str]) -> str:
+    rest = " …" if len(words) > MOST_QUOTED else ""
+    return f"the words “{' '.join(words[:MOST_QUOTED])}{rest}”"
+
+
+def traces_of(left_out: Sequence[LeftOut], included: Included) -> Traces:
+    """What to look for in a site."""
+    blocks = [(n, words_in(plain(text))) for n, one in enumerate(left_out) for text in one.texts]
+    candidates = [candidates_of(one, number) for number, one in enumerate(left_out)]
+    frequency = Counter(word for _, words in blocks for word in words)
+    frequency.update(word for one in candidates for phrase in one.all() for word in phrase.words)
+    known = Known(Phrases(frequency), _runs(blocks))
+    for one in candidates:
+        for phrase in one.all():
+            known.phrases.add(phrase)
+        for phrase in one.ids:  # a heading's anchor has hyphens where its words have blanks
+            known.phrases.add(phrase, tuple(phrase.words[0].split("-")))
+    known.take_in(included)
+    for _, words in blocks:
+        known.forget_names(words)
+    sought = Phrases(frequency)
+    for one in candidates:
+        for phrase in (*_titles(one.titles, known), *_ids(one.ids, known)):
+            sought.add(phrase)
+        for path in one.paths:  # whatever ends in the longer ones ends in the shortest
+            for phrase in list(known.secret(path))[:1]:
+                sought.add(phrase)
+    return Traces(known.runs, sought)
+
+
+def _runs(blocks: Sequence[tuple[int, list[str]]]) -> dict[Words, int]:
+    """Every run with the number of its document; rows of numbers are no words."""
+    runs: dict[Words, int] = {}
+    for number, words in blocks:
+        for run in windows(words, RUN):
+            runs.setdefault(run, number)
+    return {run: number for run, number in runs.items() if sum(map(str.isdigit, run)) * 2 <= RUN}
+
+
+def _titles(titles: Sequence[Phrase], known: Known) -> Iterator[Phrase]:
+    """Titles; the short ones, and those that string names together, where they stand alone."""
+    for phrase in known.secret(titles):
+        is_short, is_names = len(phrase.words) < TELLING_TITLE, known.is_made_of_names(phrase.words)
+        if not is_short and not is_names:
+            yield phrase
+        elif not (is_short and is_names):
+            yield _alone(phrase)
+
+
+def _ids(ids: Sequence[Phrase], known: Known) -> Iterator[Phrase]:
+    """Ids; the short ones in paths or where they stand alone."""
+    for phrase in known.secret(ids):
+        yield phrase
+        if phrase.shape:
+            yield _alone(phrase)
+
+
+def _alone(phrase: Phrase) -> Phrase:
+    return Phrase((BREAK, *phrase.words, BREAK), phrase.document, phrase.what)

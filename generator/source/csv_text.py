@@ -1,0 +1,104 @@
+"""Reading comma-separated values, each cell with its place, as spreadsheets of many countries write
+them: commas, semicolons or tabs between cells, quotes round some, a byte-order mark, blank lines.
+"""
+
+from dataclasses import dataclass
+
+from generator.source.place import Fault, Place
+
+SEPARATORS = (",", ";", "\t")
+QUOTE = '"'
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a cell, without white space round it, and where."""
+
+    text: str
+    place: Place
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class CsvTable:
+    """The rows of a table, blank ones left out, and what is wrong with it as text."""
+
+    rows: tuple[Row, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def read_csv(text: str) -> CsvTable:
+    """The cells of a text, its lines ended by ``\\n``. Quoted cells may hold line ends."""
+    lines = text.split("\n")
+    first = 1 if lines[0].lower().startswith("sep=") else 0  # a line that Excel puts on top
+    reader = _Reader("\n".join(["", *lines[1:]]) if first else text, _separator(lines[first:]))
+    rows = tuple(row for row in reader.rows() if any(cell.text for cell in row))
+    return CsvTable(rows, tuple(reader.faults))
+
+
+def _separator(lines: list[str]) -> str:
+    """What stands most often between the names of the columns."""
+    head = next((line for line in lines if line.strip()), "")
+    outside = "".join(head.split(QUOTE)[::2])
+    return max(SEPARATORS, key=outside.count)
+
+
+class _Reader:
+    """Walks through the text once, a character at a time."""
+
+    def __init__(self, text: str, separator: str) -> None:
+        self.text = text
+        self.separator = separator
+        self.at = 0
+        self.line = 1
+        self.line_start = 0
+        self.faults: list[Fault] = []
+
+    def rows(self) -> list[Row]:
+        found: list[Row] = []
+        row: list[Cell] = []
+        while self.at <= len(self.text):
+            row.append(self._cell())
+            end = self.text[self.at : self.at + 1]
+            self.at += 1
+            if end != self.separator:
+                self._next_line()
+                found.append(tuple(row))
+                row = []
+        return found
+
+    def _next_line(self) -> None:
+        self.line += 1
+        self.line_start = self.at
+
+    def _cell(self) -> Cell:
+        while self.text[self.at : self.at + 1] == " ":
+            self.at += 1
+        start, line, column = self.at, self.line, self.at - self.line_start + 1
+        words = self._quoted() if self.text[start : start + 1] == QUOTE else ""
+        after = self.at
+        while self.at < len(self.text) and self.text[self.at] not in (self.separator, "\n"):
+            self.at += 1
+        words += self.text[after : self.at]
+        width = self.at - start if self.line == line else 1
+        return Cell(" ".join(words.split()), Place(line, column, max(1, width)))
+
+    def _quoted(self) -> str:
+        """What stands between quotes; two quotes stand for one."""
+        opening = Place(self.line, self.at - self.line_start + 1)
+        self.at += 1
+        words = ""
+        while self.at < len(self.text):
+            letter = self.text[self.at]
+            self.at += 1
+            if letter == QUOTE and self.text[self.at : self.at + 1] == QUOTE:
+                self.at += 1
+            elif letter == QUOTE:
+                return words
+            elif letter == "\n":
+                self._next_line()
+            words += letter
+        self.faults.append(Fault("survey-row", opening, {"what": "a quote that never ends"}))
+        return words

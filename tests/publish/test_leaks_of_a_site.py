@@ -1,0 +1,234 @@
+"""The search on whole sites: the sample as it ships, one that was not cut, and any small one."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from generator.compiler import read_and_check, understand
+from generator.model.settings import Settings
+from generator.pages.theme import theme_folder
+from generator.publish.leaks.closed import Sides
+from generator.publish.leaks.left_out import Included, Leak, LeftOut
+from generator.publish.leaks.outcome import as_text, search_build, search_site
+from generator.publish.leaks.search import find_leaks
+from tests.publish.test_leaks import page, zipped
+from tests.sample import ROOT, Site, build, copy_project
+from tests.small_world import build as build_world
+
+PROGRAM = (ROOT / "generator", theme_folder())
+NOTES = "sites/alder-creek/2026-08-planning-notes/report.md"
+
+
+def sides_of(project: Path, settings: Settings | None = None) -> Sides:
+    """What a public build of a project leaves out, and what it includes."""
+    checked = read_and_check(project, settings or Settings())
+    return Sides(project, checked.loaded, understand(checked).corpus)
+
+
+def test_the_sample_keeps_its_secrets(site: Site) -> None:
+    sides = sides_of(site.folder.parent)
+    assert NOTES in {one.path for one in sides.left_out()}
+    outcome = search_build(site.folder, sides, PROGRAM)
+    assert outcome.leaks == ()
+    assert outcome.searched > len(site.pages)
+
+
+@dataclass(frozen=True)
+class Searched:
+    """A built project, what it should have left out, and what the search says."""
+
+    folder: Path
+    closed: tuple[LeftOut, ...]
+    leaks: tuple[Leak, ...]
+
+
+@pytest.fixture(scope="module")
+def uncut(tmp_path_factory: pytest.TempPathFactory) -> Searched:
+    """The sample project built as if everybody were on the team, then searched for the public."""
+    project = copy_project(tmp_path_factory.mktemp("uncut"))
+    file = project / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8")
+    assert "audience: public" in text
+    team = text.replace("audience: public", "audience: team")
+    file.write_text(f"site_url: https://schools.example/\n{team}", encoding="utf-8")
+    build(project)
+    sides = sides_of(project)
+    outcome = search_build(project / "site", sides, PROGRAM)
+    return Searched(project / "site", sides.left_out(), outcome.leaks)
+
+
+def texts(folder: Path) -> Iterator[tuple[str, str]]:
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in (".html", ".json", ".csv", ".xml", ".js"):
+            yield file.relative_to(folder).as_posix(), file.read_text(encoding="utf-8")
+        elif file.suffix == ".gz":
+            text = gzip.decompress(file.read_bytes()).decode()
+            yield file.relative_to(folder).as_posix(), text
+
+
+def test_every_file_of_an_uncut_build_is_found(uncut: Searched) -> None:
+    ids = [address.rpartition("/")[2] for one in uncut.closed for address in one.addresses]
+    telling = [*ids, *(title for one in uncut.closed for title in one.titles)]
+    leaky = {name for name, text in texts(uncut.folder) if any(one in text for one in telling)}
+    assert leaky <= {leak.file.partition(" › ")[0] for leak in uncut.leaks}
+    assert any(name.startswith("search/") and name.endswith(".js") for name in leaky)
+    assert {"sitemap.xml", "sitemap.xml.gz", "data/findings.csv",
+            "data/site.json", NOTES.replace("report.md", "index.html")} <= leaky  # fmt: skip
+
+
+def test_an_administrator_is_told_what_and_where_and_what_to_do(uncut: Searched) -> None:
+    told = as_text(uncut.leaks)
+    assert (
+        "data/evidence.csv holds the words “planning with the office of community schools” of "
+        f"{NOTES}, which stays out of this build.\n" in told
+    )
+    assert f"… and {len(uncut.leaks) - 20} more.\nNothing is published." in told
+
+
+def test_what_is_closed_takes_its_files_and_translations_along(tmp_path: Path) -> None:
+    notes = "sites/oak/elm/2026-notes"
+    world = build_world(
+        tmp_path,
+        {
+            f"{notes}/report.md": "---\ntitle: Our own notes\naliases: older-notes\n"
+            "audience: team\ndate: 2026-05-01\nby: consultants\n---\n"
+            "See [[elm]] and then, if there is time, "
+            "![Three of us on the stairs](stairs.jpg) go home.\n",
+            f"{notes}/stairs.jpg": b"\xff\xd8pixels",
+            f"{notes}/survey.csv": "question,count\nDo you like the new lunch on Fridays?,12\n",
+            "sites/oak/elm/school.es.md": "---\ntitle: Escuela primaria Elm\n---\nUna escuela.\n",
+        },
+    )  # fmt: skip
+    closed = {one.path: one for one in sides_of(world).left_out()}
+    assert set(closed) == {f"{notes}/report.md", f"{notes}/stairs.jpg", f"{notes}/survey.csv",
+                           "sites/oak/elm/school.es.md"}  # fmt: skip
+    report = closed[f"{notes}/report.md"]
+    assert report.addresses == (notes, "sites/oak/elm/older-notes")
+    assert "Three of us on the stairs" in report.texts
+    assert any("See Elm" in text and "if there is time" in text for text in report.texts)
+    assert "Do you like the new lunch on Fridays?" in closed[f"{notes}/survey.csv"].texts
+    assert closed["sites/oak/elm/school.es.md"].titles == ("Escuela primaria Elm",) * 2
+    assert closed["sites/oak/elm/school.es.md"].addresses == ()
+
+
+# Between builds
+
+CLOSED = LeftOut("notes.md", texts=("Visit the room on a quiet day.",))
+
+
+def remembered(tmp_path: Path, **files: str) -> Path:
+    folder = tmp_path / "built"
+    folder.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_only_what_changed_is_searched_again(tmp_path: Path) -> None:
+    memory = tmp_path / ".cache" / "leaks.json"
+    folder = remembered(tmp_path, one="One.", two="Two.")
+    first = search_site(folder, [CLOSED], Included(), memory)
+    assert (first.searched, first.passed_over) == (2, 0)
+    remembered(tmp_path, two="Two words.", three="Three.")
+    second = search_site(folder, [CLOSED], Included(), memory)
+    assert (second.searched, second.passed_over) == (2, 1)
+    remembered(tmp_path, one=CLOSED.texts[0])
+    assert [leak.file for leak in search_site(folder, [CLOSED], Included(), memory).leaks] == [
+        "one.txt"
+    ]
+
+
+def test_a_leak_is_told_again_until_it_is_gone(tmp_path: Path) -> None:
+    folder = remembered(tmp_path, one=CLOSED.texts[0])
+    memory = tmp_path / "leaks.json"
+    first = search_site(folder, [CLOSED], Included(), memory)
+    assert first.leaks
+    assert search_site(folder, [CLOSED], Included(), memory).leaks == first.leaks
+
+
+@pytest.mark.parametrize("side", ["closed", "included"])
+def test_everything_is_searched_anew_when_something_else_is_sought(
+    tmp_path: Path, side: str
+) -> None:
+    folder = remembered(tmp_path, one="Nobody has ever said these few words.")
+    memory = tmp_path / "leaks.json"
+    known = Included(texts=("Nobody has ever said these few words.",))
+    telling = LeftOut("more.md", texts=known.texts)
+    if side == "closed":
+        assert search_site(folder, [CLOSED], Included(), memory).leaks == ()
+    else:
+        assert search_site(folder, [telling], known, memory).leaks == ()
+    assert len(search_site(folder, [telling], Included(), memory).leaks) == 1
+
+
+@pytest.mark.parametrize("kept", ["", "[]", '{"format": 1}', '{"clean": [], "sought": 1}', "\0"])
+def test_a_damaged_memory_is_no_memory(tmp_path: Path, kept: str) -> None:
+    folder = remembered(tmp_path, one=CLOSED.texts[0])
+    memory = tmp_path / "leaks.json"
+    memory.write_text(kept, encoding="utf-8")
+    outcome = search_site(folder, [CLOSED], Included(), memory)
+    assert outcome.notice == "leaks.json cannot be read; every file is searched anew."
+    assert len(outcome.leaks) == 1
+    assert search_site(folder, [CLOSED], Included(), memory).notice == ""
+
+
+def test_nothing_is_read_when_nothing_was_left_out(tmp_path: Path) -> None:
+    def texts_not_to_be_read() -> Iterator[str]:
+        pytest.fail("An included text was read.")
+        yield ""
+
+    outcome = search_site(tmp_path / "nowhere", [], Included(texts_not_to_be_read()))
+    assert (outcome.leaks, outcome.searched) == ((), 0)
+
+
+# Any words, anywhere
+
+WORD = st.text("bcgkzé", min_size=1, max_size=2)
+"""Few letters, so that many runs are shared; none of the words joins names."""
+PLACES = {
+    "html": lambda run: page(f"<div>so <i>{run[0]}</i> {' '.join(run[1:])}, they said</div>"),
+    "attribute.html": lambda run: page(f'<img alt="so {" ".join(run)}">'),
+    "json": lambda run: json.dumps({"x": [1, {"y": "so " + " ".join(run)}]}),
+    "csv": lambda run: f"a,b\n1,“{' '.join(run)}”\n",
+    "xml": lambda run: f"<a><b>{'&#32;'.join(run)}</b></a>",
+    "txt": lambda run: "\n".join(run),
+    "gz": lambda run: gzip.compress(" ".join(run).encode("utf-16")),
+    "zip": lambda run: zipped({"a.html": page(f"<p>{'<b> </b>'.join(run)}</p>").encode()}),
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    closed=st.lists(st.lists(WORD, min_size=6, max_size=12), min_size=1, max_size=4),
+    included=st.lists(st.lists(WORD, min_size=9, max_size=20), max_size=6),
+    place=st.sampled_from(sorted(PLACES)),
+    data=st.data(),
+)
+def test_six_words_are_found_wherever_they_are_planted(
+    tmp_path_factory: pytest.TempPathFactory,
+    closed: list[list[str]],
+    included: list[list[str]],
+    place: str,
+    data: st.DataObject,
+) -> None:
+    words = data.draw(st.sampled_from(closed))
+    begin = data.draw(st.integers(0, len(words) - 6))
+    run = words[begin : begin + 6]
+    known = Included([" ".join(words) for words in included])
+    assume(all(f" {' '.join(run)} " not in f" {text} " for text in known.texts))
+    documents = [LeftOut(f"{n}.md", texts=(" ".join(one),)) for n, one in enumerate(closed)]
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "known.html").write_text("".join(f"<p>{text}" for text in known.texts), "utf-8")
+    assert find_leaks(folder, documents, known) == []
+    planted = PLACES[place](run)
+    content = planted.encode() if isinstance(planted, str) else planted
+    (folder / f"planted.{place}").write_bytes(content)
+    assert {leak.file.partition(" › ")[0] for leak in find_leaks(folder, documents, known)} == {
+        f"planted.{place}"
+    }
