@@ -10,7 +10,7 @@ from generator.check.personal.sighting import Sighting
 from generator.load.corpus import Loaded
 from generator.load.documents import Loc
 from generator.load.fields import citations
-from generator.model.corpus import Corpus
+from generator.model.corpus import Corpus, files_of_these_alone
 from generator.model.dates import held_back, today
 from generator.model.framework import Element, Scale
 from generator.model.report import Goal, Report
@@ -122,8 +122,16 @@ class World:
         return tuple(exceptions.all_exceptions(self.loaded))
 
     def goes_out(self, key: str) -> bool:
-        """Whether a document is for readers outside the team."""
-        return self.corpus.audience(key) != "team"
+        """Whether a document, or a picture below content/, is for readers outside the team."""
+        return key not in self._pictures_of_the_team and self.corpus.audience(key) != "team"
+
+    @cached_property
+    def _pictures_of_the_team(self) -> frozenset[str]:
+        pages = self.corpus.content.values()
+        closed = [page for page in pages if self.corpus.audience(page.path) == "team"]
+        others = [page for page in pages if self.corpus.audience(page.path) != "team"]
+        pictures = self.loaded.content_pictures
+        return pictures & files_of_these_alone(closed, others, pictures)
 
     @property
     def group_ids(self) -> list[str]:

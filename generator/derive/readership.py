@@ -10,7 +10,13 @@ from typing import Any
 
 from generator.diagnostics.diagnostic import near
 from generator.load.references import without
-from generator.model.corpus import AUDIENCES, THING_KINDS, ContentPage, Corpus
+from generator.model.corpus import (
+    AUDIENCES,
+    THING_KINDS,
+    ContentPage,
+    Corpus,
+    files_of_these_alone,
+)
 from generator.model.dates import held_back
 from generator.model.settings import Settings
 from generator.model.values import Audience
@@ -69,17 +75,9 @@ def files_left_out(everything: Corpus, known: Corpus, files: Iterable[str]) -> f
     They are the pages left out; and what only these show, or what lies in a folder of theirs alone.
     """
     closed = frozenset(everything.content) - frozenset(known.content)
-    theirs = _files_of(everything.content[path] for path in closed)
-    shown = _files_of(known.content.values())
-    folders = {path.rpartition("/")[0] for path in closed}
-    folders -= {path.rpartition("/")[0] for path in known.content}
-    beside = {file for file in files if file.rpartition("/")[0] in folders}
-    pages = frozenset(known.content)
-    return closed | frozenset((theirs | beside) - shown - pages)
-
-
-def _files_of(pages: Iterable[ContentPage]) -> set[str]:
-    return {file for page in pages for file in page.files}
+    left_out = [everything.content[path] for path in closed]
+    theirs = files_of_these_alone(left_out, known.content.values(), files)
+    return closed | theirs - frozenset(known.content)
 
 
 def _site_meant(corpus: Corpus, name: str) -> str:

@@ -1,7 +1,7 @@
 """Everything that was loaded, frozen, each kind in its own order."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -139,6 +139,21 @@ class Corpus:
                 return thing.audience
             place = place.rpartition("/")[0]
         return "team" if key.startswith("sites/") else "public"
+
+
+def files_of_these_alone(
+    pages: Collection[ContentPage], others: Collection[ContentPage], files: Iterable[str]
+) -> frozenset[str]:
+    """Of the files of ``content/``, what only these pages show or offer, and no other does.
+
+    What no page shows belongs to them when it lies in a folder with pages of theirs alone.
+    """
+    theirs = {file for page in pages for file in page.files}
+    shown = {file for page in others for file in page.files}
+    folders = {page.path.rpartition("/")[0] for page in pages}
+    folders -= {page.path.rpartition("/")[0] for page in others}
+    beside = {file for file in files if file.rpartition("/")[0] in folders}
+    return frozenset((theirs | beside) - shown)
 
 
 THING_KINDS = (

@@ -111,9 +111,7 @@ def _undeclared_in_content(world: World) -> Problems:
         return
     named = {_composed(_from_page(page, one.file)) for page in pages for one in page.pictures}
     for picture in sorted(world.loaded.content_pictures & world.loaded.pictures.keys()):
-        showing = [page.path for page in pages if picture in page.files]
-        for_the_team = showing and not any(map(world.goes_out, showing))
-        if _composed(picture) in named or for_the_team:
+        if _composed(picture) in named or not world.goes_out(picture):
             continue
         shown = ((page, link) for page in pages for link in page.links if link.to == picture)
         page, link = next(shown, (None, None))

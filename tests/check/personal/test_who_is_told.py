@@ -363,6 +363,31 @@ def test_pictures_of_the_team_need_no_word(tmp_path: Path) -> None:
     assert rules(build(tmp_path, files)) == []
 
 
+NOTES = "---\n{}---\n# Notes\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"inside/notes.md": NOTES.format("audience: team\n", "![A hall](../559-555-0100.jpg)"),
+          "559-555-0100.jpg": PHOTO}, []),
+        ({"inside/notes.md": NOTES.format("audience: team\n", ""),
+          "inside/559-555-0100.jpg": PHOTO}, []),
+        ({"inside/notes.md": NOTES.format("audience: team\n", "![A hall](../559-555-0100.jpg)"),
+          "more.md": "# More\n\n![A hall](559-555-0100.jpg)\n", "559-555-0100.jpg": PHOTO},
+         ["personal-phone", "undeclared-picture"]),
+        ({"inside/notes.md": NOTES.format("audience: team\n", ""), "inside/more.md": "# More\n",
+          "inside/559-555-0100.jpg": PHOTO}, ["personal-phone", "undeclared-picture"]),
+        ({"inside/notes.md": NOTES.format("audience: team\n", "[More](../more.md)"),
+          "more.md": "# More\n\nCall 559-555-0100.\n"}, ["personal-phone"]),
+    ],
+)  # fmt: skip
+def test_pictures_of_pages(files: dict[str, str | bytes], told: list[str], tmp_path: Path) -> None:
+    """What only pages of the team show, or lies beside these alone, goes out to nobody else."""
+    world = build(tmp_path, {f"content/{path}": content for path, content in files.items()})
+    assert sorted(rules(world)) == told
+
+
 def test_no_reader_is_shown_what_was_accepted(tmp_path: Path) -> None:
     told_to_authors = "The hotline of the county."
     accepted = (
