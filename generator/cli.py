@@ -125,7 +125,7 @@ def build(
     click.echo(
         f"Built {built.pages} pages in {shown}{os.sep}, for the audience “{readers}”.\n"
         f"{left_out}"
-        f"To open them: {_python()} -m http.server --directory {shown} 8000, "
+        f"To open them: {_python()} -m http.server --bind {HOST} --directory {shown} 8000, "
         "then go to http://localhost:8000/\n"
         f"Digest: {record_of(built.folder)['digest']}"
     )

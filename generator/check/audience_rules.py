@@ -1,5 +1,6 @@
 """Rules about who may read what: audiences, approval, and days from which something is out."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from generator.model.thing import Thing
 from generator.source.place import Place
 
 Problems = Iterator[Problem]
+COACHES = re.compile(r"\b(?:coach|coaches|consultants?|facilitators?|mentors?)\b", re.IGNORECASE)
+"""Roles of those who coach; the report is about the others."""
 
 
 @rule("error")
@@ -169,6 +172,26 @@ def link_to_held_back(world: World) -> Problems:
                 f"“{_id(cited.to)}” is not public before {report.publish_from}.",
                 "Take it out until then. A report can wait, too: give it the same publish_from.",
             )
+    yield from _goals_held_back(world)
+
+
+def _goals_held_back(world: World) -> Problems:
+    """A goal that is named now has its words from a report that is out."""
+    for thing, loc, site, goal in _goals_named(world):
+        told_by = [
+            report
+            for report in world.reports_by_site.get(site, ())
+            if any(one.id == goal and one.title for one in report.goals)
+        ]
+        waits = told_by and all(_held_back(world, report.key) for report in told_by)
+        if waits and _rank(world, thing.key) == 0 and not _held_back(world, thing.key):
+            yield Problem(
+                thing.path,
+                world.place(thing, *loc),
+                f"What “{goal}” is, only {_id(told_by[0].key)} says, which is not public before "
+                f"{told_by[0].publish_from}.",
+                "Give the goal its title here, or let this report wait, too.",
+            )
 
 
 def _held_back(world: World, key: str) -> Report | None:
@@ -216,13 +239,15 @@ def coaching_of_one_person(world: World) -> Problems:
         participants: [{role: principal, number: 1}], in a public report of coaching
     Right:
         audience: team
-    Mend: Narrow the audience. For a team that was coached, say in participants how many they were.
+    Mend: Narrow the audience. For a team that was coached, say in participants how many they were;
+    coaches and consultants do not count.
     """
     for report in world.corpus.reports.values():
         offering = world.corpus.offerings.get(report.offering or "")
         if not offering or not offering.coaching or world.corpus.audience(report.key) != "public":
             continue
-        number = sum(one.number or 0 for one in report.participants)
+        coached = (one for one in report.participants if not COACHES.search(one.role))
+        number = sum(one.number or 0 for one in coached)
         if number > 1 or not world.was_read(report, "participants"):
             continue
         said = "was about one person" if number else "does not say how many people it was about"

@@ -15,6 +15,8 @@ from generator.publish.checksums import CHECKSUMS, NOT_COVERED, RECORD
 from generator.publish.commits import Commit
 from generator.publish.trouble import PublishError
 
+FACTS = "deploy/facts.json"
+"""What the record says of a build and the digest covers: all but the commit."""
 FORMAT = 1
 """Of the record; it grows when a program that reads it has to change."""
 
@@ -40,26 +42,36 @@ def seal(folder: Path, facts: Facts) -> str:
     for path in NOT_COVERED:
         if path in files:
             raise PublishError(f"The build writes {path} itself; give content/{path} another name.")
-    sums = checksums.sums_of(folder, files)
-    written = checksums.written(sums)
-    digest = checksums.digest_of(written)
-    (folder / CHECKSUMS).parent.mkdir(exist_ok=True)
-    (folder / CHECKSUMS).write_bytes(written)
-    record = {
-        "format": FORMAT,
+    covered = {
         "generator": f"Crosswalk {facts.version}",
-        "commit": facts.commit.id,
-        "changed": facts.commit.changed,
         "audience": facts.audience,
         "scope": facts.scope,
         "as_of": facts.as_of,
         "documents": dict(facts.documents),
-        "files": len(sums),
-        "digest": digest,
     }
-    text = json.dumps(record, indent=2, ensure_ascii=False)
-    (folder / RECORD).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    (folder / CHECKSUMS).parent.mkdir(exist_ok=True)
+    _write(folder / FACTS, covered)
+    sums = checksums.sums_of(folder, sorted({*files, FACTS}))
+    written = checksums.written(sums)
+    digest = checksums.digest_of(written)
+    (folder / CHECKSUMS).write_bytes(written)
+    commit = {"commit": facts.commit.id, "changed": facts.commit.changed}
+    counted = {"files": len(sums), "digest": digest}
+    _write(folder / RECORD, {"format": FORMAT, **covered, **commit, **counted})
     return digest
+
+
+def _write(path: Path, said: Mapping[str, Any]) -> None:
+    text = json.dumps(said, indent=2, ensure_ascii=False)
+    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def facts_of(folder: Path) -> dict[str, Any]:
+    """What the record has to repeat, from a file that the digest covers; errors as of a record."""
+    facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+    if not isinstance(facts, dict):
+        raise ValueError("it holds no facts")
+    return facts
 
 
 def record_of(folder: Path) -> dict[str, Any]:

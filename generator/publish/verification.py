@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.publish import checksums
 from generator.publish.checksums import CHECKSUMS, NOT_COVERED, RECORD
-from generator.publish.record import FORMAT, record_of
+from generator.publish.record import FORMAT, facts_of, record_of
 from generator.publish.trouble import PublishError, in_words
 
 
@@ -68,7 +68,18 @@ def _compared(folder: Path, record: dict[str, Any]) -> Verdict:
     kept = {path.partition("/")[0] for path in unknown if path.startswith(".")}
     extra = {path for path in unknown if not path.startswith(".")}
     missing = set(built) - present
+    if not changed and not _agrees(folder, record):
+        changed = {RECORD}
     return Verdict(record, *(tuple(sorted(paths)) for paths in (changed, missing, extra, kept)))
+
+
+def _agrees(folder: Path, record: dict[str, Any]) -> bool:
+    """Whether the record says of the build what a file says that the digest covers."""
+    try:
+        facts = facts_of(folder)
+    except (OSError, ValueError, RecursionError):
+        return False
+    return all(record.get(name) == value for name, value in facts.items())
 
 
 def is_expected(verdict: Verdict, digest: str | None) -> bool:

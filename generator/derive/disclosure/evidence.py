@@ -4,7 +4,7 @@ Rooms and documents are counted as they are. What is not said to be anything els
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -12,19 +12,33 @@ from generator.load.survey_table import RawSurvey
 from generator.model.corpus import Corpus
 from generator.model.finding import Finding, FindingEvidence
 from generator.model.held_back import HeldBack, cited
-from generator.model.report import Evidence, Report
+from generator.model.report import Evidence, Participants, Report
 from generator.model.survey import PublishedSurvey
 
-PEOPLE = frozenset(
-    "adult adults administrator administrators attendee attendees caregiver caregivers child "
-    "children coach coaches colleague colleagues counselor counselors educator educators employee "
-    "employees families family grandparent grandparents guardian guardians household households "
-    "individual individuals interviewee interviewees learner learners member members parent "
-    "parents participant participants partner partners people person persons principal principals "
-    "pupil pupils respondent respondents staff student students teacher teachers volunteer "
-    "volunteers walker walkers youth".split()
+THINGS = frozenset(
+    "activity activities agenda agendas area areas artifact artifacts book books building "
+    "buildings bus buses calendar calendars campus campuses card cards chart charts check "
+    "checks class classes classroom classrooms club clubs committee committees conflict "
+    "conflicts council councils corner corners course courses day days department departments "
+    "desk desks display displays document documents door doors event events exhibit exhibits "
+    "file files folder folders form forms forum forums game games goal goals grade grades "
+    "group groups hour hours item items language languages lesson lessons letter letters "
+    "level levels library libraries list lists log logs lunch lunches map maps meal meals "
+    "meeting meetings message messages minute minutes month months newsletter newsletters "
+    "night nights note notes notice notices observation observations office offices page "
+    "pages period periods place places plan plans playground playgrounds point points policy "
+    "policies post posts poster posters practice practices program programs project projects "
+    "quarter quarters recess recesses report reports room rooms sample samples schedule "
+    "schedules school schools seat seats section sections semester semesters service services "
+    "session sessions sheet sheets sign signs site sites slide slides space spaces story "
+    "stories syllabus syllabi table tables task tasks term terms text texts time times tour "
+    "tours unit units van vans video videos visit visits walk walks wall walls week weeks "
+    "window windows workshop workshops year years yard monday mondays tuesday tuesdays "
+    "wednesday wednesdays thursday thursdays friday fridays saturday saturdays "
+    "sunday sundays".split()
 )
-"""Words of a unit that say that it counts people; a family stands for its members."""
+"""Words of a unit that say that it counts no people. Whatever else it says, people are meant: a
+word that nobody thought of must not let a small number out."""
 SPLIT = re.compile(r"\s(?:and|or)\s|[,;/]")
 MORE = re.compile(r"\b(?:of|for|from|in|with|by|at|to|on|who|that|which)\b")
 Held = dict[tuple[str, str, str], HeldBack]
@@ -84,7 +98,6 @@ def without_small_numbers(
 ) -> tuple[Corpus, Held]:
     """The corpus without numbers of few people, and what stands in their place."""
     held: Held = {}
-    groups = _groups(corpus)
     small = {
         key: SmallNumbers(
             limit,
@@ -93,38 +106,27 @@ def without_small_numbers(
         )
         for key in corpus.reports
     }
-    reports = {
-        key: _report(report, small[key], groups, held) for key, report in corpus.reports.items()
-    }
+    reports = {key: _report(report, small[key], held) for key, report in corpus.reports.items()}
     findings = {
-        key: _finding(one, corpus.reports.get(one.report), small, groups, held)
+        key: _finding(one, corpus.reports.get(one.report), small, held)
         for key, one in corpus.findings.items()
     }
     return replace(corpus, reports=reports, findings=findings), held
-
-
-def _groups(corpus: Corpus) -> frozenset[str]:
-    """The words in the names of interest-holder groups, local ones too."""
-    terms = corpus.vocabulary.groups if corpus.vocabulary else ()
-    names = [name for term in terms for name in (term.id, term.title)]
-    names += [local.title for term in terms for local in term.local]
-    words = {word for name in names for word in _words(name)}
-    return frozenset(word for word in words if len(word) > 3)
 
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", text.casefold())
 
 
-def counts_people(unit: str | None, groups: Collection[str]) -> bool:
-    """Whether a unit is one of people; without a unit, people are meant.
+def counts_people(unit: str | None) -> bool:
+    """Whether a unit is one of people, as it is unless it names a thing.
 
-    “Classified staff” are, “lists of students” and “student forums” are not: what is counted is the
-    last word before “of”, “who” and the like.
+    “Seniors” and “classified staff” are, “lists of students” and “student forums” are not: what is
+    counted is the last word before “of”, “who” and the like.
     """
     phrases = SPLIT.split(unit.casefold()) if unit else []
     heads = [words[-1] for phrase in phrases if (words := _words(MORE.split(phrase)[0]))]
-    return not heads or any(head in PEOPLE or head in groups for head in heads)
+    return not heads or any(head not in THINGS for head in heads)
 
 
 def _hidden(raw: RawSurvey | None, told: PublishedSurvey | None) -> frozenset[int]:
@@ -143,23 +145,31 @@ def _largest_base(raw: RawSurvey | None) -> int:
     return max((row.base for row in rows), default=0)
 
 
-def _report(report: Report, small: SmallNumbers, groups: Collection[str], held: Held) -> Report:
+def _report(report: Report, small: SmallNumbers, held: Held) -> Report:
     evidence = []
     for one in report.evidence:
         found: dict[str, HeldBack | None] = {}
-        if counts_people(one.unit, groups):
+        if counts_people(one.unit):
             numbers = small.about(one)
             found["took_part"] = numbers.of_those_who_came(one.took_part, one.of)
             found["of"] = numbers.of_a_whole(one.of)
         evidence.append(_without(one, found, (report.key, one.id), held))
-    return report.model_copy(update={"evidence": tuple(evidence)})
+    participants = _participants(report.participants, small.limit)
+    return report.model_copy(update={"evidence": tuple(evidence), "participants": participants})
+
+
+def _participants(told: tuple[Participants, ...], limit: int) -> tuple[Participants, ...]:
+    """Who took part in the work, by role; without any number when one of them is small: what is
+    missing could be worked out from the others and the evidence."""
+    if all(one.number is None or one.number > limit for one in told):
+        return told
+    return tuple(one.model_copy(update={"number": None}) for one in told)
 
 
 def _finding(
     finding: Finding,
     report: Report | None,
     small: Mapping[str, SmallNumbers],
-    groups: Collection[str],
     held: Held,
 ) -> Finding:
     if report is None:
@@ -170,7 +180,7 @@ def _finding(
         found: dict[str, HeldBack | None] = {}
         source = named.get(one.from_)
         unit = one.unit or (source.unit if source else None)
-        if counts_people(unit, groups):
+        if counts_people(unit) or one.said is not None:
             base = one.of if one.of is not None else source.took_part if source else None
             numbers = small[report.key].about(source)
             found["said"] = numbers.of_those_who_said(one.said, base)

@@ -30,6 +30,8 @@ from generator.source.prose import Prose
 
 CONTENT = "content"
 REFERENCE = re.compile(f"{MARK_BEFORE}([0-9]*){MARK_AFTER}")
+COMMENT = re.compile(r"(?:^|\s)#.*")
+HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 TELLING_PART = 3
 """A title within a document, such as a goal's, has to have so many words to count as one."""
 
@@ -56,7 +58,7 @@ class Sides:
         pages = [path for path in self._pages if self._is_open(path)]
         beside = [self._file(path) for path in self._files if self._is_open(path)]
         sides = (*map(self._document, documents), *map(self._page, pages), *beside)
-        raw = (self.loaded.texts.get(path, "") for path in (*documents, *pages))
+        raw = (self._body(path) for path in (*documents, *pages))
         paragraphs = (part for text in raw for part in contents.PARAGRAPHS.split(text))
         texts = (text for one in sides for text in (*one.titles, *one.texts))
         return Included(
@@ -70,8 +72,15 @@ class Sides:
         )
 
     def _settings(self) -> Iterator[str]:
-        """The site's name and the words of its navigation."""
-        yield from self._text("mkdocs.yml").split("\n")
+        """What ``mkdocs.yml`` says, without its comments: the site's name, the navigation."""
+        for line in self._text("mkdocs.yml").split("\n"):
+            yield COMMENT.sub("", line)
+
+    def _body(self, path: str) -> str:
+        """The words of a file without what no reader is shown: fields are texts of their own, and
+        comments are none."""
+        body = front_matter.split(self.loaded.texts.get(path, "")).body
+        return HTML_COMMENT.sub("", body)
 
     @cached_property
     def _documents(self) -> tuple[str, ...]:

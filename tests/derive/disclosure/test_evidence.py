@@ -84,11 +84,23 @@ def test_rooms_and_documents_are_counted_as_they_are(unit: str) -> None:
     assert corpus.reports[REPORT].evidence[0].took_part == 3
 
 
-@pytest.mark.parametrize(
-    "unit", [None, "families", "classified staff", "students of grade 6", "Walkers", "aunties"]
-)
-def test_units_that_are_people(unit: str | None) -> None:
-    assert counts_people(unit, {"aunties"})
+UNITS = ("families", "classified staff", "students of grade 6", "Walkers", "aunties", "seniors",
+         "girls", "9th graders", "newcomers", "custodians", "alumni", "responses", "interviews",
+         "percent of students", "rooms and families")  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", [None, *UNITS])
+def test_whatever_is_no_thing_is_people(unit: str | None) -> None:
+    assert counts_people(unit)
+    corpus = told({"took_part": 3, "of": 40, "unit": unit}, {"said": 2})
+    assert corpus.reports[REPORT].evidence[0].took_part is None
+    assert corpus.findings[f"{REPORT}/a"].evidence[0].said is None
+
+
+def test_how_many_said_something_is_of_people_even_in_rooms() -> None:
+    corpus = told({"took_part": 14, "of": 19, "unit": "rooms"}, {"said": 2})
+    assert corpus.reports[REPORT].evidence[0].took_part == 14
+    assert corpus.findings[f"{REPORT}/a"].evidence[0].said is None
 
 
 def test_other_builds_show_every_number_of_evidence() -> None:
@@ -113,3 +125,15 @@ def test_what_fewer_took_part_in_is_not_the_survey() -> None:
     survey += "Heard?,All,Yes,140\nHeard?,All,No,18\nHeard?,All,Not sure,4\n"
     corpus = told({"took_part": 18}, survey=survey)
     assert corpus.held_back == {}
+
+
+@pytest.mark.parametrize(("numbers", "shown"), [((40, 12), (40, 12)), ((40, 10), (None, None))])
+def test_who_took_part_in_the_work_is_told_without_numbers_when_one_is_small(
+    numbers: tuple[int, ...], shown: tuple[int | None, ...]
+) -> None:
+    roles = [{"role": f"role {n}", "number": number} for n, number in enumerate(numbers)]
+    report = worlds.report("2026", "2026-04-01", participants=roles)
+    corpus = disclosed(worlds.corpus(report), {}, Settings())
+    assert tuple(one.number for one in corpus.reports[REPORT].participants) == shown
+    inside = disclosed(worlds.corpus(report), {}, Settings(audience="district"))
+    assert tuple(one.number for one in inside.reports[REPORT].participants) == numbers
