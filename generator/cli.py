@@ -26,6 +26,7 @@ from generator.load.layout import MODELS
 from generator.load.project import CONFIG, NOTHING, Project, ProjectError, open_project
 from generator.load.scaffold import scaffold
 from generator.model.corpus import AUDIENCES
+from generator.model.report import Report
 from generator.pages.known import Known
 from generator.publish.offline import (
     OfflineError,
@@ -106,8 +107,19 @@ def check(project: Path, form: str, strict: bool) -> None:
     is_flag=True,
     help="Write the site as one ZIP, too, that opens from a folder or a USB stick.",
 )
+@click.option(
+    "--to",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="The folder to build into, whatever mkdocs.yml says: one for each audience.",
+)
 def build(
-    project: Path, audience: str | None, only_for: str | None, strict: bool, offline: bool
+    project: Path,
+    audience: str | None,
+    only_for: str | None,
+    strict: bool,
+    offline: bool,
+    to: Path | None,
 ) -> None:
     """Check, then build the site."""
     told = {"audience": audience, "for": only_for}
@@ -120,7 +132,7 @@ def build(
     left_out = _left_out(checked)
     from generator.mkdocs_plugin import build_site
 
-    built = build_site(opened.root / CONFIG, strict=strict, told=told)
+    built = build_site(opened.root / CONFIG, strict=strict, told=told, to=to)
     shown, readers = os.path.relpath(built.folder), opened.settings.audience
     click.echo(
         f"Built {built.pages} pages in {shown}{os.sep}, for the audience “{readers}”.\n"
@@ -167,11 +179,26 @@ def _left_out(checked: Checked) -> str:
         corpus = readable(checked.loaded.corpus, checked.settings)
     except ReadershipError as error:
         _fail(str(error))
-    reports = [key for key in checked.loaded.corpus.reports if key not in corpus.reports]
-    if not reports:
-        return ""
-    which = listing([key.removeprefix("sites/") for key in reports]).replace(" or ", " and ")
-    return f"Left out for these readers: {which}.\n"
+    everything = checked.loaded.corpus
+    gone = [one for key, one in everything.reports.items() if key not in corpus.reports]
+    waiting = {
+        one.key: f"{_shown(one)} (until {one.publish_from})"
+        for one in gone
+        if everything.audience(one.key) == checked.settings.audience and one.publish_from
+    }
+    others = [_shown(one) for one in gone if one.key not in waiting]
+    return "".join(
+        f"{words} {listing(names).replace(' or ', ' and ')}.\n"
+        for words, names in (
+            ("Left out for these readers:", others),
+            ("Not out yet:", list(waiting.values())),
+        )
+        if names
+    )
+
+
+def _shown(report: Report) -> str:
+    return report.key.removeprefix("sites/")
 
 
 @main.command("verify")

@@ -30,13 +30,18 @@ class Built:
 
 
 def build_site(
-    config_file: Path, *, strict: bool, told: Mapping[str, str | None] = NOTHING
+    config_file: Path,
+    *,
+    strict: bool,
+    told: Mapping[str, str | None] = NOTHING,
+    to: Path | None = None,
 ) -> Built:
     """Builds the site, as ``mkdocs build`` does.
 
-    ``told`` is what the command line says of the settings.
+    ``told`` is what the command line says of the settings, ``to`` another folder than theirs.
     """
-    config = load_config(config_file=str(config_file), strict=strict or None)
+    extra = {"site_dir": str(to.absolute())} if to else {}
+    config = load_config(config_file=str(config_file), strict=strict or None, **extra)
     plugin_of(config).spoken = told
     config.plugins.on_startup(command="build", dirty=False)
     log.setLevel(logging.ERROR)  # what the check found has been told

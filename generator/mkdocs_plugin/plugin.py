@@ -81,6 +81,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """What the command line says of the settings."""
     told: str = ""
     serving = False
+    deploying = False
     staging: Staging | None = None
     """Where the site is being built, until it is published or given up."""
     site_dir = ""
@@ -93,6 +94,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being told of the start keeps this object alive from build to build."""
         self.serving = command == "serve"
+        self.deploying = command == "gh-deploy"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything, before MkDocs looks at a single page."""
@@ -118,6 +120,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             "recorded": not self.serving,
             "search": self.known is not None,
         }
+        if self.deploying and readers:
+            raise PluginError("gh-deploy is for public sites; this build is for fewer readers.")
         if not self.serving:
             self._begin(config)
         return config
@@ -126,7 +130,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         """Has MkDocs build beside the site; what is served stays as it is until all is done."""
         self._abandon()
         try:
-            self.staging, self.site_dir = begin(config.site_dir), config.site_dir
+            staging = begin(config.site_dir, self._settings.audience)
+            self.staging, self.site_dir = staging, config.site_dir
         except PublishError as error:
             raise NotPublishedError(str(error)) from None
         config.site_dir = str(self.staging.folder)

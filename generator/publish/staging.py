@@ -12,16 +12,27 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.publish.checksums import RECORD
+from generator.publish import checksums
+from generator.publish.checksums import CHECKSUMS, NOT_COVERED, RECORD
 from generator.publish.exchange import exchange, recover
+from generator.publish.record import record_of
 from generator.publish.site_lock import SiteLock
 from generator.publish.trouble import PublishError, in_words, told_in_words
+from generator.source.files import IGNORED_NAMES
 
 BUILT_BY_MKDOCS = {"404.html", "sitemap.xml"}
 """What every site has that MkDocs built, with whichever of its themes."""
 FOREIGN = (
     "{site} holds {name} and is no site that a build made; publishing would delete what is in it. "
     "Move that away, or name another folder as site_dir in mkdocs.yml."
+)
+OTHER_READERS = (
+    "{site} holds the site for the audience “{theirs}”, and this build is for “{ours}”. Give each "
+    "a folder of its own, as “crosswalk build --to site-{ours}” does; or remove the old one first."
+)
+ADDED = (
+    "{site} holds {name}, which no build put there; publishing would delete it ({count} in all). "
+    "Move it away. What belongs to the site lies in content/."
 )
 MOUNTED = (
     "{site} is a mount point, which cannot be exchanged as a whole. Name a folder inside it as "
@@ -93,8 +104,11 @@ class Staging:
             os.sync()
 
 
-def begin(site_dir: str | Path) -> Staging:
-    """An empty folder for a new site, and the lock that nobody else builds the same site."""
+def begin(site_dir: str | Path, audience: str = "") -> Staging:
+    """An empty folder for a new site, and the lock that nobody else builds the same site.
+
+    With an ``audience``, the site of another one is not replaced.
+    """
     with told_in_words():
         site = _target(Path(site_dir))
         site.parent.mkdir(parents=True, exist_ok=True)
@@ -102,6 +116,8 @@ def begin(site_dir: str | Path) -> Staging:
         try:
             recover(site, _old(lock.folder))
             _refuse_others(site)
+            _refuse_other_readers(site, audience)
+            _refuse_added(site)
             _clear(lock.folder)
             # Should the machine stop, nobody commits the half of a site to a repository.
             (lock.folder / ".gitignore").write_text("*\n", encoding="utf-8")
@@ -181,6 +197,36 @@ def _refuse_others(site: Path) -> None:
     names = {entry.name for entry in site.iterdir() if not entry.name.startswith(".")}
     if names and RECORD not in names and not names >= BUILT_BY_MKDOCS:
         raise PublishError(FOREIGN.format(site=site, name=min(names)))
+
+
+def _refuse_other_readers(site: Path, audience: str) -> None:
+    """Raises when the folder holds the site of another audience: one would take the other's place,
+    and a web server might show it to everybody."""
+    try:
+        theirs = str(record_of(site).get("audience") or audience)
+    except (OSError, ValueError, RecursionError):
+        return
+    if audience and theirs != audience:
+        raise PublishError(OTHER_READERS.format(site=site, theirs=theirs, ours=audience))
+
+
+def _refuse_added(site: Path) -> None:
+    """Raises when somebody put files into the site: replacing it would delete them."""
+    try:
+        built = checksums.read((site / CHECKSUMS).read_bytes())
+        files, others = checksums.files_of(site)
+    except (OSError, ValueError):
+        return
+    added = {*files, *others} - set(built) - set(NOT_COVERED)
+    told = sorted(path for path in added if not _is_litter(path))
+    if told:
+        raise PublishError(ADDED.format(site=site, name=told[0], count=len(told)))
+
+
+def _is_litter(path: str) -> bool:
+    """Whether a file is hidden, or one that file managers leave behind."""
+    parts = path.split("/")
+    return any(part.startswith(".") for part in parts) or parts[-1] in IGNORED_NAMES
 
 
 def _mounted(site: Path) -> PublishError:

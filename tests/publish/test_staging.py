@@ -38,8 +38,10 @@ def test_the_old_site_serves_until_the_new_is_done(site: Path) -> None:
 
 
 def test_what_is_no_longer_built_is_gone(site: Path) -> None:
-    publish(site)
-    (site / "withdrawn.html").write_text("x", encoding="utf-8")
+    staging = fill(begin(site))
+    (staging.folder / "withdrawn.html").write_text("x", encoding="utf-8")
+    finish(staging, FACTS)
+    assert (site / "withdrawn.html").exists()
     publish(site)
     assert not (site / "withdrawn.html").exists()
 

@@ -30,7 +30,7 @@ def verify(site: Path, *more: str) -> tuple[int, list[str]]:
 def test_a_sound_site(site: Path) -> None:
     digest = record_of(site)["digest"]
     facts = "Crosswalk 1.2.3, audience public, as of 2026-11-20"
-    last = [f"All {len(FILES)} files are as they were built.", facts, f"Digest: {digest}"]
+    last = [f"All {len(FILES) + 1} files are as they were built.", facts, f"Digest: {digest}"]
     assert verify(site) == (0, last)
     assert verify(site, "--digest", digest) == (0, last)
     assert verify(site, "--digest", digest.removeprefix("sha256:").upper()) == (0, last)
@@ -166,9 +166,21 @@ def test_the_record(site: Path) -> None:
         "scope": None,
         "as_of": "2026-11-20",
         "documents": {"public": 4},
-        "files": len(FILES),
+        "files": len(FILES) + 1,
     }
     import hashlib
 
     sums = (site / CHECKSUMS).read_bytes()
     assert digest == f"sha256:{hashlib.sha256(sums).hexdigest()}"
+
+
+@pytest.mark.parametrize(("name", "said"), [("audience", "district"), ("as_of", "2030-01-01")])
+def test_what_the_record_says_of_a_build_cannot_be_changed_alone(
+    name: str, said: str, site: Path
+) -> None:
+    record = json.loads((site / "build.json").read_text(encoding="utf-8"))
+    forged = json.dumps({**record, name: said})
+    (site / "build.json").write_text(forged, encoding="utf-8")
+    status, lines = verify(site, "--digest", record["digest"])
+    assert status == 1
+    assert "Changed: build.json" in lines

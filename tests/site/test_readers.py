@@ -69,9 +69,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def made(project: Path, *arguments: str, **variables: str) -> Site:
-    done = run("build", "--project", project, *arguments, env=variables)
+    folder = project / "-".join(("site", *arguments, *variables.values())).replace("/", "-")
+    done = run("build", "--project", project, "--to", folder, *arguments, env=variables)
     assert done.returncode == 0, done.stdout + done.stderr
-    return Site(project / "site")
+    return Site(folder)
 
 
 def texts(site: Site) -> str:
@@ -151,11 +152,9 @@ def test_the_command_line_stands_above_the_environment(project: Path) -> None:
 def test_who_the_readers_are_has_to_be_clear(
     arguments: tuple[str, ...], words: str, project: Path
 ) -> None:
-    before = texts(made(project))
     done = run("build", "--project", project, *arguments)
     assert done.returncode == 2
     assert words in done.stderr
-    assert texts(Site(project / "site")) == before
 
 
 def test_mkdocs_alone_asks_as_well(project: Path) -> None:
@@ -169,5 +168,29 @@ def test_the_writer_is_told_what_stays_out(project: Path) -> None:
     done = run("build", "--project", project)
     assert "for the audience “public”" in done.stdout
     line = next(one for one in done.stdout.splitlines() if one.startswith("Left out"))
-    for report in ("oak/elm/2027-walk", "oak/elm/2026-walk", "oak/elm/2026-notes"):
-        assert report in line
+    assert "oak/elm/2026-walk" in line
+    assert "oak/elm/2026-notes" in line
+    assert "Not out yet: oak/elm/2027-walk (until 2027-02-01)." in done.stdout
+
+
+def test_no_audience_takes_the_place_of_another(project: Path) -> None:
+    site = made(project)
+    before = texts(site)
+    team = ("--audience", "team", "--for", "oak")
+    done = run("build", "--project", project, "--to", site.folder, *team)
+    assert done.returncode == 2
+    assert "holds the site for the audience “public”, and this build is for “team”" in done.stderr
+    assert texts(site) == before
+
+
+def test_what_somebody_put_into_a_site_is_not_deleted(project: Path) -> None:
+    site = made(project)
+    added = site.folder / "photos" / "gate.jpg"
+    added.parent.mkdir()
+    added.write_bytes(PHOTO)
+    done = run("build", "--project", project, "--to", site.folder)
+    assert done.returncode == 2
+    assert "photos/gate.jpg, which no build put there" in done.stderr
+    assert added.read_bytes() == PHOTO
+    added.unlink()
+    assert run("build", "--project", project, "--to", site.folder).returncode == 0
