@@ -1,0 +1,164 @@
+"""The commands of whoever publishes: ``build`` and ``verify``."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli.frame import (
+    AUDIENCE,
+    FOR,
+    HOST,
+    PROJECT,
+    STRICT,
+    check_project,
+    fail,
+    main,
+    open_with_plugin,
+    tell,
+)
+from generator.compiler import Checked
+from generator.derive.readership import ReadershipError, readable
+from generator.diagnostics.diagnostic import listing
+from generator.load.project import CONFIG
+from generator.model.report import Report
+from generator.pages.known import Known
+from generator.publish.offline import (
+    OfflineError,
+    archive_folder,
+    archive_name,
+    pack,
+    start_page,
+)
+from generator.publish.portable_names import LONGEST
+from generator.publish.record import record_of
+from generator.publish.staging import restore
+from generator.publish.trouble import PublishError
+from generator.publish.verdict_text import verdict_as_text
+from generator.publish.verification import is_expected, verify
+
+
+@main.command()
+@PROJECT
+@AUDIENCE
+@FOR
+@STRICT
+@click.option(
+    "--offline",
+    is_flag=True,
+    help="Write the site as one ZIP, too, that opens from a folder or a USB stick.",
+)
+@click.option(
+    "--to",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="The folder to build into, whatever mkdocs.yml says: one for each audience.",
+)
+def build(
+    project: Path,
+    audience: str | None,
+    only_for: str | None,
+    strict: bool,
+    offline: bool,
+    to: Path | None,
+) -> None:
+    """Check, then build the site."""
+    told = {"audience": audience, "for": only_for}
+    opened = open_with_plugin(project, told)
+    checked = check_project(opened)
+    tell(checked)
+    if checked.has_errors or (strict and checked.diagnostics):
+        click.echo("The site was not built.", err=True)
+        sys.exit(1)
+    left_out = _left_out(checked)
+    from generator.mkdocs_plugin import build_site
+
+    built = build_site(opened.root / CONFIG, strict=strict, told=told, to=to)
+    shown, readers = os.path.relpath(built.folder), opened.settings.audience
+    click.echo(
+        f"Built {built.pages} pages in {shown}{os.sep}, for the audience “{readers}”.\n"
+        f"{left_out}"
+        f"To open them: {_python()} -m http.server --bind {HOST} --directory {shown} 8000, "
+        "then go to http://localhost:8000/\n"
+        f"Digest: {record_of(built.folder)['digest']}"
+    )
+    if offline:
+        _pack(built.folder, built.title, built.url, built.known)
+
+
+def _pack(site: Path, title: str, url: str, known: Known) -> None:
+    """Writes the ZIP, and says where it is and what there is to know about it."""
+    audience, as_of = known.settings.audience, known.derived.as_of
+    districts = [key.rpartition("/")[2] for key in known.corpus.districts]
+    only = known.settings.only_for or (districts[0] if len(districts) == 1 else title)
+    name = archive_name(only, audience, as_of)
+    start = start_page(title, audience, as_of, known.settings.language)
+    try:
+        packed = pack(site, archive_folder(site) / f"{name}.zip", start, url=url)
+    except OfflineError as error:
+        fail(str(error))
+    click.echo(
+        f"Packed {packed.pages} pages in {os.path.relpath(packed.archive.path)}, "
+        f"{packed.archive.size / 1_000_000:.1f} MB\n"
+        f"SHA-256 of the ZIP:      {packed.archive.sha256}\n"
+        f"SHA-256 of its contents: {packed.archive.content_sha256}"
+    )
+    for words, wrong in (
+        ("These links lead to nothing in it:", packed.broken),
+        (f"Windows may refuse these paths of more than {LONGEST} characters:", packed.too_long),
+    ):
+        if wrong:
+            click.echo("\n  ".join([words, *wrong]))
+
+
+def _left_out(checked: Checked) -> str:
+    """A line that says which reports the readers of this build do not get; empty if they get all.
+
+    It is told at the build alone: nothing of it stands on the site.
+    """
+    try:
+        corpus = readable(checked.loaded.corpus, checked.settings)
+    except ReadershipError as error:
+        fail(str(error))
+    everything = checked.loaded.corpus
+    gone = [one for key, one in everything.reports.items() if key not in corpus.reports]
+    waiting = {
+        one.key: f"{_shown(one)} (until {one.publish_from})"
+        for one in gone
+        if everything.audience(one.key) == checked.settings.audience and one.publish_from
+    }
+    others = [_shown(one) for one in gone if one.key not in waiting]
+    return "".join(
+        f"{words} {listing(names).replace(' or ', ' and ')}.\n"
+        for words, names in (
+            ("Left out for these readers:", others),
+            ("Not out yet:", list(waiting.values())),
+        )
+        if names
+    )
+
+
+def _shown(report: Report) -> str:
+    return report.key.removeprefix("sites/")
+
+
+@main.command("verify")
+@click.argument("site", type=click.Path(path_type=Path))
+@click.option("--digest", help="The digest that the build told; it must be the same.")
+def verify_site(site: Path, digest: str | None) -> None:
+    """Say whether every file of a built SITE is as it was built, here or on another machine."""
+    try:
+        if restore(site):
+            click.echo("A build was cut short. The old site was put back.")
+        verdict = verify(site)
+    except PublishError as error:
+        fail(str(error))
+    click.echo(verdict_as_text(verdict, digest))
+    sys.exit(0 if verdict.is_sound and is_expected(verdict, digest) else 1)
+
+
+def _python() -> str:
+    """This Python as it is called from here: a bare “python” is not there on every machine."""
+    here = Path(os.path.relpath(sys.executable))
+    return str(here) if here.parts[0] != os.pardir else sys.executable

@@ -1,0 +1,87 @@
+"""What every command has in common: the group, options, opening a project, telling."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from generator import __version__
+from generator.compiler import Checked, read_and_check
+from generator.diagnostics.as_text import as_text
+from generator.load.project import CONFIG, NOTHING, Project, ProjectError, open_project
+from generator.model.corpus import AUDIENCES
+
+HOST = "127.0.0.1"
+PROJECT = click.option(
+    "--project",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    show_default="this folder",
+    help="The folder of the project, where mkdocs.yml lies.",
+)
+AUDIENCE = click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    default=None,
+    help="Whom the site is for, whatever mkdocs.yml says.",
+)
+FOR = click.option(
+    "--for",
+    "only_for",
+    metavar="SITE",
+    default=None,
+    help="The one district or school that it is for, as alder-creek/juniper-elementary.",
+)
+STRICT = click.option("--strict", is_flag=True, help="Let warnings and notices fail, too.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="crosswalk")
+def main() -> None:
+    """Compiles frameworks and each school's findings into one cross-linked site."""
+    # Material prints a notice about its successor at every start; it is no news to a writer.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+def open_with_plugin(folder: Path, told: Mapping[str, str | None]) -> Project:
+    """The project in a folder, which has to name the plugin; ``told`` are settings from here."""
+    opened = open_folder(folder, told)
+    if not opened.has_plugin:
+        config = folder.resolve() / CONFIG
+        fail(f"{config} does not name the plugin. Add “- crosswalk” under “plugins:”.")
+    return opened
+
+
+def open_folder(folder: Path, told: Mapping[str, str | None] = NOTHING) -> Project:
+    """The project in a folder."""
+    try:
+        return open_project(folder, told)
+    except ProjectError as error:
+        fail(str(error))
+
+
+def fail(message: str) -> NoReturn:
+    """Ends the command because of wrong use."""
+    click.echo(message, err=True)
+    sys.exit(2)
+
+
+def check_project(project: Project) -> Checked:
+    """Reads and checks everything."""
+    return read_and_check(project.root, project.settings)
+
+
+def tell(checked: Checked) -> None:
+    """Says what was found, and how much."""
+    if checked.diagnostics:
+        click.echo(as_text(checked.diagnostics, checked.loaded.line))
+    counts = {
+        name: sum(1 for one in checked.diagnostics if one.severity == name)
+        for name in ("error", "warning", "notice")
+    }
+    found = ", ".join(f"{n} {name}{'s' if n != 1 else ''}" for name, n in counts.items() if n)
+    things = sum(1 for _ in checked.loaded.corpus.things())
+    click.echo(f"Checked {things} files: {found or 'nothing is wrong'}.")
