@@ -34,6 +34,29 @@ def test_one_survey_written_in_many_ways(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "total", ["Grand total", "TOTALS", "Sum:", "overall", "All answers", "Total  general", "Suma :"]
+)
+def test_totals_by_their_usual_names(total: str) -> None:
+    text = f"question;answer;count\nQ;Agree;412\nQ;Not sure;120\nQ;No;73\nQ;{total};605\n"
+    file = survey_of(text)
+    (question,) = file.survey.questions
+    assert file.faults == ()
+    assert question.answers == ("Agree", "Not sure", "No")
+    assert question.whole is not None
+    assert question.whole.base == 605
+    grouped = f"question,group,answer,count\nQ,{total},Yes,5\nQ,6,Yes,2\nQ,7,Yes,3\n"
+    (question,) = survey_of(grouped).survey.questions
+    assert question.whole is not None
+    assert [row.group for row in question.rows] == ["", "6", "7"]
+
+
+def test_all_beside_some_and_none_is_an_answer() -> None:
+    text = "question,answer,count\nQ,All,41\nQ,Some,14\nQ,None,20\n"
+    (question,) = survey_of(text).survey.questions
+    assert question.answers == ("All", "Some", "None")
+
+
+@pytest.mark.parametrize(
     ("percent", "least", "most"),
     [("50", 10, 10), ("50 %", 10, 10), ("48,5", 10, 9), ("0", 0, 0), ("100%", 20, 20)],
 )
