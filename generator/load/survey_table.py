@@ -45,6 +45,11 @@ class RawRow:
         """How many gave this answer; what no line of the file names, nobody gave."""
         return self.cells.get(answer, NOBODY)
 
+    @property
+    def several(self) -> bool:
+        """Whether the answers make more than the people who gave them: each could give several."""
+        return sum(cell.least for cell in self.cells.values()) > self.base
+
 
 @dataclass(frozen=True)
 class RawBreakdown:

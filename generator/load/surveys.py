@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from generator.load.survey_doubts import doubts
 from generator.load.survey_lines import Line, lines_of
 from generator.load.survey_names import is_everybody, is_total
 from generator.load.survey_table import RawBreakdown, RawCell, RawQuestion, RawRow, RawSurvey
@@ -41,6 +42,7 @@ def survey_of(text: str) -> SurveyFile:
         questions.append(_question(words, lines, rows))
         if not found.faults and not wrong:
             wrong += _sums(questions[-1], groups)
+            wrong += doubts([(rows[key], [*one.lines.values()]) for key, one in groups.items()])
         faults += wrong
     return SurveyFile(RawSurvey(tuple(questions)), tuple(faults))
 

@@ -56,6 +56,12 @@ def test_all_beside_some_and_none_is_an_answer() -> None:
     assert question.answers == ("All", "Some", "None")
 
 
+def test_a_group_that_could_give_several_answers_is_noticed_once() -> None:
+    lines = [f"Q,{group},{answer},60,50" for group in "67" for answer in ("Yes", "Maybe")]
+    file = survey_of("\n".join(["question,group,answer,percent,of", *lines]))
+    assert [(one.rule, one.place.line) for one in file.faults] == [("survey-percentages", 2)]
+
+
 @pytest.mark.parametrize(
     ("percent", "least", "most"),
     [("50", 10, 10), ("50 %", 10, 10), ("48,5", 10, 9), ("0", 0, 0), ("100%", 20, 20)],
