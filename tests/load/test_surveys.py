@@ -22,6 +22,9 @@ SURVEY = f"{SCHOOL}/2026-diagnostic/survey.csv"
         "QUESTION , Group, answer,COUNT\nSafe?,,Yes,41\nSafe?,Total,No,14\n",
         "count;group;answer;question\n41;All;Yes;Safe?\n14;all;No;Safe?\n55;;Total;Safe?\n",
         "question,answer,count,of\nSafe?,Yes,41,55\nSafe?,No,14,\n",
+        "# accepted: x until 2027-06-30: a, b, c, d\nquestion;answer;count\nSafe?;Yes;41\nSafe?;No;14",
+        'sep=;\n"# a ""note""";;\n\nquestion;answer;count\nSafe?;Yes;41\nSafe?;No;14\n',
+        "question;answer;count;;\nSafe?;Yes;41;;\nSafe?;No;14;\n;;;;\n",
     ],
 )
 def test_one_survey_written_in_many_ways(text: str) -> None:
@@ -31,6 +34,11 @@ def test_one_survey_written_in_many_ways(text: str) -> None:
     assert question.whole is not None
     assert question.whole.base == 55
     assert question.whole.cells == {"Yes": RawCell.counted(41), "No": RawCell.counted(14)}
+
+
+def test_a_note_does_not_shift_the_places() -> None:
+    (fault,) = survey_of("# a note\nquestion,answer,count\nSafe?,Yes,many\n").faults
+    assert (fault.rule, fault.place.line) == ("survey-number", 3)
 
 
 @pytest.mark.parametrize(
