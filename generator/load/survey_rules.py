@@ -153,7 +153,7 @@ def survey_percentages(path: str, faults: Sequence[Fault]) -> Problems:
     """
     for fault in _of(faults, "survey-percentages"):
         over = fault.words["over"]
-        read = "they are read as several answers each" if over else "the rest is shown as other answers"
+        read = "they are read as several answers each" if over else "the rest is another answer"
         meant = "each person gave one answer" if over else "nobody skipped the question"
         yield Problem(
             path,

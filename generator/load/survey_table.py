@@ -1,7 +1,7 @@
 """A survey as its file has it: raw numbers. They live in ``Loaded.surveys`` and nowhere else.
 
-``derive.disclosure`` alone may read them; what it makes of them (``model.survey``) is all that
-pages and data files ever see. Numbers are people.
+Rules may compare them; ``derive.disclosure`` alone may make anything of them, and that
+(``model.survey``) is all that pages and data files ever see. Numbers are people.
 """
 
 from collections.abc import Mapping

@@ -47,7 +47,7 @@ def _lines_above(lines: list[str]) -> int:
     A spreadsheet that saves a note again puts it in quotes, or empty cells behind it.
     """
     for number, line in enumerate(lines):
-        start = line.lstrip(f'{QUOTE} \t').lower()
+        start = line.lstrip(f"{QUOTE} \t").lower()
         if start and not start.startswith((NOTE, "sep=")):
             return number
     return len(lines)

@@ -22,7 +22,7 @@ SURVEY = f"{SCHOOL}/2026-diagnostic/survey.csv"
         "QUESTION , Group, answer,COUNT\nSafe?,,Yes,41\nSafe?,Total,No,14\n",
         "count;group;answer;question\n41;All;Yes;Safe?\n14;all;No;Safe?\n55;;Total;Safe?\n",
         "question,answer,count,of\nSafe?,Yes,41,55\nSafe?,No,14,\n",
-        "# accepted: x until 2027-06-30: a, b, c, d\nquestion;answer;count\nSafe?;Yes;41\nSafe?;No;14",
+        "# accepted: x until 2027-06-30: a, b\nquestion;answer;count\nSafe?;Yes;41\nSafe?;No;14",
         'sep=;\n"# a ""note""";;\n\nquestion;answer;count\nSafe?;Yes;41\nSafe?;No;14\n',
         "question;answer;count;;\nSafe?;Yes;41;;\nSafe?;No;14;\n;;;;\n",
     ],

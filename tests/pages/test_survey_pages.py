@@ -30,9 +30,7 @@ evidence:
 """
 
 
-def built(
-    tmp_path: Path, more: dict[str, str] | None = None, **settings: object
-) -> dict[str, str]:
+def built(tmp_path: Path, more: dict[str, str] | None = None, **settings: object) -> dict[str, str]:
     """Every file of a site with a survey and few people, by its URL."""
     world = build(
         tmp_path,
