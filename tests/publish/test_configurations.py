@@ -256,7 +256,9 @@ def test_two_audiences_share_no_name_on_a_server(small: Path) -> None:
     for audience in NAMES:
         files = deploy_files(small, audience=audience)
         words = " ".join(content.decode() for content in files.values())
-        used[audience] = set(re.findall(r"(?:/srv/|/etc/(?:nginx|apache2)/|D:\\)[^\s\"`;$,)]+", words))
+        used[audience] = set(
+            re.findall(r"(?:/srv/|/etc/(?:nginx|apache2)/|D:\\)[^\s\"`;$,)]+", words)
+        )
         assert len(used[audience]) > 8
         assert all(NAMES[audience] in one for one in used[audience]), used[audience]
     assert sum(map(len, used.values())) == len(set().union(*used.values()))

@@ -134,7 +134,7 @@ def apache(folder: Path, site: Path, port: int, base: str) -> list[str]:
 
 
 def _installed(folder: Path, configuration: Path, place: str) -> str:
-    """Copies a configuration to where it is included from, unchanged but for that place; its name."""
+    """Copies a configuration, unchanged but for where the own files are; what it is called."""
     words = configuration.read_text(encoding="utf-8")
     name = next(name for name in NAMES if f"{place}{name}.own*.conf" in words)
     (folder / f"{name}.conf").write_text(words.replace(place, f"{folder}/"), encoding="utf-8")
