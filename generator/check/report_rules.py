@@ -6,6 +6,7 @@ from generator.check.world import World
 from generator.diagnostics.diagnostic import Problem, listing, near
 from generator.diagnostics.rules import rule
 from generator.load.documents import Loc
+from generator.load.survey_table import RawQuestion
 from generator.model.report import Report
 from generator.model.thing import Thing
 from generator.model.values import first_day, last_day
@@ -117,6 +118,45 @@ def part_above_whole(world: World) -> Problems:
                     yield _above(
                         finding.path, world.place(finding, "evidence", n, name), number, base
                     )
+
+
+@rule("warning")
+def survey_above_evidence(world: World) -> Problems:
+    """No more people answer a question of survey.csv than the report says took part in the survey.
+
+    Why: Either number is wrong; often a total is counted as an answer.
+    Wrong:
+        took_part: 605
+        Safe?,Agree,1210
+    Right:
+        took_part: 605
+        Safe?,Agree,412
+    Mend: Compare took_part, or of, with the survey; look for a total among the answers.
+    """
+    for report in world.corpus.reports.values():
+        heard = [
+            (n, one) for n, one in enumerate(report.evidence) if "survey" in one.source.split("-")
+        ]
+        known = [one.of if one.took_part is None else one.took_part for _, one in heard]
+        survey = world.loaded.surveys.get(report.key)
+        if not survey or not known or None in known:
+            continue
+        together = sum(number or 0 for number in known)
+        most = max(survey.questions, key=_answered, default=None)
+        if most and _answered(most) > together:
+            n, one = heard[0]
+            name = "of" if one.took_part is None else "took_part"
+            yield Problem(
+                report.path,
+                world.place(report, "evidence", n, name),
+                f"{_answered(most)} people answer “{most.text}” in survey.csv, and {together} "
+                "took part.",
+                "Compare both; an answer that is the total of the others is called Total.",
+            )
+
+
+def _answered(question: RawQuestion) -> int:
+    return max((row.base for row in question.rows), default=0)
 
 
 def _above(path: str, place: Place, part: int | None, whole: int) -> Problem:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.diagnostics.diagnostic import listing, near
+from generator.load.survey_names import is_total
 from generator.source.csv_text import Cell, CsvTable, Row
 from generator.source.place import Fault, Place
 
@@ -47,6 +48,7 @@ def lines_of(table: CsvTable) -> Lines:
         words = {"message": "This file is empty.", "hint": f"Its first line names {_named()}."}
         return Lines((), (*table.faults, Fault("survey-columns", words=words)))
     head, *rows = table.rows
+    head = _without_empty_columns(head, rows)
     faults = list(table.faults)
     faults += _wrong_columns(head)
     if faults:
@@ -63,6 +65,15 @@ def lines_of(table: CsvTable) -> Lines:
     return Lines(tuple(lines), tuple(faults))
 
 
+def _without_empty_columns(head: Row, rows: list[Row]) -> Row:
+    """The names of the columns; what a spreadsheet adds at the end, empty throughout, is none."""
+    while len(head) > 1 and not head[-1].text:
+        if any(cell.text for row in rows for cell in row[len(head) - 1 :]):
+            break
+        head = head[:-1]
+    return head
+
+
 def _named() -> str:
     return "the columns: question, group, answer, count (or question, group, answer, percent, of)"
 
@@ -70,7 +81,9 @@ def _named() -> str:
 def _wrong_columns(head: Row) -> Iterator[Fault]:
     names = [cell.text.lower() for cell in head]
     for n, cell in enumerate(head):
-        if names[n] not in COLUMNS:
+        if not names[n]:
+            yield _columns(cell.place, "This column has no name.", "Delete it, or name it.")
+        elif names[n] not in COLUMNS:
             message = f"“{cell.text}” is no column of a survey."
             hint = near(names[n], COLUMNS) or f"It has {listing(COLUMNS)}."
             yield _columns(cell.place, message, hint)
@@ -100,10 +113,9 @@ def _line(names: list[str], row: Row) -> tuple[Line | None, list[Fault]]:
         what = f"{len(row)} cells, while the first line has {len(names)}"
         return None, [Fault("survey-row", row[0].place, {"what": what})]
     cells = dict(zip(names, row, strict=True))
+    hint = _OF_ALL if is_total(cells["question"].text or cells["answer"].text) else "Fill it in."
     faults = [
-        _number_fault(
-            cells[name], "The column “{name}” is empty in this line.", "Fill it in.", name
-        )
+        _number_fault(cells[name], "The column “{name}” is empty in this line.", hint, name)
         for name in ("question", "answer")
         if not cells[name].text
     ]
@@ -132,6 +144,9 @@ def _line(names: list[str], row: Row) -> tuple[Line | None, list[Fault]]:
         of=of,
         of_place=cells["of"].place if "of" in cells else number.place,
     ), []
+
+
+_OF_ALL = "Delete this line, or name its question and write Total under “answer”."
 
 
 def _text(cells: Mapping[str, Cell], name: str) -> str:

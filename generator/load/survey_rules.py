@@ -11,7 +11,7 @@ Problems = Iterator[Problem]
 
 def survey_diagnostics(path: str, faults: Sequence[Fault]) -> Iterator[Diagnostic]:
     """Everything that is wrong with a survey."""
-    for check in (survey_columns, survey_row, survey_number, survey_doubled, survey_totals):
+    for check in CHECKS:
         yield from check(path, faults)
 
 
@@ -107,6 +107,71 @@ def survey_totals(path: str, faults: Sequence[Fault]) -> Problems:
     """
     for fault in _of(faults, "survey-totals"):
         yield Problem(path, fault.place, fault.words["message"], fault.words["hint"])
+
+
+@rule("warning")
+def survey_hidden_total(path: str, faults: Sequence[Fault]) -> Problems:
+    """No answer of survey.csv is all the other answers together.
+
+    Why: A total that is read as an answer counts everybody twice, and halves every share.
+    Wrong:
+        Do you feel safe?,All,Yes,41
+        Do you feel safe?,All,No,14
+        Do you feel safe?,All,Everything,55
+    Right:
+        Do you feel safe?,All,Yes,41
+        Do you feel safe?,All,No,14
+        Do you feel safe?,All,Total,55
+    Mend: Call the answer Total. If it is an answer, say in a column “of” how many answered.
+    """
+    for fault in _of(faults, "survey-hidden-total"):
+        if_not = "if not, compare the numbers"
+        if not fault.words["is_percent"]:
+            if_not = "if not, say in a column “of” how many answered"
+        yield Problem(
+            path,
+            fault.place,
+            f"“{fault.words['answer']}” is as many as all other answers together.",
+            f"If it is the total, call it Total; {if_not}.",
+        )
+
+
+@rule("notice")
+def survey_percentages(path: str, faults: Sequence[Fault]) -> Problems:
+    """The percentages of one question and group make 100.
+
+    Why: More than 100 is read as several answers each, and what is missing as other answers. A
+    slip in one number looks the same.
+    Wrong:
+        Do you feel safe?,Yes,74,55
+        Do you feel safe?,No,46,55
+    Right:
+        Do you feel safe?,Yes,74,55
+        Do you feel safe?,No,26,55
+    Mend: Compare the numbers. If people could give several answers, or some gave none, nothing has
+    to be done.
+    """
+    for fault in _of(faults, "survey-percentages"):
+        over = fault.words["over"]
+        read = "they are read as several answers each" if over else "the rest is another answer"
+        meant = "each person gave one answer" if over else "nobody skipped the question"
+        yield Problem(
+            path,
+            fault.place,
+            f"These make {fault.words['sum']} %: {read}.",
+            f"If {meant}, compare the numbers.",
+        )
+
+
+CHECKS = (
+    survey_columns,
+    survey_row,
+    survey_number,
+    survey_doubled,
+    survey_totals,
+    survey_hidden_total,
+    survey_percentages,
+)
 
 
 def _of(faults: Sequence[Fault], code: str) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """A survey as its file has it: raw numbers. They live in ``Loaded.surveys`` and nowhere else.
 
-``derive.disclosure`` alone may read them; what it makes of them (``model.survey``) is all that
-pages and data files ever see. Numbers are people.
+Rules may compare them; ``derive.disclosure`` alone may make anything of them, and that
+(``model.survey``) is all that pages and data files ever see. Numbers are people.
 """
 
 from collections.abc import Mapping
@@ -44,6 +44,11 @@ class RawRow:
     def cell(self, answer: str) -> RawCell:
         """How many gave this answer; what no line of the file names, nobody gave."""
         return self.cells.get(answer, NOBODY)
+
+    @property
+    def several(self) -> bool:
+        """Whether the answers make more than the people who gave them: each could give several."""
+        return sum(cell.least for cell in self.cells.values()) > self.base
 
 
 @dataclass(frozen=True)

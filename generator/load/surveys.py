@@ -4,16 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from generator.load.survey_doubts import doubts
 from generator.load.survey_lines import Line, lines_of
+from generator.load.survey_names import is_everybody, is_total
 from generator.load.survey_table import RawBreakdown, RawCell, RawQuestion, RawRow, RawSurvey
 from generator.source.csv_text import read_csv
 from generator.source.place import Fault, Place
 
 SURVEY = "survey.csv"
-ALL_GROUPS = frozenset({"", "all", "total", "everyone", "overall", "everybody", "todos"})
-"""What a line calls the group of all who answered."""
-ALL_ANSWERS = frozenset({"total", "answered", "all answers"})
-"""What a line calls all answers together."""
 
 
 @dataclass
@@ -44,6 +42,7 @@ def survey_of(text: str) -> SurveyFile:
         questions.append(_question(words, lines, rows))
         if not found.faults and not wrong:
             wrong += _sums(questions[-1], groups)
+            wrong += doubts([(rows[key], [*one.lines.values()]) for key, one in groups.items()])
         faults += wrong
     return SurveyFile(RawSurvey(tuple(questions)), tuple(faults))
 
@@ -60,14 +59,13 @@ def _groups(lines: Iterable[Line]) -> tuple[dict[tuple[str, str], _Group], list[
     groups: dict[tuple[str, str], _Group] = {}
     faults = []
     for line in lines:
-        is_all = line.group.lower() in ALL_GROUPS
-        key = ("", "") if is_all else (line.by, line.group)
+        key = ("", "") if is_everybody(line.group) else (line.by, line.group)
         group = groups.setdefault(key, _Group(line.place))
-        is_total = line.answer.lower() in ALL_ANSWERS
-        if line.answer in group.lines or (is_total and group.total):
+        total = is_total(line.answer)
+        if line.answer in group.lines or (total and group.total):
             words = {"answer": line.answer, "group": line.group or "all"}
             faults.append(Fault("survey-doubled", line.place, words))
-        elif is_total:
+        elif total:
             group.total = line
         else:
             group.lines[line.answer] = line
@@ -104,7 +102,7 @@ def _cell(line: Line, base: int) -> RawCell:
 
 
 def _question(words: str, lines: list[Line], rows: dict[tuple[str, str], RawRow]) -> RawQuestion:
-    answers = dict.fromkeys(one.answer for one in lines if one.answer.lower() not in ALL_ANSWERS)
+    answers = dict.fromkeys(one.answer for one in lines if not is_total(one.answer))
     by = dict.fromkeys(key[0] for key in rows if key[1])
     breakdowns = tuple(
         RawBreakdown(name, tuple(row for key, row in rows.items() if key[0] == name and key[1]))

@@ -9,7 +9,8 @@ from typing import Literal
 class HeldBack:
     """What a number is at most or at least, where the number itself would tell of a few people.
 
-    Of a whole so small that either side would say too much, it is untold (and ``number`` 0).
+    It is untold (and ``number`` 0) of a whole so small that either side would say too much, and
+    where a survey hides the number itself.
     """
 
     bound: Literal["at-most", "at-least", "untold"]

@@ -8,6 +8,8 @@ from generator.source.place import Fault, Place
 
 SEPARATORS = (",", ";", "\t")
 QUOTE = '"'
+NOTE = "#"
+"""How a line above the names of the columns begins that is no line of the table."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,23 @@ class CsvTable:
 def read_csv(text: str) -> CsvTable:
     """The cells of a text, its lines ended by ``\\n``. Quoted cells may hold line ends."""
     lines = text.split("\n")
-    first = 1 if lines[0].lower().startswith("sep=") else 0  # a line that Excel puts on top
-    reader = _Reader("\n".join(["", *lines[1:]]) if first else text, _separator(lines[first:]))
+    above = _lines_above(lines)
+    below = lines[above:]
+    reader = _Reader("\n".join([*[""] * above, *below]), _separator(below))
     rows = tuple(row for row in reader.rows() if any(cell.text for cell in row))
     return CsvTable(rows, tuple(reader.faults))
+
+
+def _lines_above(lines: list[str]) -> int:
+    """How many lines stand above the table: what Excel puts on top, notes, and blank lines.
+
+    A spreadsheet that saves a note again puts it in quotes, or empty cells behind it.
+    """
+    for number, line in enumerate(lines):
+        start = line.lstrip(f"{QUOTE} \t").lower()
+        if start and not start.startswith((NOTE, "sep=")):
+            return number
+    return len(lines)
 
 
 def _separator(lines: list[str]) -> str:

@@ -22,6 +22,9 @@ SURVEY = f"{SCHOOL}/2026-diagnostic/survey.csv"
         "QUESTION , Group, answer,COUNT\nSafe?,,Yes,41\nSafe?,Total,No,14\n",
         "count;group;answer;question\n41;All;Yes;Safe?\n14;all;No;Safe?\n55;;Total;Safe?\n",
         "question,answer,count,of\nSafe?,Yes,41,55\nSafe?,No,14,\n",
+        "# accepted: x until 2027-06-30: a, b\nquestion;answer;count\nSafe?;Yes;41\nSafe?;No;14",
+        'sep=;\n"# a ""note""";;\n\nquestion;answer;count\nSafe?;Yes;41\nSafe?;No;14\n',
+        "question;answer;count;;\nSafe?;Yes;41;;\nSafe?;No;14;\n;;;;\n",
     ],
 )
 def test_one_survey_written_in_many_ways(text: str) -> None:
@@ -31,6 +34,40 @@ def test_one_survey_written_in_many_ways(text: str) -> None:
     assert question.whole is not None
     assert question.whole.base == 55
     assert question.whole.cells == {"Yes": RawCell.counted(41), "No": RawCell.counted(14)}
+
+
+def test_a_note_does_not_shift_the_places() -> None:
+    (fault,) = survey_of("# a note\nquestion,answer,count\nSafe?,Yes,many\n").faults
+    assert (fault.rule, fault.place.line) == ("survey-number", 3)
+
+
+@pytest.mark.parametrize(
+    "total", ["Grand total", "TOTALS", "Sum:", "overall", "All answers", "Total  general", "Suma :"]
+)
+def test_totals_by_their_usual_names(total: str) -> None:
+    text = f"question;answer;count\nQ;Agree;412\nQ;Not sure;120\nQ;No;73\nQ;{total};605\n"
+    file = survey_of(text)
+    (question,) = file.survey.questions
+    assert file.faults == ()
+    assert question.answers == ("Agree", "Not sure", "No")
+    assert question.whole is not None
+    assert question.whole.base == 605
+    grouped = f"question,group,answer,count\nQ,{total},Yes,5\nQ,6,Yes,2\nQ,7,Yes,3\n"
+    (question,) = survey_of(grouped).survey.questions
+    assert question.whole is not None
+    assert [row.group for row in question.rows] == ["", "6", "7"]
+
+
+def test_all_beside_some_and_none_is_an_answer() -> None:
+    text = "question,answer,count\nQ,All,41\nQ,Some,14\nQ,None,20\n"
+    (question,) = survey_of(text).survey.questions
+    assert question.answers == ("All", "Some", "None")
+
+
+def test_a_group_that_could_give_several_answers_is_noticed_once() -> None:
+    lines = [f"Q,{group},{answer},60,50" for group in "67" for answer in ("Yes", "Maybe")]
+    file = survey_of("\n".join(["question,group,answer,percent,of", *lines]))
+    assert [(one.rule, one.place.line) for one in file.faults] == [("survey-percentages", 2)]
 
 
 @pytest.mark.parametrize(

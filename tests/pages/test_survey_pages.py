@@ -30,7 +30,7 @@ evidence:
 """
 
 
-def built(tmp_path: Path, **settings: object) -> dict[str, str]:
+def built(tmp_path: Path, more: dict[str, str] | None = None, **settings: object) -> dict[str, str]:
     """Every file of a site with a survey and few people, by its URL."""
     world = build(
         tmp_path,
@@ -39,6 +39,7 @@ def built(tmp_path: Path, **settings: object) -> dict[str, str]:
             f"{SCHOOL}/2026-talks/report.md": WITH_FEW,
             "sites/oak/district.md": "---\ntitle: Oak District\naudience: public\n---\n",
             "sites/oak/elm/school.md": "---\ntitle: Elm School\n---\n",
+            **(more or {}),
         },
     )
     checked = read_and_check(world, Settings.model_validate({"needs_approval": False, **settings}))
@@ -78,6 +79,20 @@ def test_few_people_are_not_told_in_public_and_rooms_are(tmp_path: Path) -> None
     held = {(one["thing"], one["field"]): one["bound"] for one in site["held_back"]}
     assert held[f"{SCHOOL}/2026-talks", "took_part"] == "at-most"
     assert '"took_part: 10 or fewer"' in files["data/evidence.csv"]
+
+
+def test_what_a_survey_hides_is_not_told_as_few(tmp_path: Path) -> None:
+    report = WITH_FEW.replace("took_part: 7, of: 64", "took_part: 644")
+    finding = (
+        "---\nkind: strength\ntitle: It is safe\nelements: family-engagement\n"
+        "evidence:\n  - from: talks\n    said: 33\n---\nMany say so.\n"
+    )
+    folder = f"{SCHOOL}/2026-talks"
+    added = {"report.md": report, "survey.csv": SURVEY, "it-is-safe.md": finding}
+    files = built(tmp_path, {f"{folder}/{name}": text for name, text in added.items()})
+    page = files[f"{folder}/"]
+    assert "said by a number that is not given, of 644" in page
+    assert "11 or more" not in page
 
 
 def test_other_builds_tell_how_many_took_part(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from generator.model.values import Audience
 from generator.publish.deploy.configurations import (
     BasePathError,
     add_to,
@@ -26,6 +27,12 @@ theme: {{name: material, font: false}}
 plugins: [search, crosswalk]
 """
 FROM_ELSEWHERE = "extra_javascript: ['https://films.example/1.js']\n"
+NAMES: dict[Audience, str] = {
+    "public": "crosswalk",
+    "district": "crosswalk-district",
+    "team": "crosswalk-team",
+}
+"""What all is called on a server."""
 LARGEST = 250 * 1024
 """Bytes. IIS reads no web.config that is larger, unless the registry says so."""
 
@@ -71,9 +78,7 @@ def test_an_administrator_finds_the_path_in_one_place(small: Path) -> None:
         for path in ("deploy/nginx.conf", "deploy/apache.conf", "web.config")
     }
     assert used == {
-        "deploy/nginx.conf": [
-            'location ~ "(?s)^(?<crosswalk_base>/community-schools)(?<crosswalk_path>/.*)?$" {'
-        ],
+        "deploy/nginx.conf": [],  # the block around it says so, and stays on the server
         "deploy/apache.conf": [
             'Define CROSSWALK_PATH "/community-schools/"',
             'Define CROSSWALK_FOLDER "/srv/crosswalk/community-schools"',
@@ -145,7 +150,7 @@ def test_iis_knows_every_file_and_every_header(small: Path) -> None:
     assert types[".json"] == "application/json"
     headers = {one.get("name"): one.get("value") for one in root.findall(".//customHeaders/add")}
     nginx = files["deploy/nginx.conf"].decode()
-    names = set(re.findall(r"^    add_header ([A-Za-z-]+)", nginx, re.MULTILINE))
+    names = set(re.findall(r"^add_header ([A-Za-z-]+)", nginx, re.MULTILINE))
     assert set(headers) == names - {"Cache-Control"}
     assert headers["X-Robots-Tag"] == "noindex, nofollow"
     kept = [
@@ -201,22 +206,88 @@ def test_the_commands_of_the_readme_find_what_is_wrong(small: Path) -> None:
     status, told = done(check, small)
     assert status != 0
     assert "> sites/withdrawn/index.html" in told
+    (small / "added").symlink_to("/etc")
+    assert "> added" in done(check, small)[1]
     put(small, "index.html", "changed")
     assert "index.html: FAILED" in done(check, small)[1]
 
 
+def switching(site: Path, where: Path, test: str) -> str:
+    """The README's commands for nginx, with a server that says what it is shown and told."""
+    real = commands(site, "nginx -t").replace("/srv/", f"{where}/srv/")
+    assert "mv -T" in real
+    said = 'cat "$here/index.html" 2> /dev/null; echo "nginx $*"'
+    server = f'nginx() {{ {said}; [ "$*" != "-t" ] || {test}; }}\nsudo() {{ "$@"; }}\n'
+    return server + real.replace("/etc/nginx/", f"{where}/etc/")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the commands are for Linux")
+@pytest.mark.parametrize("audience", NAMES)
 @pytest.mark.parametrize("base", ["", "/some/base"])
-def test_the_commands_of_the_readme_switch_to_each_release(tmp_path: Path, base: str) -> None:
+def test_the_commands_of_the_readme_switch_last(
+    tmp_path: Path, base: str, audience: Audience
+) -> None:
+    (tmp_path / "etc").mkdir()
+    name, before = NAMES[audience], ""
+    for release in ("one ", "two "):
+        new = tmp_path / "releases" / release.strip()
+        put(new, "index.html", release)
+        add_to(new, site_url=f"https://schools.example{base}/", audience=audience)
+        told = done(f"new={new}\n{switching(new, tmp_path, 'true')}", tmp_path)
+        assert told == (0, f"{before}nginx -t\n{before}nginx -s reload\n")
+        assert (tmp_path / f"srv/{name}{base}/index.html").read_text() == release
+        assert (tmp_path / f"etc/{name}.conf").exists()
+        before = release
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the commands are for Linux")
+def test_nothing_is_switched_when_a_server_does_not_take_its_file(tmp_path: Path) -> None:
+    (tmp_path / "etc").mkdir()
     put(tmp_path, "site/index.html", "")
-    add_to(tmp_path / "site", site_url=f"https://schools.example{base}/", audience="public")
-    switch = "\n".join(commands(tmp_path / "site", "ln -sfn").splitlines()[:3])
-    assert "mv -T" in switch
-    switch = switch.replace("sudo ", "").replace("/srv/", f"{tmp_path}/srv/")
-    for release in ("one", "two"):
-        put(tmp_path, f"releases/{release}/index.html", release)
-        assert done(f"new={tmp_path}/releases/{release}\n{switch}", tmp_path) == (0, "")
-        assert (tmp_path / f"srv/crosswalk{base}/index.html").read_text() == release
+    add_to(tmp_path / "site", site_url=None, audience="team")
+    commands = switching(tmp_path / "site", tmp_path, "false")
+    status, told = done(f"new={tmp_path}/site\n{commands}", tmp_path)
+    assert (status, told) == (1, "nginx -t\n")
+    assert list((tmp_path / "srv").iterdir()) == []
+
+
+def test_two_audiences_share_no_name_on_a_server(small: Path) -> None:
+    used: dict[Audience, set[str]] = {}
+    for audience in NAMES:
+        files = deploy_files(small, audience=audience)
+        words = " ".join(content.decode() for content in files.values())
+        used[audience] = set(
+            re.findall(r"(?:/srv/|/etc/(?:nginx|apache2)/|D:\\)[^\s\"`;$,)]+", words)
+        )
+        assert len(used[audience]) > 8
+        assert all(NAMES[audience] in one for one in used[audience]), used[audience]
+    assert sum(map(len, used.values())) == len(set().union(*used.values()))
+
+
+def test_the_guide_of_a_closed_build_ends_with_a_look_without_a_login(small: Path) -> None:
+    asked = "Nobody gets in without a login"
+    guides = {
+        audience: deploy_files(small, base_path="/a.b", audience=audience)["deploy/README.md"]
+        for audience in NAMES
+    }
+    assert asked not in guides["public"].decode()
+    for audience in ("district", "team"):
+        end = guides[audience].decode().partition(asked)[2]
+        assert "all three servers" in end
+        assert f'"https://{audience}.schools.example/a.b$path"' in end
+        assert "\n## " not in end
+    assert r"<crosswalk_base>/a\.b)" in guides["public"].decode()
+
+
+def test_iis_has_no_promise_of_files_that_are_not_there(tmp_path: Path, small: Path) -> None:
+    words = "never change"
+    put(tmp_path, "bare/index.html", "")
+    assert words in deploy_files(small)["web.config"].decode()
+    assert words not in deploy_files(tmp_path / "bare")["web.config"].decode()
+
+
+def test_nothing_is_denied_that_browsers_do_not_know(small: Path) -> None:
+    assert b"web-share" not in b"".join(deploy_files(small).values())
 
 
 def test_a_build_says_what_servers_will_refuse(tmp_path: Path) -> None:
@@ -226,7 +297,7 @@ def test_a_build_says_what_servers_will_refuse(tmp_path: Path) -> None:
     built = run("build", "--project", world)
     assert built.returncode == 0, built.stderr
     assert '<script src="https://films.example/1.js">' in built.stderr
-    assert "/a)" in (world / "site/deploy/nginx.conf").read_text(encoding="utf-8")
+    assert "/a)" in (world / "site/deploy/README.md").read_text(encoding="utf-8")
     put(world, "mkdocs.yml", MKDOCS.format(url="https://schools.example/a b/"))
     built = run("build", "--project", world)
     assert built.returncode != 0

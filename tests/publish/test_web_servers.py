@@ -5,6 +5,7 @@ import shutil
 from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -24,6 +25,7 @@ ON_ALL = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+HSTS = "Strict-Transport-Security"
 SHARD = re.compile(r"search/[a-z2-7]{10}\.js")
 DENIED = (403, 404)
 LOGIN = {"Authorization": f"Basic {b64encode(b'reader:secret').decode()}"}
@@ -81,7 +83,8 @@ def wrong_headers(answer: Answer) -> list[str]:
         ("no/such/page/", (404,)),
         ("assets/no-such.0123abcd.js", (404,)),
         ("404.html", (200,)),
-        ("assets/", DENIED),
+        ("assets/", (404,)),
+        ("data/pages/", (404,)),
         ("deploy", DENIED),
         ("deploy/", DENIED),
         ("deploy/nginx.conf", DENIED),
@@ -118,7 +121,13 @@ def test_the_beginning_without_its_slash_leads_there(server: WebServer) -> None:
 
 
 def test_missing_pages_get_the_sites_own(server: WebServer) -> None:
-    answer = server.get("no/such/page/")
+    for path in ("no/such/page/", "assets/", "data/pages/"):
+        answer = server.get(path)
+        assert answer.status == 404
+        assert_is_the_sites_own(answer)
+
+
+def assert_is_the_sites_own(answer: Answer) -> None:
     assert "This page is not here" in answer.body.decode()
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
 
@@ -172,9 +181,9 @@ def test_what_is_compressed_stays_as_it_is(server: WebServer, site: Site) -> Non
 
 
 def test_a_closed_build_is_shown_to_nobody_without_a_login(closed: WebServer) -> None:
-    for path in ("", "glossary/", "data/alignment.csv", "no/such/page/"):
+    for path in ("", "glossary/", "data/alignment.csv", "no/such/page/", "assets/", "404.html"):
         answer = closed.get(path)
-        assert answer.status in (401, 404)
+        assert answer.status == 401
         assert b"Alder Creek" not in answer.body
         assert wrong_headers(answer) == []
         assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
@@ -186,6 +195,57 @@ def test_a_closed_build_is_shown_with_a_login(closed: WebServer) -> None:
     assert wrong_headers(answer) == []
     assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
     assert answer.headers["Cache-Control"] == "private, no-cache"
+
+
+def test_a_closed_build_hides_its_configurations_from_all(closed: WebServer) -> None:
+    for path in ("deploy/nginx.conf", "web.config", ".hidden", "deploy/"):
+        assert closed.get(path).status in (401, 403)
+        assert closed.get(path, **LOGIN).status in DENIED
+    assert_is_the_sites_own(closed.get("assets/", **LOGIN))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("audience", get_args(Audience))
+def test_an_administrators_own_headers_come_beside_ours(
+    kind: str, audience: Audience, tmp_path: Path
+) -> None:
+    put(tmp_path, "site/index.html", "<article>Words</article>")
+    put(tmp_path, "site/404.html", "<article>Missing</article>")
+    add_to(tmp_path / "site", site_url=None, audience=audience)
+    readme = (tmp_path / "site/deploy/README.md").read_text(encoding="utf-8")
+    own = next(one for one in re.findall(rf"```{kind}\n(.*?)```", readme, re.DOTALL) if HSTS in one)
+    with served(kind, tmp_path / "site", own=own) as server:
+        for path in ("", "no/such/page/"):
+            answer = server.get(path)
+            assert answer.headers.get_all(HSTS) == ["max-age=31536000"]
+            assert wrong_headers(answer) == []
+
+
+OTHER_LOGIN = {
+    "nginx": "set $crosswalk_login off; deny all;",
+    "apache": "Require all denied",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_another_login_takes_the_place_of_ours(kind: str, tmp_path: Path) -> None:
+    put(tmp_path, "site/index.html", "<article>Words</article>")
+    put(tmp_path, "site/404.html", "<article>Missing</article>")
+    add_to(tmp_path / "site", site_url=None, audience="team")
+    own = OTHER_LOGIN[kind]
+    with served(kind, tmp_path / "site", own=own, before="Define CROSSWALK_OWN_LOGIN") as server:
+        for path in ("", "no/such/page/"):
+            assert server.get(path).status == 403
+            assert server.get(path, **LOGIN).status == 403
+
+
+def test_apache_is_told_another_path_before_our_lines(tmp_path: Path) -> None:
+    put(tmp_path, "site/index.html", "<article>Words</article>")
+    add_to(tmp_path / "site", site_url=None, audience="public")
+    before = 'Define CROSSWALK_PATH "/other/"'
+    with served("apache", tmp_path / "site", before=before) as server:
+        assert b"Words" in server.get("other/").body
+        assert b"Words" not in server.get().body
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -4,6 +4,7 @@ They run without privileges, each in a folder of its own, and are always ended.
 """
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -30,9 +31,13 @@ NOBODY: dict[str, Any] = {"user": 65534, "group": 65534, "extra_groups": []} if 
 """Whom a server runs as where the tests run as root."""
 MODULE_FOLDERS = ("/usr/lib/apache2/modules", "/usr/lib64/httpd/modules", "/usr/lib/httpd/modules")
 MODULES = (
-    "mpm_event unixd authn_core authn_file authz_core authz_user auth_basic alias deflate dir "
-    "filter headers mime brotli"
+    "mpm_event unixd authn_core authn_file authz_core authz_user auth_basic alias autoindex "
+    "deflate dir filter headers mime brotli"
 ).split()
+
+
+NAMES = ("crosswalk", "crosswalk-district", "crosswalk-team")
+"""What all is called on a server, by audience. The password of its logins is “secret”."""
 
 
 @dataclass(frozen=True)
@@ -87,33 +92,33 @@ def changed(text: str, line: str, to: str) -> str:
     return text.replace(line, to)
 
 
-def nginx(folder: Path, site: Path, port: int) -> list[str]:
-    """Sets nginx up; the command that runs it."""
-    deployed = (site / "deploy/nginx.conf").read_text(encoding="utf-8")
-    ours = changed(deployed, "root /srv/crosswalk;", f"root {folder}/srv;")
-    ours = ours.replace("/etc/nginx/crosswalk.htpasswd", f"{folder}/logins")
-    (folder / "crosswalk.conf").write_text(ours, encoding="utf-8")
+def nginx(folder: Path, site: Path, port: int, base: str) -> list[str]:
+    """Sets nginx up as the README's own example does; the command that runs it."""
+    readme = (site / "deploy/README.md").read_text(encoding="utf-8")
+    location = re.search(r"^    location .*?^    }$", readme, re.MULTILINE | re.DOTALL)
+    assert location, readme
+    assert f"<crosswalk_base>{base})" in location[0]
+    place = f"set $crosswalk_folder {folder}/srv;\n"
+    name = _installed(folder, site / "deploy/nginx.conf", "/etc/nginx/")
+    (folder / f"{name}.own-folder.conf").write_text(place, encoding="utf-8")
+    ours = location[0].replace("/etc/nginx/", f"{folder}/")
     kept = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     temporary = "\n".join(f"{name}_temp_path {folder}/{name};" for name in kept)
     (folder / "nginx.conf").write_text(
         f"pid {folder}/pid;\nerror_log {folder}/errors;\nworker_processes 1;\ndaemon off;\n"
         f"events {{ worker_connections 64; }}\nhttp {{\naccess_log off;\n{temporary}\n"
-        f"server {{\nlisten 127.0.0.1:{port};\ninclude {folder}/crosswalk.conf;\n}}\n}}\n",
+        f"server {{\nlisten 127.0.0.1:{port};\n{ours}\n}}\n}}\n",
         encoding="utf-8",
     )
     command = [program("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf")]
     return [*command, "-e", str(folder / "errors")]
 
 
-def apache(folder: Path, site: Path, port: int) -> list[str]:
+def apache(folder: Path, site: Path, port: int, base: str) -> list[str]:
     """Sets Apache up; the command that runs it."""
     httpd = program("apache2", "httpd")
     modules = next((one for one in MODULE_FOLDERS if Path(one).is_dir()), MODULE_FOLDERS[0])
-    deployed = (site / "deploy/apache.conf").read_text(encoding="utf-8")
-    line = 'Define CROSSWALK_FOLDER "/srv/crosswalk'
-    ours = changed(deployed, line, f'Define CROSSWALK_FOLDER "{folder}/srv')
-    ours = ours.replace("/etc/apache2/crosswalk.htpasswd", f"{folder}/logins")
-    (folder / "crosswalk.conf").write_text(ours, encoding="utf-8")
+    name = _installed(folder, site / "deploy/apache.conf", "/etc/apache2/")
     loaded = "\n".join(
         f"<IfModule !{name}_module>\nLoadModule {name}_module {modules}/mod_{name}.so\n</IfModule>"
         for name in MODULES
@@ -122,27 +127,46 @@ def apache(folder: Path, site: Path, port: int) -> list[str]:
         f'{loaded}\nServerRoot "{folder}"\nDefaultRuntimeDir "{folder}"\nPidFile "{folder}/pid"\n'
         f'ErrorLog "{folder}/errors"\nListen 127.0.0.1:{port}\nServerName 127.0.0.1:{port}\n'
         f"TypesConfig /dev/null\nStartServers 1\nThreadsPerChild 8\nMaxRequestWorkers 8\n"
-        f'Include "{folder}/crosswalk.conf"\n',
+        f'Define CROSSWALK_FOLDER "{folder}/srv{base}"\nInclude "{folder}/{name}.conf"\n',
         encoding="utf-8",
     )
     return [httpd, "-f", str(folder / "apache.conf"), "-DFOREGROUND"]
 
 
-Kind = Callable[[Path, Path, int], list[str]]
+def _installed(folder: Path, configuration: Path, place: str) -> str:
+    """Copies a configuration, unchanged but for where the own files are; what it is called."""
+    words = configuration.read_text(encoding="utf-8")
+    name = next(name for name in NAMES if f"{place}{name}.own*.conf" in words)
+    (folder / f"{name}.conf").write_text(words.replace(place, f"{folder}/"), encoding="utf-8")
+    return name
+
+
+Kind = Callable[[Path, Path, int, str], list[str]]
 KINDS: dict[str, Kind] = {"nginx": nginx, "apache": apache}
 
 
 @contextmanager
-def served(kind: str, site: Path, base: str = "") -> Iterator[WebServer]:
-    """A site served by a kind of server, copied and switched to as the README has it."""
+def served(
+    kind: str, site: Path, base: str = "", own: str = "", before: str = ""
+) -> Iterator[WebServer]:
+    """A site served by a kind of server, copied and switched to as the README has it.
+
+    ``own`` are the lines of an administrator's own file, ``before`` those that Apache reads before
+    it comes to our configuration.
+    """
     with TemporaryDirectory(prefix="crosswalk-") as name:
         folder, port = Path(name), free_port()
         shutil.copytree(site, folder / "releases/one")
         place = folder / f"srv{base}"
         place.parent.mkdir(parents=True, exist_ok=True)
         place.symlink_to(folder / "releases/one", target_is_directory=True)
-        (folder / "logins").write_text("reader:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=\n")  # “secret”
-        command = KINDS[kind](folder, site, port)
+        for one in NAMES:
+            (folder / f"{one}.htpasswd").write_text("reader:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=\n")
+            (folder / f"{one}.own.conf").write_text(own, encoding="utf-8")
+        command = KINDS[kind](folder, site, port, base)
+        if before and kind == "apache":
+            main = folder / "apache.conf"
+            main.write_text(f"{before}\n{main.read_text(encoding='utf-8')}", encoding="utf-8")
         if NOBODY:
             shutil.chown(folder, NOBODY["user"], NOBODY["group"])
         test = subprocess.run(

@@ -18,9 +18,10 @@ from generator.model.privacy import Accepted
 from generator.source.place import Place
 
 COMMENT = re.compile(
-    r"#\s*accepted:\s*(?P<rule>[\w-]+)(?:\s+(?P<words>\S.*?))?\s+until\s+"
-    r"(?P<until>\d{4}-\d{2}-\d{2})\s*:\s*(?P<because>\S.*?)\s*"
+    r"\"?\s*#\s*accepted:\s*(?P<rule>[\w-]+)(?:\s+(?P<words>\S.*?))?\s+until\s+"
+    r"(?P<until>\d{4}-\d{2}-\d{2})\s*:\s*(?P<because>[^\s,;\"].*?)[\s,;\"]*"
 )
+"""A spreadsheet that saves the line again puts it in quotes, or empty cells behind it."""
 SHORTEST_PART = 8
 """How many characters of the words an exception has to give, when it does not give all."""
 
@@ -90,8 +91,9 @@ def _in_table(path: str, text: str, key: str) -> Iterator[AcceptedException]:
                 name: Place(number, match.start(name) + shift, len(match[name]))
                 for name in ("rule", "until")
             }
+            words = (match["words"] or "").replace('""', '"')
             yield AcceptedException(
-                path, path, key, match["rule"], match["words"] or "", match["until"],
+                path, path, key, match["rule"], words, match["until"],
                 places["rule"], places["until"],
             )  # fmt: skip
 

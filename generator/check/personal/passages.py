@@ -17,7 +17,7 @@ from generator.source.place import Place
 TOP = Place(1, 1, 1)
 ACCEPTED_FIELD = re.compile(r"( *(?:- +)?)accepted *:")
 ACCEPTED_INLINE = re.compile(r"\baccepted *: *(?:\{[^{}]*\}|\[[^\[\]]*\])")
-ACCEPTED_COMMENT = re.compile(r"\s*#\s*accepted\b", re.IGNORECASE)
+ACCEPTED_COMMENT = re.compile(r"\s*\"?\s*#\s*accepted\b", re.IGNORECASE)
 """How an exception in a table begins."""
 
 

@@ -17,7 +17,8 @@ TELLING = re.compile(
 
 def cells_under_words(text: str) -> Iterator[tuple[str, Place]]:
     """Each cell under a head that says what to expect, with the head before it; and its place."""
-    rows = [line for line in enumerate(text.split("\n"), 1) if not line[1].startswith("#")]
+    lines = enumerate(text.split("\n"), 1)
+    rows = [line for line in lines if not line[1].lstrip('" ').startswith("#")]
     rows = [row for row in rows if row[1].strip()]
     if not rows:
         return

@@ -25,16 +25,11 @@ class Whole:
 
 def made_whole(question: RawQuestion) -> Iterator[Whole]:
     """The question with an answer for the rest; or one for each answer, if many could be given."""
-    if any(_several(row) for row in question.rows):
+    if any(row.several for row in question.rows):
         for answer in question.answers:
             yield _completed(replace(question, text=f"{question.text} {answer}", answers=(answer,)))
     else:
         yield _completed(question)
-
-
-def _several(row: RawRow) -> bool:
-    """Whether the answers make more than the people who gave them."""
-    return sum(cell.least for cell in row.cells.values()) > row.base
 
 
 def _completed(question: RawQuestion) -> Whole:

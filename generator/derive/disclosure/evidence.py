@@ -85,8 +85,11 @@ class SmallNumbers:
         return HeldBack("at-most", self.limit) if small else None
 
     def _not_shown(self, number: int | None) -> HeldBack | None:
-        """A number that the survey's own tables hide, told in words beside them."""
-        return HeldBack("at-least", self.limit + 1) if number in self.hidden else None
+        """A number that the survey's own tables hide, told in words beside them.
+
+        “11 or more” of hundreds would be true, and would be read as “hardly any”.
+        """
+        return HeldBack("untold") if number in self.hidden else None
 
     def of_a_whole(self, whole: int | None) -> HeldBack | None:
         """What to say of a whole."""

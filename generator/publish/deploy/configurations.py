@@ -52,6 +52,11 @@ class Setup:
         """Whether everybody may read the site."""
         return self.audience == "public"
 
+    @property
+    def name(self) -> str:
+        """What all is called on the server, so that two audiences never share a file there."""
+        return "crosswalk" if self.is_public else f"crosswalk-{self.audience}"
+
 
 def base_path(site_url: str | None) -> str:
     """The path of an address without its last slash: ``https://x.org/a/`` gives ``/a``."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.model.values import Audience
 
 UNUSED = "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi"
-UNUSED_TOO = "payment publickey-credentials-get screen-wake-lock usb web-share xr-spatial-tracking"
+UNUSED_TOO = "payment publickey-credentials-get screen-wake-lock usb xr-spatial-tracking"
 """What a browser could do and no page of ours asks for."""
 YEAR = 31_536_000
 """Seconds."""

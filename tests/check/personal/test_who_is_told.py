@@ -247,6 +247,11 @@ def test_tables_in_prose(
     [
         ("# accepted: personal-phone until 2027-06-30: A hotline.", []),
         ("#accepted: personal-phone (559) 555-0100 until 2027-06-30: A hotline.", []),
+        ("# accepted: personal-phone until 2027-06-30: A hotline.,,,", []),
+        ('"# accepted: personal-phone until 2027-06-30: A hotline, of ""us"".";;;;', []),
+        ('"# accepted: personal-phone 559-555-0100 until 2027-06-30: A hotline."', []),
+        ("# accepted: personal-phone until 2027-06-30: ;;;;",
+         ["unknown-exception", "personal-phone"]),
         ("# accepted: personal-phone 559-555-0199 until 2027-06-30: A hotline.",
          ["stale-exception", "personal-phone"]),
         ("# accepted: personal-phone until 2026-06-30: A hotline.", ["expired-exception"]),
