@@ -74,7 +74,7 @@ def build(
     left_out = _left_out(checked)
     from generator.mkdocs_plugin import build_site
 
-    built = build_site(opened.root / CONFIG, strict=strict, told=told, to=to)
+    built = build_site(opened.root / CONFIG, strict=strict, told=told, to=to, read=checked)
     shown, readers = os.path.relpath(built.folder), opened.settings.audience
     click.echo(
         f"Built {built.pages} pages in {shown}{os.sep}, for the audience “{readers}”.\n"

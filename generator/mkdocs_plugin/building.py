@@ -10,6 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from generator.compiler import Checked
 from generator.load.project import NOTHING
 from generator.mkdocs_plugin.plugin import CrosswalkPlugin
 from generator.pages.known import Known
@@ -35,14 +36,16 @@ def build_site(
     strict: bool,
     told: Mapping[str, str | None] = NOTHING,
     to: Path | None = None,
+    read: Checked | None = None,
 ) -> Built:
     """Builds the site, as ``mkdocs build`` does.
 
-    ``told`` is what the command line says of the settings, ``to`` another folder than theirs.
+    ``told`` is what the command line says of the settings, ``to`` another folder than theirs, and
+    ``read`` what was read and checked already with the same settings.
     """
     extra = {"site_dir": str(to.absolute())} if to else {}
     config = load_config(config_file=str(config_file), strict=strict or None, **extra)
-    plugin_of(config).spoken = told
+    plugin_of(config).spoken, plugin_of(config).read = told, read
     config.plugins.on_startup(command="build", dirty=False)
     log.setLevel(logging.ERROR)  # what the check found has been told
     try:

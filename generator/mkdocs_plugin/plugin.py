@@ -77,6 +77,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """The last state without errors; while serving it outlives the builds."""
     checked: compiler.Checked | None = None
     """What was read for it."""
+    read: compiler.Checked | None = None
+    """What was read and checked before MkDocs began, so that nothing is read twice."""
     spoken: Mapping[str, str | None] = NOTHING
     """What the command line says of the settings."""
     told: str = ""
@@ -144,7 +146,9 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             raise PluginError(str(error)) from None
 
     def _understand(self, root: Path) -> None:
-        checked = compiler.read_and_check(root, self._settings)
+        settings = self._settings  # MkDocs knows tags, such as !ENV, that the command line does not
+        is_read = self.read is not None and self.read.settings == settings
+        checked = self.read if is_read and self.read else compiler.read_and_check(root, settings)
         errors = [one for one in checked.diagnostics if one.severity == "error"]
         self.told = as_text(errors, checked.loaded.line)
         if not checked.has_errors:
