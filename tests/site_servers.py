@@ -54,6 +54,11 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
+def _hear_interrupts() -> None:
+    """A run of the tests in the background leaves interrupts ignored, in its children, too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def serving(project: Path, module: str, *arguments: str, flag: str) -> Iterator[Served]:
     """Runs a module that serves a project, on a free port, and ends it with all its children."""
@@ -67,6 +72,7 @@ def serving(project: Path, module: str, *arguments: str, flag: str) -> Iterator[
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            preexec_fn=_hear_interrupts,
         )
         try:
             yield Served(f"http://127.0.0.1:{port}/", process, log)
