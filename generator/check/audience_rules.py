@@ -89,11 +89,7 @@ def link_to_narrower(world: World) -> Problems:
 def _goals_of_narrower(world: World) -> Problems:
     """A goal has its words from a report that readers of whatever names it may read."""
     for thing, loc, site, goal in _goals_named(world):
-        told_by = [
-            report
-            for report in world.reports_by_site.get(site, ())
-            if any(one.id == goal and one.title for one in report.goals)
-        ]
+        told_by = _told_by(world, site, goal)
         ranks = [_rank(world, report.key) for report in told_by]
         if ranks and min(ranks) > _rank(world, thing.key):
             audience = world.corpus.audience(told_by[0].key)
@@ -103,6 +99,12 @@ def _goals_of_narrower(world: World) -> Problems:
                 f"What “{goal}” is, only a report for the audience “{audience}” says.",
                 f"Give the goal a title in a wider report, or widen {told_by[0].key}.",
             )
+
+
+def _told_by(world: World, site: str, goal: str) -> list[Report]:
+    """The reports of a site that give a goal its words."""
+    reports = world.reports_by_site.get(site, ())
+    return [one for one in reports if any(its.id == goal and its.title for its in one.goals)]
 
 
 def _goals_named(world: World) -> Iterator[tuple[Thing, Loc, str, str]]:
@@ -178,11 +180,7 @@ def link_to_held_back(world: World) -> Problems:
 def _goals_held_back(world: World) -> Problems:
     """A goal that is named now has its words from a report that is out."""
     for thing, loc, site, goal in _goals_named(world):
-        told_by = [
-            report
-            for report in world.reports_by_site.get(site, ())
-            if any(one.id == goal and one.title for one in report.goals)
-        ]
+        told_by = _told_by(world, site, goal)
         waits = told_by and all(_held_back(world, report.key) for report in told_by)
         if waits and _rank(world, thing.key) == 0 and not _held_back(world, thing.key):
             yield Problem(
