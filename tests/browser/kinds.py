@@ -55,6 +55,5 @@ KINDS = {
     "search": "search/",
     "not found": "404.html",
 }
-OFTEN = ("home", "content", "element", "offering", "district", "school", "diagnostic", "survey",
-         "synthesis", "tracker", "summary", "search", "not found")  # fmt: skip
+OFTEN = ("home", "element", "school", "diagnostic", "survey", "synthesis", "search", "not found")
 """The kinds that every run of the tests looks at closely; the slow layer looks at all."""

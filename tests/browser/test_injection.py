@@ -136,6 +136,7 @@ def fragments() -> Iterator[str]:
         yield page_html.harmless_line(string)
 
 
+@pytest.mark.slow
 def test_no_string_survives_by_itself(context: BrowserContext, served: str) -> None:
     """As a whole document, and put into one that is there: browsers read the two differently."""
     page, wrong = watched(context, served)

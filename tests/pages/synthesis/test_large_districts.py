@@ -85,6 +85,7 @@ def many_schools() -> Pages:
     return rendered(grown(schools, reports, []))
 
 
+@pytest.mark.slow
 def test_every_number_of_many_findings_is_borne_out(many_findings: Pages) -> None:
     assert wrong(many_findings) == []
     assert len(sums(many_findings[f"{OAK}findings/"])) == 2
