@@ -180,9 +180,10 @@ def link_to_held_back(world: World) -> Problems:
 def _goals_held_back(world: World) -> Problems:
     """A goal that is named now has its words from a report that is out."""
     for thing, loc, site, goal in _goals_named(world):
-        told_by = _told_by(world, site, goal)
+        rank = _rank(world, thing.key)
+        told_by = [one for one in _told_by(world, site, goal) if _rank(world, one.key) <= rank]
         waits = told_by and all(_held_back(world, report.key) for report in told_by)
-        if waits and _rank(world, thing.key) == 0 and not _held_back(world, thing.key):
+        if waits and rank == 0 and not _held_back(world, thing.key):
             yield Problem(
                 thing.path,
                 world.place(thing, *loc),

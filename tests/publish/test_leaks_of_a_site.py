@@ -11,6 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.compiler import read_and_check, understand
+from generator.load.corpus import load
 from generator.model.settings import Settings
 from generator.pages.theme import theme_folder
 from generator.publish.leaks.closed import Sides
@@ -19,6 +20,7 @@ from generator.publish.leaks.outcome import as_text, search_build, search_site
 from generator.publish.leaks.search import find_leaks
 from tests.publish.test_leaks import page, zipped
 from tests.sample import ROOT, Site, build, copy_project
+from tests.small_world import FINDING, finding
 from tests.small_world import build as build_world
 
 PROGRAM = (ROOT / "generator", theme_folder())
@@ -232,3 +234,15 @@ def test_six_words_are_found_wherever_they_are_planted(
     assert {leak.file.partition(" › ")[0] for leak in find_leaks(folder, documents, known)} == {
         f"planted.{place}"
     }
+
+
+def test_what_no_reader_is_shown_is_no_open_text(tmp_path: Path) -> None:
+    words = "seven people wept in the hall that day"
+    config = f"site_name: A small world # {words}\nplugins:\n  - crosswalk\n"
+    hidden = finding(f"# {words}\n", f"<!-- {words} -->\n\nShown words.\n")
+    world = build_world(tmp_path, {"mkdocs.yml": config, FINDING: hidden})
+    loaded = load(world)
+    told = "\n".join(Sides(world, loaded, loaded.corpus).included().texts)
+    assert "Shown words." in told
+    assert "A small world" in told
+    assert "wept" not in told
