@@ -18,6 +18,7 @@ from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.model.values import first_day
+from generator.pages.compiled_templates import PageEnvironment
 
 HERE = Path(__file__).resolve().parent
 
@@ -32,18 +33,19 @@ def theme_folder() -> Path:
 def environment(language: str) -> Environment:
     """The templates, with the words of one language."""
     folder = theme_folder()
-    made = Environment(
+    words = translations(language)
+    made = PageEnvironment(
+        words.gettext,
         loader=FileSystemLoader([folder / "pages", folder / "parts"]),
-        autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
     install = made.install_gettext_translations  # type: ignore[attr-defined] # i18n adds it
-    install(translations(language), newstyle=True)
+    install(words, newstyle=True)
     made.filters["day"] = lambda text: day(text, language)
-    made.filters["number"] = lambda value: format_decimal(value, locale=language)
+    made.filters["number"] = cache(lambda value: format_decimal(value or 0, locale=language))
     made.globals["language"] = language
     return made
 

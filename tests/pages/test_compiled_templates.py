@@ -1,0 +1,70 @@
+"""Templates are compiled for many pages; what they say is what Jinja itself would say."""
+
+from typing import Any
+
+import pytest
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from generator.pages.compiled_templates import PageEnvironment
+from generator.pages.known import Link
+
+PART = '{% macro a(link) %}<a href="{{ link.href }}">{{ link.title }}</a>{% endmacro %}'
+SPANISH = {"Level": "Nivel <1>", "by %(day)s of %(other)s": "hasta %(day)s & %(other)s"}
+PLAIN, MARKUP = 'Ana & "Bo" <b>', Markup("<em>Ana & Bo</em>")
+
+
+def said(template: str, **values: object) -> tuple[str, str]:
+    """What the two environments make of a template."""
+
+    def gettext(sentence: str) -> str:
+        return SPANISH.get(sentence, sentence)
+
+    def ngettext(one: str, many: str, number: int) -> str:
+        return one if number == 1 else many
+
+    options: dict[str, Any] = {
+        "loader": DictLoader({"page": template, "part": PART}),
+        "undefined": StrictUndefined,
+        "extensions": ["jinja2.ext.i18n"],
+    }
+    both = []
+    environments: list[Any] = [
+        PageEnvironment(gettext, **options),
+        Environment(autoescape=True, **options),
+    ]
+    for made in environments:
+        made.install_gettext_callables(gettext, ngettext, newstyle=True)
+        both.append(made.get_template("page").render(**values))
+    ours, theirs = both
+    return ours, theirs
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        '{{ _("Level") }}',
+        '<p aria-label="{{ _("Level") }}">{{ _("Not in the catalog: 100%%") }}</p>',
+        '{{ _("by %(day)s of %(other)s", day=plain, other=markup) }}',
+        '{{ _("by %(day)s of %(other)s", day=_("Level"), other=7)|upper }}',
+        '{{ gettext("Level") ~ plain }}',
+        "{{ _(plain) }} {{ plain }} {{ markup }} {{ 7 }} {{ none }}",
+        '{% import "part" as links %}{{ links.a(link) }}{{ links.a(link)|upper }}',
+        "{% macro m(x, y=2) %}{{ x }}{{ y }}{% endmacro %}"
+        "{% macro box() %}[{{ caller() }}]{% endmacro %}"
+        "{{ m(plain) }}{{ m(markup, y=3) }}{% call box() %}{{ plain }}{% endcall %}",
+        "{% for n in range(3) %}{{ loop.index }}{{ plain }}{% if not loop.last %}, {% endif %}"
+        "{% endfor %}",
+        '{{ ngettext("%(num)s entry", "%(num)s entries", 2) }}{{ " ".join(["a", plain]) }}',
+    ],
+)
+def test_a_template_says_what_it_says_with_jinja_alone(template: str) -> None:
+    link = Link("../a b/?x=1&y='2'", PLAIN)
+    ours, theirs = said(template, plain=PLAIN, markup=MARKUP, link=link)
+    assert ours == theirs
+    assert ours.strip()
+
+
+def test_what_a_view_does_not_have_is_an_error() -> None:
+    with pytest.raises(AttributeError):
+        said("{{ link.other }}", link=Link("", ""))
