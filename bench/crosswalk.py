@@ -66,16 +66,15 @@ class Crosswalk:
         site = self.project / "site"
         pages: dict[str, str] = {}
         for kind in PAGED:
-            last = (library.of(kind) or [None])[-1]
-            for document in library.of(kind):
+            documents = library.of(kind)
+            for document in documents:
                 address = self.address(document)
                 if address not in pages:
                     pages = {address: _page(site, address)}  # findings of a report stand together
                 if kind == "finding" and f'id="{document.id}"' not in pages[address]:
                     raise ProofError(f"Crosswalk's page {address} lacks the finding {document.id}.")
-                if document is last and plain_words(document.sentence) not in plain_words(
-                    pages[address]
-                ):
+                words = plain_words(document.sentence) if document is documents[-1] else ""
+                if words not in plain_words(pages[address]):
                     raise ProofError(f"Crosswalk's page {address} lacks “{document.sentence}”.")
         return sum(1 for _ in site.rglob("*.html"))
 

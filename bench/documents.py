@@ -1,7 +1,7 @@
 """The corpus as other tools may have it: its documents, with their front matter, links and lists.
 
-Crosswalk reads the files themselves. The other tools know nothing of `[[id]]`, so links are resolved
-for them here, once and before anything is timed.
+Crosswalk reads the files themselves. The other tools know nothing of `[[id]]`, so links are
+resolved for them here, once and before anything is timed.
 """
 
 import re
@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
-from bench.corpus import ELEMENTS
 
 REFERENCE = re.compile(r"\[\[([^]|]+?)(?:\\?\|([^]]+))?\]\]")
 NAMES = {"framework.md": "framework", "index.md": "group", "district.md": "district"} | {
@@ -28,8 +26,8 @@ NAMES = {"framework.md": "framework", "index.md": "group", "district.md": "distr
 class Document:
     """A file of the corpus.
 
-    ``key`` is its address without slashes at the ends, ``front`` its front matter as it was written,
-    ``facts`` the same as values, and ``body`` the Markdown after it, links unresolved.
+    ``key`` is its address without slashes at the ends, ``front`` its front matter as it was
+    written, ``facts`` the same as values, and ``body`` the Markdown after it, links unresolved.
     """
 
     kind: str
@@ -137,7 +135,7 @@ def _read(path: Path, place: Path) -> Document:
         _kind(place),
         (place.parent if place.name in NAMES else place.with_suffix("")).as_posix(),
         front,
-        yaml.load(front, yaml.CSafeLoader),  # noqa: S506 - the safe loader, in C
+        yaml.load(front, yaml.CSafeLoader),
         body.strip(),
     )
 
@@ -150,8 +148,3 @@ def _kind(place: Path) -> str:
     if place.parts[1] in ("offerings", "crosswalks"):
         return place.parts[1].removesuffix("s")
     return "vocabulary" if len(place.parts) == 2 else "element"
-
-
-def assessed() -> set[str]:
-    """The ids of the elements that findings may name."""
-    return {element for group in ELEMENTS.values() for element in group}

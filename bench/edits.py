@@ -20,12 +20,17 @@ class Edits:
     def __post_init__(self) -> None:
         self.text = self.path.read_text(encoding="utf-8")
 
+    @property
+    def words(self) -> str:
+        """The words that are new in the text as it is now."""
+        return f"This text was changed {self.count} times."
+
     def save(self) -> str:
         """Saves the next edit; the words that are new in it."""
         self.count += 1
-        words = f"This text was changed {self.count} times."
-        self.path.write_text(f"{self.text.rstrip()} {words}\n", encoding="utf-8", newline="\n")
-        return words
+        text = f"{self.text.rstrip()} {self.words}\n"
+        self.path.write_text(text, encoding="utf-8", newline="\n")
+        return self.words
 
 
 def edited_finding(library: Library) -> Document:

@@ -17,9 +17,7 @@ class Count:
 
 def counts(text: str) -> dict[str, Count]:
     """The counts in what a build printed, by their words: parsed, rendered."""
-    return {
-        word: Count(_number(done), _number(of)) for word, done, of, _ in COUNT.findall(text)
-    }
+    return {word: Count(_number(done), _number(of)) for word, done, of, _ in COUNT.findall(text)}
 
 
 def _number(text: str) -> int:
