@@ -59,7 +59,7 @@ def bench(
 ) -> reports.Report:
     """The whole benchmark. Raises FailedError and ProofError where a time would mean nothing."""
     there, notes = install(HOUSE / ".peers", say)
-    with workplace(schools * (SCALE if scale else 1)) as place:
+    with workplace(schools, schools * SCALE * scale) as place:
         crosswalk = Crosswalk(program, place / "crosswalk")
         files = write(schools, crosswalk.project)
         contest = Contest(crosswalk, read(crosswalk.project), place, HOUSE / ".peers", there)

@@ -9,25 +9,29 @@ from contextlib import contextmanager
 from pathlib import Path
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - the benchmark makes a folder of its own in it
-PER_SCHOOL = 3_000_000
-"""Bytes to have free for each school, for all projects and sites together."""
+ALL, ONE = 3_000_000, 1_200_000
+"""Bytes to have free for each school: for all projects and sites, and for a single project's."""
 
 
 @contextmanager
-def workplace(schools: int) -> Iterator[Path]:
-    """An empty folder, in memory where there is enough of it; removed with all that is in it."""
-    folder = Path(tempfile.mkdtemp(prefix="crosswalk-bench-", dir=_memory(schools)))
+def workplace(schools: int, larger: int = 0) -> Iterator[Path]:
+    """An empty folder, in memory where there is enough of it; removed with all that is in it.
+
+    ``larger`` is the number of schools of a project that is built alone, after all others.
+    """
+    room = max(schools * ALL, larger * ONE)
+    folder = Path(tempfile.mkdtemp(prefix="crosswalk-bench-", dir=_memory(room)))
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _memory(schools: int) -> Path | None:
-    """The memory file system if there is one with room for so many schools."""
+def _memory(room: int) -> Path | None:
+    """The memory file system if there is one with so many bytes free."""
     if not MEMORY.is_dir() or not os.access(MEMORY, os.W_OK):
         return None
-    return MEMORY if shutil.disk_usage(MEMORY).free > schools * PER_SCHOOL else None
+    return MEMORY if shutil.disk_usage(MEMORY).free > room else None
 
 
 def machine(folder: Path) -> dict[str, str]:
