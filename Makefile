@@ -8,7 +8,7 @@ AUDIT := $(VENV)/audit
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test test-slow test-all check serve words audit lock clean
+.PHONY: help site test test-slow test-all check serve words audit lock bench bench-smoke clean
 
 help: ## List the targets in words
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -50,5 +50,11 @@ lock: $(READY) ## Write the lock files anew from pyproject.toml (needs uv)
 	uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock
 	echo 'pip-audit>=2.9' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -o requirements-audit.lock -
 
+bench: $(READY) ## Time Crosswalk against its peers (SCHOOLS=1000 RUNS=5 SCALE=1)
+	@$(BIN)/python -m bench $(if $(SCHOOLS),--schools $(SCHOOLS)) $(if $(RUNS),--runs $(RUNS)) $(if $(SCALE),--scale $(SCALE))
+
+bench-smoke: $(READY) ## Count what builds of a small corpus do, without peers or times
+	@$(BIN)/python -m bench --smoke $(if $(SCHOOLS),--schools $(SCHOOLS))
+
 clean: ## Remove what was built and set up
-	rm -rf $(VENV) site site-offline .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site site-offline .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache bench/.peers

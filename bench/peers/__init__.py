@@ -1,0 +1,1 @@
+"""The tools that Crosswalk is compared with, a module for each."""
