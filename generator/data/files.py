@@ -59,3 +59,17 @@ def page_tables(corpus: Corpus, derived: Derived, settings: Settings) -> dict[st
         )
         for thing in things
     }
+
+
+def urls_of_data(corpus: Corpus, settings: Settings) -> frozenset[str]:
+    """The URLs of all data files."""
+    things = [key for kind in WITH_DATA for key in getattr(corpus, kind)]
+    districts = corpus.districts if settings.workbooks else ()
+    return frozenset(
+        (
+            *(f"{DATA}README.txt", f"{DATA}site.json", f"{DATA}{SCHEMA_FILE}"),
+            *(table_url(table.name) for table in TABLES),
+            *(workbook_url(key) for key in districts),
+            *(data_url(key) for key in things),
+        )
+    )
