@@ -65,7 +65,7 @@ def test_it_is_that_of_a_parser(made, tmp_path: Path) -> None:
     "html",
     [
         '<h2 class="x" id="a">One <em title="a > b">two</em>\n three</h2>',
-        '<h2 title=" id=" class="x">No anchor</h2><h3 hidden id="b">&lt;h2 id=&quot;c&quot;&gt;</h3>',
+        '<h2 title=" id=" class="x">None</h2><h3 hidden id="b">&lt;h2 id=&quot;c&quot;&gt;</h3>',
         '<p><code>&lt;h2 id="d"></code></p><h1>Top</h1><h4 id="e">Low</h4><header id="f"></header>',
         '<h2 id="g&amp;h">A &amp;amp; B<br>C</h2><h2 id="">Empty</h2><h2 title="<h2" id="i">I</h2>',
     ],
