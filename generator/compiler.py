@@ -11,6 +11,7 @@ from generator.data.columns import TABLES, Table
 from generator.data.files import data_files, page_tables, urls_of_data
 from generator.data.search.files import search_files
 from generator.data.search.page_records import Listed
+from generator.data.tables import tables
 from generator.derive import readership
 from generator.derive.derived import derive
 from generator.derive.disclosure.disclosed import disclosed
@@ -103,7 +104,8 @@ def _described(table: Table) -> DataTable:
 
 def data_of(known: Known) -> dict[str, bytes]:
     """What others may take from the site, by the URLs of the files."""
-    everything = (known.corpus, known.derived, known.settings)
+    rows = tables(known.corpus, known.derived)
+    everything = (rows, known.corpus, known.derived, known.settings)
     return {**data_files(*everything), **page_tables(*everything)}
 
 
