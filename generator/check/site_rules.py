@@ -21,7 +21,7 @@ def bad_cds_code(world: World) -> Problems:
         cds: "01 10017 0112233"
     Mend: Copy the code from the state's school directory, with its leading zero.
     """
-    for site in world.corpus.sites():
+    for site in world.looked_at.sites():
         if site.cds is None:
             continue
         digits = site.cds.replace(" ", "").replace("-", "")
@@ -55,7 +55,7 @@ def cds_of_other_district(world: World) -> Problems:
         cds: "01 10017 0112233"
     Mend: Compare both codes with the state's school directory.
     """
-    for school in world.corpus.schools.values():
+    for school in world.looked_at.schools.values():
         district = world.corpus.districts.get(school.district)
         if not district or not school.cds or not district.cds:
             continue

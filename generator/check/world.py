@@ -1,4 +1,4 @@
-"""What a rule looks at: the corpus, and the places of its fields in the files."""
+"""What a rule looks at: the things of a part, the corpus round them, places in their files."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -8,24 +8,13 @@ from generator.check.personal import exceptions, sightings
 from generator.check.personal.exceptions import AcceptedException
 from generator.check.personal.sighting import Sighting
 from generator.load.corpus import Loaded
-from generator.load.documents import Loc
-from generator.load.fields import citations
-from generator.model.corpus import Corpus, files_of_these_alone
+from generator.model.corpus import AUDIENCES, Corpus, files_of_these_alone
 from generator.model.dates import held_back, today
 from generator.model.framework import Element, Scale
-from generator.model.report import Goal, Report
+from generator.model.report import Report
 from generator.model.settings import Settings
 from generator.model.thing import Thing
 from generator.source.place import Place
-
-
-@dataclass(frozen=True)
-class Citation:
-    """A thing that names another in a field."""
-
-    thing: Thing
-    loc: Loc
-    to: str
 
 
 @dataclass(frozen=True)
@@ -34,11 +23,23 @@ class World:
 
     loaded: Loaded
     settings: Settings = field(default_factory=Settings)
+    part: Loaded | None = None
+    """What is checked of it; without one, everything."""
 
     @property
     def corpus(self) -> Corpus:
-        """The things."""
+        """All things: in these a rule looks up what a thing names."""
         return self.loaded.corpus
+
+    @property
+    def files(self) -> Loaded:
+        """The files that are checked."""
+        return self.part or self.loaded
+
+    @property
+    def looked_at(self) -> Corpus:
+        """The things that are checked: through these a rule goes, and of these it tells."""
+        return self.files.corpus
 
     def place(self, thing: Thing, *loc: str | int) -> Place:
         """Where a field's words stand in the file of a thing; its key when it keys a mapping."""
@@ -56,13 +57,13 @@ class World:
         return self.loaded.documents[thing.path].key_place(loc)
 
     @cached_property
-    def citations(self) -> list[Citation]:
-        """Every reference in the fields of all things."""
-        return [
-            Citation(thing, loc, key)
-            for thing in self.corpus.things()
-            for loc, key in citations(thing)
-        ]
+    def first_called(self) -> dict[str, str]:
+        """The key of the first thing that goes by an older id, by the key that this would be."""
+        first: dict[str, str] = {}
+        for thing in self.corpus.things():
+            for alias in thing.aliases:
+                first.setdefault(f"{thing.parent}/{alias}", thing.key)
+        return first
 
     def scale_of(self, element: Element) -> Scale | None:
         """The scale that an element is assessed on; None when its framework takes no status."""
@@ -80,14 +81,19 @@ class World:
             by_site[report.site].append(report)
         return by_site
 
-    def goals_of(self, site: str) -> dict[str, Goal]:
-        """The goals of a site by their ids, each from the first report that gives its title."""
-        goals: dict[str, Goal] = {}
-        for report in self.reports_by_site.get(site, ()):
-            for goal in report.goals:
-                if goal.title:
-                    goals.setdefault(goal.id, goal)
-        return goals
+    def goals_of(self, site: str) -> dict[str, list[Report]]:
+        """The goals of a site: each id with the reports that give the goal its title, in order."""
+        if site not in self._goals:
+            goals: dict[str, list[Report]] = {}
+            for report in self.reports_by_site.get(site, ()):
+                for name in dict.fromkeys(goal.id for goal in report.goals if goal.title):
+                    goals.setdefault(name, []).append(report)
+            self._goals[site] = goals
+        return self._goals[site]
+
+    @cached_property
+    def _goals(self) -> dict[str, dict[str, list[Report]]]:
+        return {}
 
     @staticmethod
     def is_before(earlier: Report, later: Report) -> bool:
@@ -99,14 +105,29 @@ class World:
     @cached_property
     def held_back(self) -> frozenset[str]:
         """The keys of public reports that are not out yet."""
-        public = (
-            report
-            for report in self.corpus.reports.values()
-            if self.corpus.audience(report.key) == "public"
-        )
+        public = (report for report in self.corpus.reports.values() if self.rank(report.key) == 0)
         return held_back(public, self.settings)
 
-    @property
+    def rank(self, key: str) -> int:
+        """How narrow the audience of a thing, page or picture is; 0 is public, or not known."""
+        known = self._ranks.get(key)
+        if known is None:
+            folder = key.rpartition("/")[0] if key in self.corpus.pictures else key
+            is_known = folder in self.corpus.by_key or folder in self.corpus.content
+            known = AUDIENCES.index(self.corpus.audience(folder)) if is_known else 0
+            self._ranks[key] = known
+        return known
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {}
+
+    @cached_property
+    def narrowest(self) -> int:
+        """The narrowest audience that anything is for."""
+        return max(map(self.rank, (*self.corpus.by_key, *self.corpus.content)), default=0)
+
+    @cached_property
     def as_of(self) -> str:
         """The day that stands for today: as set, or the newest date of all documents."""
         return today(self.corpus.reports.values(), self.settings)
