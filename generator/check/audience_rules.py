@@ -126,8 +126,9 @@ class _Cited:
 
     def place(self, world: World) -> Place:
         """The place, which is looked for only when there is something to tell."""
-        is_place = isinstance(self.where, Place)
-        return self.where if is_place else world.loaded.documents[self.path].name_place(self.where)
+        if isinstance(self.where, Place):
+            return self.where
+        return world.loaded.documents[self.path].name_place(self.where)
 
 
 def _cited(world: World, below: int) -> Iterator[_Cited]:

@@ -22,10 +22,13 @@ def unknown_evidence(world: World) -> Problems:
     Mend: Use a name under evidence in report.md, or add it there.
     """
     for finding in world.looked_at.findings.values():
-        report = world.corpus.reports.get(finding.report)
-        known = [evidence.id for evidence in report.evidence] if report else []
+        named = world.evidence_of(finding.report)
         for n, evidence in enumerate(finding.evidence):
-            if report and evidence.from_ not in known and world.was_read(report, "evidence"):
+            if evidence.from_ in named:
+                continue
+            report = world.corpus.reports.get(finding.report)
+            if report and world.was_read(report, "evidence"):
+                known = [one.id for one in report.evidence]
                 offer = f"It names {listing(known)}." if known else "It names none."
                 yield Problem(
                     finding.path,

@@ -6,7 +6,7 @@ goes through the files of the part alone; so the check of everything is that of 
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.load.corpus import Loaded
 from generator.model.corpus import THING_KINDS, Corpus
@@ -40,7 +40,7 @@ def only(loaded: Loaded, parts: Collection[str]) -> Loaded:
     """What was loaded of these parts alone, with what loading found wrong there."""
     part = _Part(frozenset(parts), loaded.corpus)
     corpus = loaded.corpus
-    kinds = {kind: part.things(getattr(corpus, kind)) for kind in THING_KINDS}
+    kinds: dict[str, Any] = {kind: part.things(getattr(corpus, kind)) for kind in THING_KINDS}
     vocabulary = corpus.vocabulary
     return replace(
         loaded,

@@ -55,6 +55,8 @@ def dates_backwards(world: World) -> Problems:
     for report in world.looked_at.reports.values():
         yield from _report_days(world, report)
     for finding in world.looked_at.findings.values():
+        if not finding.due and not finding.review:
+            continue
         report_of = world.corpus.reports.get(finding.report)
         for name, day in (("due", finding.due), ("review", finding.review)):
             if report_of and day and last_day(day) < report_of.start:
@@ -109,10 +111,9 @@ def part_above_whole(world: World) -> Problems:
                     evidence.of,
                 )
     for finding in world.looked_at.findings.values():
-        report_of = world.corpus.reports.get(finding.report)
-        bases = {one.id: one.took_part for one in report_of.evidence} if report_of else {}
+        took_part = world.evidence_of(finding.report)
         for n, speaks in enumerate(finding.evidence):
-            base = speaks.of if speaks.of is not None else bases.get(speaks.from_)
+            base = speaks.of if speaks.of is not None else took_part.get(speaks.from_)
             for name, number in (("seen", speaks.seen), ("said", speaks.said)):
                 if base is not None and number is not None and number > base:
                     yield _above(

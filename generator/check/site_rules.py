@@ -25,11 +25,10 @@ def bad_cds_code(world: World) -> Problems:
         if site.cds is None:
             continue
         digits = site.cds.replace(" ", "").replace("-", "")
-        place = world.place(site, "cds")
         if len(digits) != 14 or not (digits.isascii() and digits.isdigit()):
             yield Problem(
                 site.path,
-                place,
+                world.place(site, "cds"),
                 f"A CDS code has 14 digits; “{site.cds}” has not.",
                 "Two for the county, five for the district, seven for the school.",
             )
@@ -38,7 +37,7 @@ def bad_cds_code(world: World) -> Problems:
             other = "must" if isinstance(site, District) else "cannot"
             yield Problem(
                 site.path,
-                place,
+                world.place(site, "cds"),
                 f"The code of a {kind} {other} end in seven zeros.",
                 "Codes that end in seven zeros are those of districts.",
             )

@@ -60,6 +60,9 @@ def unknown_level(world: World) -> Problems:
     """
     for report in world.looked_at.reports.values():
         for n, status in enumerate(report.status):
+            known = world.levels_for(status.element)
+            if status.level in known:
+                continue
             element = world.corpus.elements.get(status.element)
             framework = element and world.corpus.frameworks.get(element.framework)
             if not element or not framework or not world.was_read(framework, "scales"):
@@ -67,16 +70,14 @@ def unknown_level(world: World) -> Problems:
             if not world.was_read(element, "scale"):
                 continue
             scale = world.scale_of(element)
-            known = [one.id for one in (*scale.levels, *scale.unordered)] if scale else []
-            if status.level not in known:
-                place = world.place(report, "status", n, "level" if scale else "element")
-                message = (
-                    f"“{status.level}” is no level of “{scale.title}”."
-                    if scale
-                    else f"“{element.title}” belongs to a framework without scales."
-                )
-                hint = near(status.level, known) or (f"It has {listing(known)}." if known else "")
-                yield Problem(report.path, place, message, hint)
+            place = world.place(report, "status", n, "level" if scale else "element")
+            message = (
+                f"“{status.level}” is no level of “{scale.title}”."
+                if scale
+                else f"“{element.title}” belongs to a framework without scales."
+            )
+            hint = near(status.level, known) or (f"It has {listing(known)}." if known else "")
+            yield Problem(report.path, place, message, hint)
 
 
 @rule("error")

@@ -73,6 +73,20 @@ class World:
             return next((scale for scale in scales if scale.id == element.scale), None)
         return scales[0] if scales else None
 
+    def levels_for(self, key: str) -> list[str]:
+        """The levels that an element can have, by its key; none when it takes no status."""
+        if key not in self._levels:
+            element = self.corpus.elements.get(key)
+            scale = self.scale_of(element) if element else None
+            self._levels[key] = (
+                [one.id for one in (*scale.levels, *scale.unordered)] if scale else []
+            )
+        return self._levels[key]
+
+    @cached_property
+    def _levels(self) -> dict[str, list[str]]:
+        return {}
+
     @cached_property
     def reports_by_site(self) -> dict[str, list[Report]]:
         """The reports about each site, oldest first."""
@@ -93,6 +107,18 @@ class World:
 
     @cached_property
     def _goals(self) -> dict[str, dict[str, list[Report]]]:
+        return {}
+
+    def evidence_of(self, report: str) -> dict[str, int | None]:
+        """How many took part in each piece of evidence that a report names."""
+        if report not in self._evidence:
+            found = self.corpus.reports.get(report)
+            named = {one.id: one.took_part for one in found.evidence} if found else {}
+            self._evidence[report] = named
+        return self._evidence[report]
+
+    @cached_property
+    def _evidence(self) -> dict[str, dict[str, int | None]]:
         return {}
 
     @staticmethod
@@ -154,13 +180,13 @@ class World:
         pictures = self.loaded.content_pictures
         return pictures & files_of_these_alone(closed, others, pictures)
 
-    @property
+    @cached_property
     def group_ids(self) -> list[str]:
         """The interest-holder groups of the vocabulary."""
         vocabulary = self.corpus.vocabulary
         return [term.id for term in vocabulary.groups] if vocabulary else []
 
-    @property
+    @cached_property
     def source_ids(self) -> list[str]:
         """The sources of the vocabulary."""
         vocabulary = self.corpus.vocabulary

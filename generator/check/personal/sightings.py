@@ -18,6 +18,7 @@ from generator.check.personal.contact_patterns import Span
 from generator.check.personal.first_look import worth_a_look
 from generator.check.personal.offices import Offices
 from generator.check.personal.passages import Passage, key_of, passages
+from generator.check.personal.raw_look import worth_reading
 from generator.check.personal.sighting import Sighting
 from generator.load.corpus import Loaded
 from generator.load.layout import PICTURES
@@ -57,8 +58,8 @@ def _in_texts(loaded: Loaded) -> Iterator[Sighting]:
     found: list[Sighting] = []
     lines: set[tuple[str, str, int]] = set()
     for passage in passages(loaded):
-        key = key_of(loaded, passage.path)
         for rule, place, words in _found(passage):
+            key = key_of(loaded, passage.path)
             line = (rule, passage.path, place.line)
             told = passage.is_cell and line in lines
             if not told and not offices.may_say(words, key):
@@ -89,6 +90,8 @@ def _found(passage: Passage) -> Iterator[tuple[str, Place, str]]:
 
 @lru_cache(maxsize=4096)
 def _spans(text: str) -> tuple[tuple[str, Span, str], ...]:
+    if not worth_reading(text):
+        return ()
     with_markup = plain(text)
     found: list[tuple[str, Span, str]] = []
     taken: set[int] = set()
