@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.check.parts import only, part_at
 from generator.check.personal import exceptions, sightings
 from generator.check.personal.exceptions import AcceptedException
 from generator.check.personal.sighting import Sighting
@@ -161,12 +162,27 @@ class World:
     @cached_property
     def sightings(self) -> tuple[Sighting, ...]:
         """What should not be published, wherever it stands and whoever may read it."""
-        return sightings.everything(self.loaded, self.settings.as_of or "")
+        return self._seen_in(self.files)
+
+    @cached_property
+    def sightings_elsewhere(self) -> tuple[Sighting, ...]:
+        """The same of other parts that hold what an exception here is about: pictures, mostly."""
+        about = {part_at(one.about, self.corpus) for one in self.exceptions_here}
+        others = about - {part_at(one.path, self.corpus) for one in self.exceptions_here}
+        return self._seen_in(only(self.loaded, others)) if self.part and others else ()
+
+    def _seen_in(self, files: Loaded) -> tuple[Sighting, ...]:
+        return sightings.everything(files, self.settings.as_of or "", self.loaded)
 
     @cached_property
     def exceptions(self) -> tuple[AcceptedException, ...]:
         """What authors have accepted of it, each in the file that it is about."""
         return tuple(exceptions.all_exceptions(self.loaded))
+
+    @cached_property
+    def exceptions_here(self) -> tuple[AcceptedException, ...]:
+        """Those that stand in the files that are checked."""
+        return tuple(one for one in self.exceptions if one.path in self.files.texts)
 
     def goes_out(self, key: str) -> bool:
         """Whether a document, or a picture below content/, is for readers outside the team."""
