@@ -16,8 +16,9 @@ from generator.cli.frame import (
     fail,
     main,
     open_with_plugin,
-    tell,
+    told_of,
 )
+from generator.cli.last_build import LastBuild
 from generator.compiler import Checked
 from generator.derive.readership import ReadershipError, readable
 from generator.diagnostics.diagnostic import listing
@@ -66,8 +67,14 @@ def build(
     """Check, then build the site."""
     told = {"audience": audience, "for": only_for}
     opened = open_with_plugin(project, told)
+    last = LastBuild(opened, f"{told} {strict} {to and to.absolute()} {Path.cwd()}")
+    former = None if offline else last.still_holds()
+    if former:
+        click.echo(f"{former.said}\nNothing has changed since it was built.")
+        return
     checked = check_project(opened)
-    tell(checked)
+    found = told_of(checked)
+    click.echo(found)
     if checked.has_errors or (strict and checked.diagnostics):
         click.echo("The site was not built.", err=True)
         sys.exit(1)
@@ -76,13 +83,15 @@ def build(
 
     built = build_site(opened.root / CONFIG, strict=strict, told=told, to=to, read=checked)
     shown, readers = os.path.relpath(built.folder), opened.settings.audience
-    click.echo(
+    said = (
         f"Built {built.pages} pages in {shown}{os.sep}, for the audience “{readers}”.\n"
         f"{left_out}"
         f"To open them: {_python()} -m http.server --bind {HOST} --directory {shown} 8000, "
         "then go to http://localhost:8000/\n"
         f"Digest: {record_of(built.folder)['digest']}"
     )
+    click.echo(said)
+    last.remember(built.folder, f"{found}\n{said}", built.pages)
     if offline:
         _pack(built.folder, built.title, built.url, built.known)
 

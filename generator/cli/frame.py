@@ -76,12 +76,17 @@ def check_project(project: Project) -> Checked:
 
 def tell(checked: Checked) -> None:
     """Says what was found, and how much."""
-    if checked.diagnostics:
-        click.echo(as_text(checked.diagnostics, checked.loaded.line))
+    click.echo(told_of(checked))
+
+
+def told_of(checked: Checked) -> str:
+    """What was found, and how much, in words."""
+    told = as_text(checked.diagnostics, checked.loaded.line) if checked.diagnostics else ""
     counts = {
         name: sum(1 for one in checked.diagnostics if one.severity == name)
         for name in ("error", "warning", "notice")
     }
     found = ", ".join(f"{n} {name}{'s' if n != 1 else ''}" for name, n in counts.items() if n)
     things = sum(1 for _ in checked.loaded.corpus.things())
-    click.echo(f"Checked {things} files: {found or 'nothing is wrong'}.")
+    counted = f"Checked {things} files: {found or 'nothing is wrong'}."
+    return f"{told}\n{counted}" if told else counted

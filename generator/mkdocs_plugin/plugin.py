@@ -1,7 +1,7 @@
 """MkDocs' hooks, which pass plain values to plain functions.
 
-A page whose body is ready goes through MkDocs as a ``ReadyPage``; pages of ``content/`` stay what
-they are, with their ``[[references]]`` turned into ordinary links.
+Pages of ``content/`` go through MkDocs, with their ``[[references]]`` turned into ordinary links;
+pages whose bodies are ready are written beside it, but those in the navigation.
 """
 
 import logging
@@ -9,16 +9,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from generator import __version__, compiler
 from generator.addresses import content_url
@@ -27,6 +30,7 @@ from generator.derive.readership import ReadershipError
 from generator.diagnostics.as_text import as_text
 from generator.load.layout import TRANSLATION
 from generator.load.project import NOTHING, ProjectError, settings_from
+from generator.mkdocs_plugin.documents import Documents
 from generator.mkdocs_plugin.files import (
     UNDATED,
     ReadyPage,
@@ -36,6 +40,7 @@ from generator.mkdocs_plugin.files import (
     tidy_titles,
     unused_of_theme,
 )
+from generator.mkdocs_plugin.frames import Frames
 from generator.model.settings import OPTIONS, Settings
 from generator.pages import assets, content_links, navigation, problems
 from generator.pages.all_pages import home_lists
@@ -60,8 +65,8 @@ after = logging.getLogger("crosswalk")
 log_of_servers = logging.getLogger("mkdocs.plugins.crosswalk-servers")
 """For what no check has told before; ``build_site`` silences the other."""
 WATCHED = ("framework", "sites")
-LAST = -100
-"""The priority of a hook that comes after those of all other plugins."""
+FIRST, LAST = 100, -100
+"""The priorities of a hook that comes before or after those of all other plugins."""
 
 
 class NotPublishedError(MkDocsException):
@@ -83,6 +88,10 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     spoken: Mapping[str, str | None] = NOTHING
     """What the command line says of the settings."""
     told: str = ""
+    documents: Documents | None = None
+    """What is written beside MkDocs."""
+    nav: Navigation | None = None
+    frames: Frames | None = None
     serving = False
     deploying = False
     staging: Staging | None = None
@@ -172,6 +181,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     def _banner(self) -> str:
         return problems.banner(self.told, self._settings.language) if self.told else ""
 
+    @event_priority(LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the pages, pictures and styles; takes translations out."""
         for file in files.documentation_pages():
@@ -183,6 +193,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         for url, content in assets.styles().items():
             # As bytes: MkDocs would end the lines of a text as each system does.
             files.append(File.generated(config, url, content=content.encode()))
+        self.documents = None
         if self.known is None:
             return self._only_problems(files, config)
         root = Path(config.docs_dir).parent
@@ -190,12 +201,9 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         for picture in sorted(self.known.corpus.pictures):
             files.append(clean_picture(root / picture, picture, config))
         pages = list(compiler.pages_of(self.known))
-        for ready in pages:
-            add_page(files, ready, config)
         found = compiler.search_of(self.known, pages)
-        for url, data in (self._data(self.known) | found).items():
-            files.append(File.generated(config, url, content=data))
-        return files
+        self.documents = Documents(pages, self._data(self.known) | found)
+        return self.documents.among(files, config)
 
     def _leave_out(self, files: Files, config: MkDocsConfig) -> None:
         """Takes out the files of ``content/`` that are not for these readers, and from the
@@ -258,8 +266,34 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         framed = framed_tables(page_html.harmless(html))
         return framed + home_lists(self.known) if self.known and page.is_homepage else framed
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keeps what stands round our pages; so does the next hook."""
+        self.nav = nav
+        return nav
+
     @event_priority(LAST)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """By now every plugin has said what the templates may use."""
+        self.frames = Frames(env, self.nav, config, files) if self.nav else None
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Lists our pages in the sitemap."""
+        if template_name == "sitemap.xml" and self.documents:
+            context["pages"] = self.documents.in_sitemap(context["pages"], config)
+        return context
+
+    @event_priority(FIRST)
+    def _write(self, *, config: MkDocsConfig) -> None:
+        """Writes what did not go through MkDocs, before other plugins look at the built site."""
+        if self.documents and self.frames:
+            self.documents.write(Path(config.site_dir), self.frames)
+        self.documents = self.frames = self.nav = None
+
+    @event_priority(LAST)
+    def _publish(self, *, config: MkDocsConfig) -> None:
         """Publishes the site, unless MkDocs is going to fail because of warnings."""
         if self.staging is None or self.known is None:
             return
@@ -276,6 +310,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             self.staging = None
             if left:
                 after.warning(left)
+
+    on_post_build = CombinedEvent(_write, _publish)
 
     def _search(self, known: Known, root: Path) -> Search | None:
         if self.checked is None:

@@ -1,7 +1,9 @@
 """Every page of the site: for each its view, its template, its address."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from generator.addresses import (
@@ -19,6 +21,7 @@ from generator.addresses import (
     Address,
     alignment_page,
 )
+from generator.derive.parts import Parts
 from generator.diagnostics.rules import RULES as RULE_BOOK
 from generator.pages import (
     element_pages,
@@ -32,7 +35,7 @@ from generator.pages import (
 )
 from generator.pages.known import Known, Link
 from generator.pages.page import Page
-from generator.pages.synthesis.all_views import computed_views
+from generator.pages.synthesis.all_views import View, district_views, site_views
 from generator.pages.theme import environment, render
 
 
@@ -54,17 +57,56 @@ SOUGHT = ("synthesis/district", "synthesis/tracker", "synthesis/coverage")
 
 def all_pages(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Page]:
     """All pages but the ordinary ones of ``content/``, in the order of their addresses."""
-    pages = list(_pages(known, tables))
-    computed = {page.url: page.title for page in pages if page.url.startswith(COMPUTED)}
+    pages = [page for unit in units(known, tables) for page in unit.pages()]
+    older = moved_pages(known, {page.url: page.title for page in pages})
+    yield from sorted((*pages, *older), key=lambda page: page.url)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Pages that are made together, of one part of the corpus."""
+
+    site: str
+    """The school or district that they belong to; empty for those of the whole."""
+    pages: Callable[[], Iterator[Page]]
+
+
+def units(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Unit]:
+    """Everything that is to be made: of the whole corpus, of each district, of each school."""
+    parts = Parts(known.corpus)
+    yield Unit("", lambda: _pages_of_whole(known, tables))
+    for key in known.corpus.districts:
+        yield Unit(key, partial(_pages_of_district, known, parts, key))
+    for key in known.corpus.schools:
+        yield Unit(key, partial(_pages_of_school, known, parts, key))
+
+
+def moved_pages(known: Known, titles: Mapping[str, str]) -> Iterator[Page]:
+    """The pages at older addresses; ``titles`` are those of all pages, by their URLs."""
+    computed = {url: title for url, title in titles.items() if url.startswith(COMPUTED)}
     older = (*redirects.redirects(known), *redirects.computed_redirects(known, computed))
-    moved = (_moved(known, url, address, title) for url, address, title in older)
-    yield from sorted((*pages, *moved), key=lambda page: page.url)
+    for url, address, title in older:
+        yield _moved(known, url, address, title)
 
 
-def _pages(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Page]:
-    language = known.settings.language
+def _pages_of_whole(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Page]:
     data = (DATA, "data", reference_pages.data_view(known, tables))
-    for url, template, view in (*_views(known), data):
+    return _pages(known, (*_views_of_many(known), *_views_of_things(known), data))
+
+
+def _pages_of_district(known: Known, parts: Parts, key: str) -> Iterator[Page]:
+    part = known.part(parts.of_district(key))
+    return _pages(part, chain(_views_of_site(part, key), district_views(part, key)))
+
+
+def _pages_of_school(known: Known, parts: Parts, key: str) -> Iterator[Page]:
+    part = known.part(parts.of_school(key))
+    return _pages(part, _views_of_site(part, key))
+
+
+def _pages(known: Known, views: Iterable[View]) -> Iterator[Page]:
+    language = known.settings.language
+    for url, template, view in views:
         values = {"view": view, "frame": view.frame}
         title = view.frame.window_title or view.frame.title or _title(template, values, language)
         html = render(f"{template}.html", language, **values)
@@ -73,14 +115,7 @@ def _pages(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterato
         yield Page(url, title, html, view.frame.description, day, in_search=in_search)
 
 
-def _views(known: Known) -> Iterator[tuple[str, str, Any]]:
-    """URL, template and view of every page that shows something."""
-    yield from _views_of_many(known)
-    yield from _views_of_things(known)
-    yield from computed_views(known)
-
-
-def _views_of_many(known: Known) -> Iterator[tuple[str, str, Any]]:
+def _views_of_many(known: Known) -> Iterator[View]:
     yield FRAMEWORKS, "frameworks", framework_pages.frameworks_view(known)
     yield OFFERINGS, "offerings", offering_pages.offerings_view(known)
     yield CROSSWALKS, "crosswalks", offering_pages.crosswalks_view(known)
@@ -94,7 +129,7 @@ def _views_of_many(known: Known) -> Iterator[tuple[str, str, Any]]:
         yield alignment_page(framework.key), "alignment", view
 
 
-def _views_of_things(known: Known) -> Iterator[tuple[str, str, Any]]:
+def _views_of_things(known: Known) -> Iterator[View]:
     corpus = known.corpus
     if corpus.vocabulary:
         view = reference_pages.vocabulary_view(known, corpus.vocabulary)
@@ -109,10 +144,15 @@ def _views_of_things(known: Known) -> Iterator[tuple[str, str, Any]]:
         yield f"{key}/", "offering", offering_pages.offering_view(known, offering)
     for key, crosswalk in corpus.crosswalks.items():
         yield f"{key}/", "crosswalk", offering_pages.crosswalk_view(known, crosswalk)
-    for site in corpus.sites():
-        yield f"{site.key}/", "site", site_pages.site_view(known, site)
-    for key, report in corpus.reports.items():
-        yield f"{key}/", "report", report_pages.report_view(known, report)
+
+
+def _views_of_site(known: Known, key: str) -> Iterator[View]:
+    site = known.corpus.site(key)
+    if site:
+        yield f"{key}/", "site", site_pages.site_view(known, site)
+        for report in known.corpus.reports_at.get(key, ()):
+            yield f"{report.key}/", "report", report_pages.report_view(known, report)
+        yield from site_views(known, site)
 
 
 def _title(template: str, values: dict[str, Any], language: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from urllib.parse import quote
@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator.addresses import Address, address_of, content_url, page_of
-from generator.derive.derived import Derived
+from generator.derive.derived import Derived, derive
 from generator.derive.synthesis import ElementSynthesis, synthesis
 from generator.model.corpus import Corpus
 from generator.model.settings import Settings
@@ -40,11 +40,20 @@ class Known:
     corpus: Corpus
     derived: Derived
     settings: Settings
+    whole: "Known | None" = None
+    """Of a part: what the whole corpus is known as. Only what stands below looks there."""
 
     @cached_property
     def syntheses(self) -> Mapping[str, Mapping[str, ElementSynthesis]]:
         """Where each district stands, element by element."""
+        if self.whole:
+            return self.whole.syntheses
         return {key: synthesis(self.corpus, self.derived, key) for key in self.corpus.districts}
+
+    def part(self, corpus: Corpus) -> "Known":
+        """The same of a part of the corpus (``derive.parts``); the day of the whole holds there."""
+        derived = replace(derive(corpus, self.settings), as_of=self.derived.as_of)
+        return Known(corpus, derived, self.settings, self.whole or self)
 
     def view_from(self, url: str) -> "Here":
         """The same, as seen from the page at a URL."""

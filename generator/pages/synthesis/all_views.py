@@ -25,15 +25,8 @@ from generator.pages.synthesis import (
 View = tuple[str, str, Any]
 
 
-def computed_views(known: Known) -> Iterator[View]:
-    """All computed pages of all districts and schools."""
-    for key in known.corpus.districts:
-        yield from _of_district(known, key)
-    for site in known.corpus.sites():
-        yield from _of_site(known, site)
-
-
-def _of_district(known: Known, key: str) -> Iterator[View]:
+def district_views(known: Known, key: str) -> Iterator[View]:
+    """All that is computed across a district."""
     found = known.syntheses[key]
     yield synthesis_page(key), "synthesis/district", district.synthesis_view(known, key, found)
     for element, one in found.items():
@@ -56,7 +49,8 @@ def _lists_of_district(known: Known, key: str) -> Iterator[View]:
     yield synthesis_page(key, "changes"), "synthesis/district_changes", changes
 
 
-def _of_site(known: Known, site: District | School) -> Iterator[View]:
+def site_views(known: Known, site: District | School) -> Iterator[View]:
+    """All that is computed about one site."""
     key = site.key
     if key in known.corpus.schools:
         summary = school_pages.summary_view(known, site)
