@@ -7,8 +7,8 @@ shows in its state, and such a file is read again or written anew.
 """
 
 import errno
-import shutil
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from generator.publish.checksums import CHECKSUMS
@@ -54,9 +54,10 @@ class Former:
         source, target = self._staging.site / path, self._staging.folder / path
         if state_of(source) != kept.state:
             return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
         if not _linked(source, target):
-            shutil.copyfile(source, target)
-            return True
+            return _copied(source, target, digest)
         state = state_of(target)  # linking is a change, too
         if state is None or state[:3] != kept.state[:3]:
             target.unlink()
@@ -97,16 +98,18 @@ class Former:
 def _linked(source: Path, target: Path) -> bool:
     """Makes a link; False where that cannot be done."""
     try:
-        try:
-            target.hardlink_to(source)
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.hardlink_to(source)
-        except FileExistsError:
-            target.unlink()
-            target.hardlink_to(source)
+        target.hardlink_to(source)
     except OSError as error:
         if error.errno in NO_LINKS:
             return False
         raise
+    return True
+
+
+def _copied(source: Path, target: Path, digest: str) -> bool:
+    """Makes a copy, which is read anew like all that was written; False if it is another file."""
+    data = source.read_bytes()
+    if sha256(data).hexdigest() != digest:
+        return False
+    target.write_bytes(data)
     return True
