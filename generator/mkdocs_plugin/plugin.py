@@ -51,6 +51,7 @@ from generator.pages.known import Known
 from generator.pages.theme import day
 from generator.publish.commits import commit_of
 from generator.publish.deploy import configurations
+from generator.publish.inventory import Inventory
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.outcome import Search
 from generator.publish.publishing import finish
@@ -305,13 +306,14 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         """Publishes the site, unless MkDocs is going to fail because of warnings."""
         if self.staging is None or self.known is None:
             return
-        self._add_configurations(config)
+        site = Inventory.of(self.staging.folder)
+        self._add_configurations(config, site)
         config.site_dir = self.site_dir
         if not _will_fail(config):
             try:
                 root = Path(config.docs_dir).parent
                 facts = self._facts(self.known, root)
-                left = finish(self.staging, facts, self._search(self.known, root))
+                left = finish(self.staging, facts, self._search(self.known, root), site)
             except PublishError as error:
                 raise NotPublishedError(str(error)) from None
             self.staging = None
@@ -356,8 +358,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             if left:
                 after.warning(left)
 
-    def _add_configurations(self, config: MkDocsConfig) -> None:
-        site, audience = Path(config.site_dir), self._settings.audience
+    def _add_configurations(self, config: MkDocsConfig, site: Inventory) -> None:
+        audience = self._settings.audience
         try:
             refused = configurations.add_to(site, site_url=config.site_url, audience=audience)
         except configurations.BasePathError as error:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.publish.deploy.configurations import add_to
+from generator.publish.inventory import Inventory
 from tests.browser.conftest import PATIENCE
 from tests.browser.kinds import KINDS, REPORT
 from tests.publish.web_servers import WebServer, changed, served
@@ -148,7 +149,7 @@ def test_a_script_of_the_shell_runs_by_its_hash_alone(
     page = copy / "glossary/index.html"
     own = "<script>document.title = 'It ran'</script></head>"
     page.write_text(changed(page.read_text(encoding="utf-8"), "</head>", own), encoding="utf-8")
-    assert add_to(copy, site_url=None, audience="public") == []
+    assert add_to(Inventory.of(copy), site_url=None, audience="public") == []
     configuration = copy / "deploy/nginx.conf"
     words, hashes = re.subn("'sha256-[^']+'", "", configuration.read_text(encoding="utf-8"))
     assert hashes > 0
