@@ -8,7 +8,7 @@ from tests.injection.poisoned import poisoned_world
 from tests.made_once import made_once
 from tests.markup import Node
 from tests.publish.unpacked import Offline, unpack
-from tests.sample import BELOW, Site, build, copy_project
+from tests.sample import BELOW, Site, build, copy_project, run_here
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +26,7 @@ def site_below(tmp_path_factory: pytest.TempPathFactory) -> Site:
         config = copy_project(to) / "mkdocs.yml"
         words = config.read_text(encoding="utf-8")
         config.write_text(f"site_url: {BELOW}\n{words}", encoding="utf-8")
-        build(to)
+        assert run_here("build", "--project", to).returncode == 0
 
     return Site(made_once(tmp_path_factory, "below", make) / "site")
 
