@@ -15,6 +15,7 @@ from generator.data.tables import tables
 from generator.derive import readership
 from generator.derive.derived import derive
 from generator.derive.disclosure.disclosed import disclosed
+from generator.derive.stamps import Stamps, told_of_peers
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, load
@@ -85,6 +86,21 @@ def pages_of(known: Known) -> Iterator[Page]:
 def units_of(known: Known) -> list[Unit]:
     """The same, in units that can be made one by one; without those at older addresses."""
     return list(units(known, [_described(table) for table in TABLES]))
+
+
+class UnitStamps:
+    """What stands for all that the pages of a unit are made of: another stamp, other pages."""
+
+    def __init__(self, checked: Checked, known: Known, program: str) -> None:
+        around = (program, repr(known.settings), known.derived.as_of or "")
+        self._known = known
+        self._stamps = Stamps(known.corpus, checked.loaded.texts, around)
+
+    def of(self, unit: Unit) -> str:
+        """The stamp of a unit."""
+        school = self._known.corpus.schools.get(unit.site)
+        peers = told_of_peers(self._known.syntheses[school.district]) if school else ""
+        return self._stamps.of_part(unit.part(), peers)
 
 
 def moved_of(known: Known, made: Sequence[Unit]) -> list[Page]:

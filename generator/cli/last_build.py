@@ -1,8 +1,6 @@
 """The last build of a project, for the one after it that may find nothing to do."""
 
-import sys
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator import __version__
@@ -12,11 +10,10 @@ from generator.pages.theme import theme_folder
 from generator.publish.commits import commit_of
 from generator.publish.record import record_of
 from generator.publish.up_to_date import Built, look, recall, remember
+from generator.source.program import versions
 
 PARTS = (CONFIG, "content", "framework", "sites")
 """What a site is made of, in the folder of its project."""
-LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "babel", "pydantic", "nh3",
-             "pymdown-extensions", "markdown-it-py", "mdit-py-plugins", "PyYAML")  # fmt: skip
 
 
 class LastBuild:
@@ -59,12 +56,4 @@ class LastBuild:
 
     @cached_property
     def _key(self) -> str:
-        libraries = [_version(name) for name in LIBRARIES]
-        return repr((__version__, sys.version, libraries, self._project.settings, self._asked))
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
+        return repr((__version__, versions(), self._project.settings, self._asked))

@@ -1,9 +1,9 @@
 """Pages and data files that are written beside MkDocs: it finds them, but does not build them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +13,8 @@ from generator import compiler
 from generator.diagnostics.stages import Stages
 from generator.mkdocs_plugin.files import ReadyPage, add_page, date_of
 from generator.mkdocs_plugin.frames import Frames, address_of_site
+from generator.mkdocs_plugin.kept_units import KeptPage, KeptUnit
+from generator.mkdocs_plugin.writer import Linked, Writer
 from generator.pages import navigation
 from generator.pages.all_pages import Unit
 from generator.pages.content_links import source_path
@@ -39,6 +41,24 @@ class Listed:
         return self
 
 
+@dataclass(frozen=True)
+class LastPages:
+    """What is known of the pages of the last build, and how to tell whether they still hold."""
+
+    stamps: compiler.UnitStamps | None = None
+    units: Mapping[str, KeptUnit] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Done:
+    unit: KeptUnit
+    rendered: int
+    linked: Linked
+
+
+NO_UNIT = KeptUnit("", ())
+
+
 Make = Callable[[], Page | bytes]
 
 
@@ -53,6 +73,8 @@ class Documents:
         """The URLs of those that MkDocs builds."""
         self.made: tuple[Page, ...] = ()
         """All pages, once they are written, without their bodies."""
+        self.units: Mapping[str, KeptUnit] = {}
+        """The same, for the next build."""
 
     def among(self, files: Files, config: MkDocsConfig) -> Files:
         """The files of a build and ours, which take the places of others."""
@@ -95,60 +117,67 @@ class Documents:
         others = [file for file in files if not isinstance(file.page, ReadyPage)]
         return [*others, *(Listed(root and root + page.url, date_of(page)) for page in self.made)]
 
-    def write(self, site: Path, frames: Frames, *, with_search: bool) -> None:
-        """Makes and writes all that MkDocs did not build."""
+    def write(self, into: Writer, frames: Frames, last: LastPages, *, with_search: bool) -> None:
+        """Makes and writes all that MkDocs did not build; takes what it can from the last build."""
         work = [
-            partial(self._write_data, site),
-            *(partial(self._write_unit, site, frames, unit) for unit in self._units),
+            partial(self._write_data, into),
+            *(partial(self._write_unit, into, frames, last, unit) for unit in self._units),
         ]
         with self._stages.stage("Rendering", len(work)) as step:
-            made = spread(_done, work, worth=WORTH_A_PROCESS, step=step)
-        pages = [page for some in made for page in some]
+            done = spread(_done, work, worth=WORTH_A_PROCESS, step=step)
+        for one in done:
+            into.add(one.linked)
+        self.units = {unit.site: one.unit for unit, one in zip(self._units, done[1:], strict=True)}
         for page in self._moved:
-            self._write_page(site, frames, page)
+            self._write_page(into, frames, page)
+        pages = [one.page for unit in self.units.values() for one in unit.pages]
         self.made = tuple(sorted((*pages, *self._moved), key=lambda page: page.url))
-        self._stages.count("rendered", len(self.made), len(self.made), "pages")
+        rendered = sum(one.rendered for one in done) + len(self._moved)
+        self._stages.count("rendered", rendered, len(self.made), "pages")
         if with_search:
             with self._stages.stage("Indexing"):
-                _write_all(site, compiler.search_of(self._known, self.made))
+                into.put_all(compiler.search_of(self._known, self.made))
 
-    def _write_data(self, site: Path) -> list[Page]:
+    def _write_data(self, into: Writer) -> _Done:
         data = compiler.data_of(self._known)
-        _write_all(site, {url: data[url] for url in data if url not in self._through_mkdocs})
-        return []
+        into.put_all({url: data[url] for url in data if url not in self._through_mkdocs})
+        return _Done(NO_UNIT, 0, into.taken())
 
-    def _write_unit(self, site: Path, frames: Frames, unit: Unit) -> list[Page]:
-        made = []
-        for page in unit.pages():
-            self._write_page(site, frames, page)
-            made.append(page.without_body)
-        return made
+    def _write_unit(self, into: Writer, frames: Frames, last: LastPages, unit: Unit) -> _Done:
+        stamp = last.stamps.of(unit) if last.stamps else ""
+        kept = last.units.get(unit.site)
+        if kept and kept.stamp == stamp and self._is_kept(into, frames, kept):
+            return _Done(kept, 0, into.taken())
+        made = tuple(self._write_page(into, frames, page) for page in unit.pages())
+        return _Done(KeptUnit(stamp, made), len(made), into.taken())
 
-    def _write_page(self, site: Path, frames: Frames, page: Page) -> None:
+    def _is_kept(self, into: Writer, frames: Frames, kept: KeptUnit) -> bool:
+        """Whether all pages of the last build could be taken as they are."""
+        return all(
+            (one.page.url in self._through_mkdocs) == (not one.digest)
+            and frames.is_same(one.page, one.frame)
+            and (not one.digest or into.link(_path(one.page), one.digest))
+            for one in kept.pages
+        )
+
+    def _write_page(self, into: Writer, frames: Frames, page: Page) -> KeptPage:
+        document = frames.document(page)
+        digest = ""
         if page.url not in self._through_mkdocs:
-            text = frames.document(page)
-            _write(site, f"{page.url}index.html", text.encode(errors="xmlcharrefreplace"))
+            digest = into.put(_path(page), document.text.encode(errors="xmlcharrefreplace"))
+        return KeptPage(page.without_body, document.frame, digest)
+
+
+def _path(page: Page) -> str:
+    return f"{page.url}index.html"
 
 
 def _itself(page: Page) -> Page:
     return page
 
 
-def _done(work: Callable[[], list[Page]]) -> list[Page]:
+def _done(work: Callable[[], _Done]) -> _Done:
     return work()
-
-
-def _write_all(site: Path, files: Mapping[str, bytes]) -> None:
-    for url, content in files.items():
-        _write(site, url, content)
-
-
-def _write(site: Path, url: str, content: bytes) -> None:
-    try:
-        Path(f"{site}/{url}").write_bytes(content)
-    except FileNotFoundError:
-        Path(f"{site}/{url}").parent.mkdir(parents=True, exist_ok=True)
-        Path(f"{site}/{url}").write_bytes(content)
 
 
 def _built(config: MkDocsConfig) -> Callable[[str], bool]:

@@ -8,6 +8,8 @@ words, cut at the marks, and put together again with the words of each page.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from posixpath import normpath
 from secrets import token_hex
 from typing import NamedTuple
@@ -53,6 +55,13 @@ class _Frame:
     between: str
     """What stands between two entries of it."""
 
+    @cached_property
+    def digest(self) -> str:
+        """It stands for everything in the shell."""
+        return sha256(
+            repr((self.pieces, self.names, self.within, self.between)).encode()
+        ).hexdigest()
+
     def filled(self, words: Mapping[str, str], entries: Iterable[OutlineEntry]) -> str:
         """The document; the words are escaped already, the entries are not."""
         links = [f"{escape(one.anchor)}{self.within}{escape(one.title)}" for one in entries]
@@ -61,6 +70,21 @@ class _Frame:
         document[0::2] = self.pieces
         document[1::2] = [all_words[name] for name in self.names]
         return "".join(document)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page with the shell round it, and a name for that shell: another has another."""
+
+    text: str
+    frame: str
+
+
+WITH_OUTLINE = "+"
+
+
+def _named(frame: _Frame, *, has_outline: bool) -> str:
+    return f"{WITH_OUTLINE if has_outline else ''}{frame.digest}"
 
 
 class Frames:
@@ -77,13 +101,10 @@ class Frames:
         # Nobody can have written one of these into a text before the build.
         self._marks = {name: f"{name}-{token_hex(16)}" for name in _MARKED}
 
-    def document(self, page: Page) -> str:
+    def document(self, page: Page) -> Document:
         """A page with the shell round it; the same as MkDocs makes of a ``ReadyPage``."""
         entries = list(_uppermost(outline(page.html)))
-        kind = self._kind(page, has_outline=bool(entries))
-        frame = self._frames.get(kind)
-        if frame is None:
-            frame = self._frames[kind] = self._cut(self._rendered(kind, page.url))
+        frame = self._frame(page, has_outline=bool(entries))
         words = {
             "title": escape(page.title),
             "description": escape(page.description),
@@ -91,7 +112,19 @@ class Frames:
             "moved": escape(page.moved_to),
             "body": page.html,
         }
-        return frame.filled(words, entries)
+        return Document(frame.filled(words, entries), _named(frame, has_outline=bool(entries)))
+
+    def is_same(self, page: Page, frame: str) -> bool:
+        """Whether a page, of which the body may be missing, would get the shell that it had."""
+        has_outline = frame.startswith(WITH_OUTLINE)
+        return _named(self._frame(page, has_outline=has_outline), has_outline=has_outline) == frame
+
+    def _frame(self, page: Page, *, has_outline: bool) -> _Frame:
+        kind = self._kind(page, has_outline=has_outline)
+        frame = self._frames.get(kind)
+        if frame is None:
+            frame = self._frames[kind] = self._cut(self._rendered(kind, page.url))
+        return frame
 
     def _kind(self, page: Page, *, has_outline: bool) -> _Kind:
         parts = page.url.split("/")[:-1]

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -33,7 +34,8 @@ from generator.diagnostics.as_text import as_text
 from generator.diagnostics.stages import Stages
 from generator.load.layout import TRANSLATION
 from generator.load.project import NOTHING, ProjectError, settings_from
-from generator.mkdocs_plugin.documents import Documents
+from generator.mkdocs_plugin import kept_units
+from generator.mkdocs_plugin.documents import Documents, LastPages
 from generator.mkdocs_plugin.files import (
     UNDATED,
     ReadyPage,
@@ -44,6 +46,8 @@ from generator.mkdocs_plugin.files import (
     unused_of_theme,
 )
 from generator.mkdocs_plugin.frames import Frames
+from generator.mkdocs_plugin.kept_units import KeptUnit
+from generator.mkdocs_plugin.writer import Writer
 from generator.model.settings import OPTIONS, Settings
 from generator.pages import assets, content_links, navigation, problems
 from generator.pages.all_pages import home_lists
@@ -58,8 +62,10 @@ from generator.publish.publishing import finish
 from generator.publish.record import Facts
 from generator.publish.staging import Staging, begin
 from generator.publish.trouble import PublishError, nothing_published
+from generator.publish.unchanged import Former
 from generator.source import page_html
 from generator.source.hidden_characters import without_hidden
+from generator.source.program import program_digest
 from generator.source.prose import framed_tables
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
@@ -99,6 +105,10 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     stages = Stages()
     """Hears how far the build is."""
     with_search = True
+    former: Former | None = None
+    """The site that will be replaced, as a source of files."""
+    units: Mapping[str, KeptUnit] = MappingProxyType({})
+    """The pages of this build, to be kept for the next."""
     serving = False
     deploying = False
     staging: Staging | None = None
@@ -109,6 +119,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     def __init__(self) -> None:
         self.good: dict[str, str] = {}
         """The Markdown of the pages of ``content/`` as they were without errors."""
+        self.notices: list[str] = []
+        """What there is to say of memories that were no use."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being told of the start keeps this object alive from build to build."""
@@ -293,32 +305,50 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         """Writes what did not go through MkDocs, before other plugins look at the built site."""
         if self.documents and self.frames:
             try:
-                self.documents.write(
-                    Path(config.site_dir), self.frames, with_search=self.with_search
-                )
+                self._write_documents(self.documents, self.frames, config)
             except WorkbooksUnavailableError as error:
                 raise PluginError(str(error)) from None
             self.sitemap()  # only now is it known what stands in it
         self.documents = self.frames = self.nav = None
+
+    def _write_documents(self, documents: Documents, frames: Frames, config: MkDocsConfig) -> None:
+        program = program_digest(Path(__file__).parent.parent, assets.theme_folder())
+        root, last = Path(config.docs_dir).parent, LastPages()
+        self.former = None
+        if self.staging and self.checked and self.known:
+            memory = root / ".cache" / f"site-{self._settings.audience}.json"
+            self.former = Former(self.staging, memory, program)
+            stamps = compiler.UnitStamps(self.checked, self.known, program)
+            recalled = kept_units.recall(self._pages_file(root))
+            self.notices.append(recalled.notice)
+            last = LastPages(stamps, recalled.units)
+        into = Writer(Path(config.site_dir), self.former)
+        documents.write(into, frames, last, with_search=self.with_search)
+        self.units = documents.units
+
+    def _pages_file(self, root: Path) -> Path:
+        return root / ".cache" / f"pages-{self._settings.audience}.json"
 
     @event_priority(LAST)
     def _publish(self, *, config: MkDocsConfig) -> None:
         """Publishes the site, unless MkDocs is going to fail because of warnings."""
         if self.staging is None or self.known is None:
             return
-        site = Inventory.of(self.staging.folder)
+        site = Inventory.of(self.staging.folder, self.former.looks if self.former else None)
         self._add_configurations(config, site)
         config.site_dir = self.site_dir
         if not _will_fail(config):
             try:
                 root = Path(config.docs_dir).parent
                 facts = self._facts(self.known, root)
-                left = finish(self.staging, facts, self._search(self.known, root), site)
+                search = self._search(self.known, root)
+                left = finish(self.staging, facts, search, site, self.former)
+                kept_units.remember(self._pages_file(root), self.units)
             except PublishError as error:
                 raise NotPublishedError(str(error)) from None
             self.staging = None
-            if left:
-                after.warning(left)
+            for notice in filter(None, (*self.notices, left)):
+                after.warning(notice)
 
     on_post_build = CombinedEvent(_write, _publish)
 

@@ -69,7 +69,7 @@ class Unit:
     site: str
     """The school or district that they belong to; empty for those of the whole."""
     whole: Known
-    part: Callable[[], Known]
+    part: Callable[[], Corpus]
     """What the pages are made of."""
     views: Callable[[Known], Iterator[View]]
 
@@ -80,29 +80,27 @@ class Unit:
 
     def pages(self) -> Iterator[Page]:
         """The pages."""
-        known = self.part()
+        known = self._known()
         return (_page(known, view) for view in self.views(known))
 
     def page(self, url: str) -> Page:
         """The page at one of the addresses."""
-        known = self.part()
+        known = self._known()
         return next(_page(known, view) for view in self.views(known) if view[0] == url)
+
+    def _known(self) -> Known:
+        return self.whole.part(self.part()) if self.site else self.whole
 
 
 def units(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Unit]:
     """Everything that is to be made: of the whole corpus, of each district, of each school."""
     parts = Parts(known.corpus)
-    yield Unit("", known, lambda: known, partial(_views_of_whole, tables=tables))
+    yield Unit("", known, lambda: known.corpus, partial(_views_of_whole, tables=tables))
     for key in known.corpus.districts:
-        part = partial(_part, known, parts.of_district, key)
-        yield Unit(key, known, part, partial(_views_of_district, key=key))
+        views = partial(_views_of_district, key=key)
+        yield Unit(key, known, partial(parts.of_district, key), views)
     for key in known.corpus.schools:
-        part = partial(_part, known, parts.of_school, key)
-        yield Unit(key, known, part, partial(_views_of_site, key=key))
-
-
-def _part(known: Known, of_site: Callable[[str], Corpus], key: str) -> Known:
-    return known.part(of_site(key))
+        yield Unit(key, known, partial(parts.of_school, key), partial(_views_of_site, key=key))
 
 
 def moved_pages(known: Known, titles: Mapping[str, str]) -> Iterator[Page]:

@@ -65,6 +65,15 @@ class Former:
         self._linked[path] = state
         return True
 
+    def taken(self) -> dict[str, State]:
+        """What was linked since this was asked last; whoever asks tells it to ``add``."""
+        linked, self._linked = self._linked, {}
+        return linked
+
+    def add(self, linked: Mapping[str, State]) -> None:
+        """Takes in what was linked, here or in another process."""
+        self._linked |= linked
+
     @property
     def looks(self) -> Mapping[str, Look]:
         """Of each file that was linked, what was seen of it when it was new."""

@@ -27,6 +27,7 @@ CHANGES = {
     "os.rmdir",
     "os.chmod",
     "os.symlink",
+    "os.link",
     "os.truncate",
 }
 REMOVALS = {"os.remove", "os.rmdir"}

@@ -77,14 +77,17 @@ for part in PARTS:
     step = max(1, int(part * steps)) if part < 1 else steps - int(part)
     write(f"Words of {step}")
     before = shown()
-    assert killed(build, site, step), step
+    # What is taken from the former site takes fewer steps; then a build may end before.
+    was_killed = killed(build, site, step)
+    count += was_killed
     assert state_of(site) == "", (step, state_of(site))
-    assert shown() == before or f"Words of {step}" in shown(), step
+    assert (was_killed and shown() == before) or f"Words of {step}" in shown(), step
+assert count > len(PARTS) / 2, count
 write("Words at last")
 assert in_child(lambda: build(site)) == (0, None)
 assert "Words at last" in shown()
 assert state_of(site) == ""
-assert sorted(beside(site)) == ["content", "framework", "mkdocs.yml", "sites"]
+assert sorted(beside(site)) == [".cache", "content", "framework", "mkdocs.yml", "sites"]
 print(steps)
 """
 SOME_FULL_DISKS = """
@@ -97,7 +100,7 @@ for part in PARTS:
     assert "the disk is full" in told, told
     assert "Words of old" in shown(), step
     assert state_of(site) == "", (step, state_of(site))
-    assert sorted(beside(site)) == ["content", "framework", "mkdocs.yml", "sites"], step
+    assert sorted(beside(site)) == [".cache", "content", "framework", "mkdocs.yml", "sites"], step
 print(steps)
 """
 
