@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 
 from generator.mkdocs_plugin.files import ReadyPage, add_page, date_of
 from generator.mkdocs_plugin.frames import Frames, address_of_site
@@ -38,6 +40,8 @@ class Documents:
         self._beside: dict[str, Page | bytes] = {}
         """By their paths below ``content/``, those that MkDocs does not build."""
         self._data = data
+        self.nav = Navigation([], [])
+        self._frames: Frames | None = None
 
     def among(self, files: Files, config: MkDocsConfig) -> Files:
         """The files of a build and ours, which take the places of others."""
@@ -60,22 +64,26 @@ class Documents:
         ours = [Listed(root and root + page.url, date_of(page)) for page in self._pages]
         return [*others, *ours]
 
-    def write(self, site: Path, frames: Frames) -> None:
-        """Writes all that MkDocs did not."""
+    def frame(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Takes the shell from MkDocs' templates, when the navigation is known."""
+        self._frames = Frames(env, self.nav, config, files)
+
+    def write(self, site: Path) -> None:
+        """Writes all that MkDocs did not, when there is a shell for it."""
         folders: set[str] = set()
-        for url, content in self._contents(frames):
+        for url, content in self._contents():
             folder, _, _ = url.rpartition("/")
             if folder not in folders:
                 (site / folder).mkdir(parents=True, exist_ok=True)
                 folders.add(folder)
             Path(f"{site}/{url}").write_bytes(content)
 
-    def _contents(self, frames: Frames) -> Iterator[tuple[str, bytes]]:
+    def _contents(self) -> Iterator[tuple[str, bytes]]:
         for path, document in self._beside.items():
-            if isinstance(document, Page):
-                text = frames.document(document)
+            if isinstance(document, Page) and self._frames:
+                text = self._frames.document(document)
                 yield f"{document.url}index.html", text.encode(errors="xmlcharrefreplace")
-            else:
+            elif isinstance(document, bytes):
                 yield path, document
 
 
