@@ -5,12 +5,14 @@ pages whose bodies are ready are written beside it, but those in the navigation.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
 from markupsafe import Markup
+from mkdocs.commands.build import _build_theme_template as build_theme_template
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +29,7 @@ from generator import __version__, compiler
 from generator.data.workbooks import WorkbooksUnavailableError
 from generator.derive.readership import ReadershipError
 from generator.diagnostics.as_text import as_text
+from generator.diagnostics.stages import Stages
 from generator.load.project import NOTHING, ProjectError, settings_from
 from generator.mkdocs_plugin import content_pages
 from generator.mkdocs_plugin.documents import Documents
@@ -37,12 +40,14 @@ from generator.mkdocs_plugin.files import (
     keep_known,
     unused_of_theme,
 )
+from generator.mkdocs_plugin.frames import Frames
 from generator.model.settings import OPTIONS, Settings
 from generator.pages import assets, problems
 from generator.pages.known import Known
 from generator.pages.theme import day
 from generator.publish.commits import commit_of
 from generator.publish.deploy import configurations
+from generator.publish.inventory import Inventory
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.outcome import Search
 from generator.publish.publishing import finish
@@ -83,6 +88,12 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     told: str = ""
     documents: Documents | None = None
     """What is written beside MkDocs."""
+    nav: Navigation | None = None
+    frames: Frames | None = None
+    sitemap: Callable[[], None]
+    stages = Stages()
+    """Hears how far the build is."""
+    with_search = True
     serving = False
     deploying = False
     staging: Staging | None = None
@@ -120,7 +131,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             "as_of": as_of,
             "not_public": readers,
             "recorded": not self.serving,
-            "search": self.known is not None,
+            "search": self.known is not None and self.with_search,
         }
         if self.deploying and readers:
             raise PluginError("gh-deploy is for public sites; this build is for fewer readers.")
@@ -189,16 +200,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         keep_known(files, self.known.corpus.content_files, config)
         for picture in sorted(self.known.corpus.pictures):
             files.append(clean_picture(root / picture, picture, config))
-        pages = list(compiler.pages_of(self.known))
-        found = compiler.search_of(self.known, pages)
-        self.documents = Documents(pages, self._data(self.known) | found)
+        self.documents = Documents(self.known, self.stages)
         return self.documents.among(files, config)
-
-    def _data(self, known: Known) -> dict[str, bytes]:
-        try:
-            return compiler.data_of(known)
-        except WorkbooksUnavailableError as error:
-            raise PluginError(str(error)) from None
 
     def _only_problems(self, files: Files, config: MkDocsConfig) -> Files:
         for file in list(files.documentation_pages()):
@@ -224,16 +227,18 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         return content_pages.harmless(html, page, self.known)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keeps the navigation for our pages."""
-        if self.documents:
-            self.documents.nav = nav
+        """Keeps what stands round our pages; so does the next hook."""
+        self.nav = nav
         return nav
 
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Keeps the templates; by now every plugin has said what they may use."""
-        if self.documents:
-            self.documents.frame(env, config, files)
+        """By now every plugin has said what the templates may use."""
+        if self.nav:
+            self.frames = Frames(env, self.nav, config, files)
+            self.sitemap = partial(
+                build_theme_template, "sitemap.xml", env, files, config, self.nav
+            )
         return env
 
     def on_template_context(
@@ -247,22 +252,29 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     @event_priority(FIRST)
     def _write(self, *, config: MkDocsConfig) -> None:
         """Writes what did not go through MkDocs, before other plugins look at the built site."""
-        if self.documents:
-            self.documents.write(Path(config.site_dir))
-            self.documents = None
+        if self.documents and self.frames:
+            try:
+                self.documents.write(
+                    Path(config.site_dir), self.frames, with_search=self.with_search
+                )
+            except WorkbooksUnavailableError as error:
+                raise PluginError(str(error)) from None
+            self.sitemap()  # only now is it known what stands in it
+        self.documents = self.frames = self.nav = None
 
     @event_priority(LAST)
     def _publish(self, *, config: MkDocsConfig) -> None:
         """Publishes the site, unless MkDocs is going to fail because of warnings."""
         if self.staging is None or self.known is None:
             return
-        self._add_configurations(config)
+        site = Inventory.of(self.staging.folder)
+        self._add_configurations(config, site)
         config.site_dir = self.site_dir
         if not _will_fail(config):
             try:
                 root = Path(config.docs_dir).parent
                 facts = self._facts(self.known, root)
-                left = finish(self.staging, facts, self._search(self.known, root))
+                left = finish(self.staging, facts, self._search(self.known, root), site)
             except PublishError as error:
                 raise NotPublishedError(str(error)) from None
             self.staging = None
@@ -307,8 +319,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             if left:
                 after.warning(left)
 
-    def _add_configurations(self, config: MkDocsConfig) -> None:
-        site, audience = Path(config.site_dir), self._settings.audience
+    def _add_configurations(self, config: MkDocsConfig, site: Inventory) -> None:
+        audience = self._settings.audience
         try:
             refused = configurations.add_to(site, site_url=config.site_url, audience=audience)
         except configurations.BasePathError as error:
