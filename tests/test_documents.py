@@ -80,13 +80,13 @@ def test_links_to_them_are_checked(path: str, target: str, told: str, tmp_path: 
 
 def test_a_setting_of_mkdocs_still_leaves_them_out(tmp_path: Path) -> None:
     world = sound_world(tmp_path)
-    put(
-        world,
-        "mkdocs.yml",
-        f"{MKDOCS}nav: [index.md]\nexclude_docs: |\n  /sites/oak/elm/\n  *.csv\n",
-    )
+    settings = "site_url: https://x.invalid/\nnav: [index.md]\n"
+    put(world, "mkdocs.yml", f"{MKDOCS}{settings}exclude_docs: |\n  /sites/oak/elm/\n  *.csv\n")
     assert run("build", module="mkdocs", cwd=world).returncode == 0
     site = Site(world / "site")
     assert "sites/oak/" in site.pages
     assert not [url for url in site.pages if url.startswith("sites/oak/elm/")]
     assert not list(site.folder.rglob("*.csv"))
+    sitemap = (site.folder / "sitemap.xml").read_text(encoding="utf-8")
+    assert "/sites/oak/<" in sitemap
+    assert "/sites/oak/elm/" not in sitemap

@@ -20,7 +20,7 @@ BANNER = "You see the last good pages."
 def world(tmp_path: Path) -> Path:
     """A small project that MkDocs can serve."""
     world = sound_world(tmp_path)
-    put(world, "mkdocs.yml", MKDOCS)
+    put(world, "mkdocs.yml", f"{MKDOCS}nav: [index.md, sites/index.md]\n")
     return world
 
 

@@ -114,8 +114,15 @@ class Documents:
     def in_sitemap(self, files: Iterable[File], config: MkDocsConfig) -> list[Any]:
         """Every page of the site, those of MkDocs first: of each a ``File``, or what seems one."""
         root = address_of_site(config)
-        others = [file for file in files if not isinstance(file.page, ReadyPage)]
-        return [*others, *(Listed(root and root + page.url, date_of(page)) for page in self.made)]
+        others, ready = [], set()
+        for file in files:
+            if isinstance(file.page, ReadyPage):
+                ready.add(file.page.url)
+            else:
+                others.append(file)
+        left_out = self._through_mkdocs - ready
+        ours = [page for page in self.made if page.url not in left_out]
+        return [*others, *(Listed(root and root + page.url, date_of(page)) for page in ours)]
 
     def write(self, into: Writer, frames: Frames, last: LastPages, *, with_search: bool) -> None:
         """Makes and writes all that MkDocs did not build; takes what it can from the last build."""

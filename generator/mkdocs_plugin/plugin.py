@@ -27,30 +27,25 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import __version__, compiler
-from generator.addresses import content_url
 from generator.data.workbooks import WorkbooksUnavailableError
 from generator.derive.readership import ReadershipError
 from generator.diagnostics.as_text import as_text
 from generator.diagnostics.stages import Stages
-from generator.load.layout import TRANSLATION
 from generator.load.project import NOTHING, ProjectError, settings_from
-from generator.mkdocs_plugin import kept_units
+from generator.mkdocs_plugin import content_pages, kept_units
 from generator.mkdocs_plugin.documents import Documents, LastPages
 from generator.mkdocs_plugin.files import (
-    UNDATED,
     ReadyPage,
     add_page,
     clean_picture,
     keep_known,
-    tidy_titles,
     unused_of_theme,
 )
 from generator.mkdocs_plugin.frames import Frames
 from generator.mkdocs_plugin.kept_units import KeptUnit
 from generator.mkdocs_plugin.writer import Writer
 from generator.model.settings import OPTIONS, Settings
-from generator.pages import assets, content_links, navigation, problems
-from generator.pages.all_pages import home_lists
+from generator.pages import assets, problems
 from generator.pages.known import Known
 from generator.pages.theme import day
 from generator.publish.commits import commit_of
@@ -66,7 +61,6 @@ from generator.publish.unchanged import Former
 from generator.source import page_html
 from generator.source.hidden_characters import without_hidden
 from generator.source.program import program_digest
-from generator.source.prose import framed_tables
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 after = logging.getLogger("crosswalk")
@@ -117,8 +111,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """Where MkDocs was told to build it."""
 
     def __init__(self) -> None:
-        self.good: dict[str, str] = {}
-        """The Markdown of the pages of ``content/`` as they were without errors."""
+        self.content = content_pages.ContentPages()
         self.notices: list[str] = []
         """What there is to say of memories that were no use."""
 
@@ -203,10 +196,9 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     @event_priority(LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the pages, pictures and styles; takes translations out."""
-        for file in files.documentation_pages():
-            if TRANSLATION.match(file.src_uri):
-                files.remove(file)
-        self._leave_out(files, config)
+        content_pages.without_translations(files)
+        if self.known and self.checked:
+            content_pages.leave_out(files, config, self.checked, self.known)
         for file in unused_of_theme(files, config):
             files.remove(file)
         for url, content in assets.styles().items():
@@ -222,24 +214,6 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         self.documents = Documents(self.known, self.stages)
         return self.documents.among(files, config)
 
-    def _leave_out(self, files: Files, config: MkDocsConfig) -> None:
-        """Takes out the files of ``content/`` that are not for these readers, and from the
-        navigation all that is not."""
-        if self.known is None or self.checked is None:
-            return
-        own = [file for file in files if file.src_dir == config.docs_dir]
-        paths = [f"content/{file.src_uri}" for file in own]
-        closed = compiler.files_left_out(self.checked, self.known, paths)
-        for file in [one for one in own if f"content/{one.src_uri}" in closed]:
-            files.remove(file)
-        urls = tuple(compiler.urls_left_out(self.checked, self.known))
-
-        def is_left_out(entry: str) -> bool:
-            path = f"content/{entry}"
-            return path in closed or content_url(path).startswith(urls)
-
-        config.nav = navigation.without(config.nav, is_left_out)
-
     def _only_problems(self, files: Files, config: MkDocsConfig) -> Files:
         for file in list(files.documentation_pages()):
             files.remove(file)
@@ -251,31 +225,17 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Turns the references of a page of ``content/`` into links."""
-        path = f"content/{page.file.src_uri}"
         if self.known is None or isinstance(page, ReadyPage):
             return markdown
-        if not self.told:
-            self.good[path] = markdown
-        page.update_date = self.known.derived.as_of or UNDATED
-        for name, text in page.meta.items():
-            page.meta[name] = without_hidden(text) if isinstance(text, str) else text
-        last_good = self.good.get(path)
-        if last_good is None or path not in self.known.corpus.content:
-            return without_hidden(markdown)
-        language = self._settings.language
-        linked = content_links.with_links(last_good, path, self.known.corpus, language)
-        return without_hidden(linked)
+        return self.content.linked(markdown, page, self.known, is_sound=not self.told)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Makes a page of ``content/`` harmless; puts the lists of frameworks, offerings and sites
-        below the words of the home page."""
+        """Makes a page of ``content/`` harmless."""
         if isinstance(page, ReadyPage):
             return html
-        tidy_titles(page.toc)
-        framed = framed_tables(page_html.harmless(html))
-        return framed + home_lists(self.known) if self.known and page.is_homepage else framed
+        return content_pages.harmless(html, page, self.known)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keeps what stands round our pages; so does the next hook."""
