@@ -16,12 +16,16 @@ from generator.derive.derived import derive
 from generator.derive.disclosure.disclosed import disclosed
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.corpus import Loaded, load
+from generator.load.records import Records
 from generator.model.corpus import AUDIENCES
 from generator.model.settings import Settings
 from generator.pages.all_pages import all_pages
 from generator.pages.known import Known
 from generator.pages.page import Page
 from generator.pages.reference_pages import DataTable
+
+CACHE = ".cache"
+"""The folder of a project where runs leave what the next one may use; nothing lies elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Checked:
 
 def read_and_check(root: Path, settings: Settings) -> Checked:
     """Everything below ``root``, and whether it is true."""
-    loaded = load(root)
+    loaded = load(root, Records(root / CACHE))
     return Checked(loaded, check(loaded, settings), settings)
 
 

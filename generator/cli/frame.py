@@ -71,7 +71,10 @@ def fail(message: str) -> NoReturn:
 
 def check_project(project: Project) -> Checked:
     """Reads and checks everything."""
-    return read_and_check(project.root, project.settings)
+    checked = read_and_check(project.root, project.settings)
+    if checked.loaded.effort.notice:
+        click.echo(checked.loaded.effort.notice, err=True)
+    return checked
 
 
 def tell(checked: Checked) -> None:
