@@ -14,7 +14,7 @@ from generator.load.field_rules import field_diagnostics
 from generator.load.file_rules import file_diagnostics
 from generator.load.layout import MODELS, PICTURES, Found, Layout, sort_out
 from generator.load.names import Names
-from generator.load.reading import FreshReading, Reading, read
+from generator.load.reading import Reading, read
 from generator.load.records import Records
 from generator.load.references import Resolver
 from generator.load.survey_rules import survey_diagnostics, table_kept_out
@@ -42,7 +42,7 @@ class Effort:
     @classmethod
     def of(cls, readings: list[Reading], memory: Records | None) -> "Effort":
         """The effort behind these readings."""
-        parsed = sum(1 for one in readings if isinstance(one, FreshReading))
+        parsed = sum(1 for one in readings if one.is_new)
         return cls(len(readings), parsed, memory.notice if memory else "")
 
 
@@ -85,8 +85,11 @@ def load(root: Path, memory: Records | None = None) -> Loaded:
     beside = _forbidden_beside(layout, entries)
     if beside:
         layout = sort_out([path for path in entries if path not in beside])
-    reader = memory.read if memory else read
-    readings = [reader(root, found, entries[found.path]) for found in layout.found]
+    readings: list[Reading] = (
+        memory.read_all(root, layout.found, entries)
+        if memory
+        else [read(root, found, entries[found.path]) for found in layout.found]
+    )
     pages, content_files, forbidden_content = content.read_all(root)
     diagnostics = _layout_diagnostics(layout, frozenset(entries))
     for path, fault in (beside | forbidden_content).items():

@@ -41,6 +41,10 @@ class Reading(Protocol):
     def resolved(self) -> Thing | None:
         """The thing with keys for references, where that is remembered."""
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it was read in this run."""
+
 
 @dataclass(frozen=True)
 class FreshReading:
@@ -50,6 +54,7 @@ class FreshReading:
     thing: Thing
     diagnostics: tuple[Diagnostic, ...] = ()
     resolved: None = None
+    is_new: bool = True
 
     @property
     def aliases(self) -> tuple[str, ...]:

@@ -45,6 +45,16 @@ def _plain(data: bytes | memoryview) -> Any:
     return _Plain(io.BytesIO(data)).load()
 
 
+def packed(rows: dict[str, Row]) -> bytes:
+    """Rows as bytes."""
+    return pickle.dumps(rows, 5)
+
+
+def unpacked(data: bytes | memoryview) -> dict[str, Row]:
+    """Bytes as rows; none when there are no bytes."""
+    return cast(dict[str, Row], _plain(data)) if data else {}
+
+
 class RecordFile:
     """The rows of one project by the paths of their files; ``names`` is what references meant."""
 
@@ -81,9 +91,8 @@ class RecordFile:
 
     def _rows(self, folder: str) -> dict[str, Row]:
         if folder not in self._open:
-            packed = self._packed.get(folder)
             try:
-                self._open[folder] = cast(dict[str, Row], _plain(packed)) if packed else {}
+                self._open[folder] = unpacked(self._packed.get(folder, b""))
             except UNTRUSTED:
                 self._drop("are damaged or from elsewhere")
                 self._open[folder] = {}
@@ -134,6 +143,7 @@ class RecordFile:
         if self.folder.is_symlink():
             raise OSError("it is a link")
         self.folder.mkdir(exist_ok=True)
+        (self.folder / ".gitignore").write_text("*\n", encoding="utf-8", newline="\n")
         for left in self.folder.glob(f"{NAME}-*.part"):
             left.unlink(missing_ok=True)  # of a run that was cut short, or beaten by this one
         handle, path = tempfile.mkstemp(".part", f"{NAME}-", self.folder)
@@ -161,15 +171,15 @@ class RecordFile:
                 rows[path] = ((), *rows[path][1:])
 
     def _pieces(self, about: Row, changed: set[str]) -> list[bytes | memoryview]:
-        packed: dict[str, bytes | memoryview] = {}
+        folders: dict[str, bytes | memoryview] = {}
         for folder, rows in self._open.items():
             kept = self._packed.get(folder)
             if kept is None or folder in changed:
-                kept = memoryview(pickle.dumps(rows, 5))
+                kept = memoryview(packed(rows))
             if rows:
-                packed[folder] = kept
-        head = pickle.dumps((*about, [(folder, len(one)) for folder, one in packed.items()]), 5)
-        pieces = [len(head).to_bytes(8, "big"), head, *packed.values()]
+                folders[folder] = kept
+        head = pickle.dumps((*about, [(folder, len(one)) for folder, one in folders.items()]), 5)
+        pieces = [len(head).to_bytes(8, "big"), head, *folders.values()]
         return [MAGIC, _digest(*pieces), *pieces]
 
 

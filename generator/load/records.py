@@ -4,7 +4,7 @@ A record is taken when the file's state is as it was, or else its bytes are. Fil
 is wrong have none: they are read each time, and what is to be told of them is never out of date.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -15,8 +15,9 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.documents import Document
 from generator.load.layout import MODELS, Found
 from generator.load.reading import FreshReading, Reading, read, reading_of
-from generator.load.record_file import RecordFile
+from generator.load.record_file import RecordFile, packed, unpacked
 from generator.load.rows import ModelRows, codec_of, model_rows
+from generator.load.second_process import beside, is_worth_it
 from generator.model.thing import Thing
 from generator.source.files import Entry, FileState, read_raw
 from generator.source.prose import Link, Prose
@@ -50,6 +51,8 @@ class Recalled:
     found: Found
     row: Row
     diagnostics: tuple[Diagnostic, ...] = ()
+    is_new: bool = False
+    """Whether it was read in this run after all, by another process."""
 
     @cached_property
     def document(self) -> Document:
@@ -94,16 +97,36 @@ class Records:
         self.file = RecordFile(folder)
         self._fresh: dict[str, tuple[FileState, bytes]] = {}
 
-    def read(self, root: Path, found: Found, entry: Entry) -> Reading:
-        """The reading of the file at a place, remembered if it may be."""
-        state = entry.state
-        if not state:
+    def read_all(
+        self, root: Path, found: Sequence[Found], entries: Mapping[str, Entry]
+    ) -> list[Reading]:
+        """The readings of the files at these places, remembered if they may be."""
+        recalled = {one.path: self._unchanged(one, entries[one.path]) for one in found}
+        to_read = [one for one in found if not recalled[one.path]]
+        own = len(to_read) * 2 // 5 if is_worth_it(len(to_read)) else len(to_read)
+        rest = to_read[own:]
+        others = beside(lambda: packed(self._new_rows(root, rest, entries))) if rest else bytes
+        readings: dict[str, Reading] = {
+            one.path: self._read(root, one, entries[one.path]) for one in to_read[:own]
+        }
+        rows = unpacked(others() or b"")
+        for one in rest:
+            row = rows.get(one.path)
+            readings[one.path] = (
+                self._taken(one, Row(*row)) if row else self._read(root, one, entries[one.path])
+            )
+        return [recalled[one.path] or readings[one.path] for one in found]
+
+    def _unchanged(self, found: Found, entry: Entry) -> Recalled | None:
+        row = self._row(found) if entry.state else None
+        return Recalled(found, row) if row and row.state == entry.state else None
+
+    def _read(self, root: Path, found: Found, entry: Entry) -> Reading:
+        if not entry.state:
             return read(root, found, entry)
-        row = self._row(found)
-        if row and row.state == state:
-            return Recalled(found, row)
         raw = read_raw(root, found.path)
         digest = blake2b(raw.raw, digest_size=16).digest()
+        row = self._row(found)
         if row and raw.state and row.digest == digest:
             row = row._replace(state=tuple(raw.state))
             self.file.put(found.path, tuple(row))
@@ -112,6 +135,28 @@ class Records:
         if raw.state and reading.is_sound:
             self._fresh[found.path] = raw.state, digest
         return reading
+
+    def _new_rows(
+        self, root: Path, found: Sequence[Found], entries: Mapping[str, Entry]
+    ) -> dict[str, tuple[Any, ...]]:
+        """The rows of these files, of those that are sound."""
+        readings = [self._read(root, one, entries[one.path]) for one in found]
+        return {
+            one.document.path: tuple(
+                one.row
+                if isinstance(one, Recalled)
+                else self._fresh_row(cast(FreshReading, one), None)
+            )
+            for one in readings
+            if isinstance(one, Recalled) or one.document.path in self._fresh
+        }
+
+    def _taken(self, found: Found, row: Row) -> Recalled:
+        """What the second process has read."""
+        before = self._row(found)
+        is_new = not before or before.digest != row.digest
+        self.file.put(found.path, tuple(row))
+        return Recalled(found, row, is_new=is_new)
 
     @property
     def notice(self) -> str:

@@ -70,7 +70,8 @@ def _of_dataclass(kind: Any) -> Codec:
     hints = get_type_hints(kind)
     names = tuple(one.name for one in fields(kind))
     inner = {name: codec for name in names if (codec := codec_of(hints[name])) != PLAIN}
-    fill = object.__setattr__
+    turns = tuple((name, codec.of_row) for name, codec in inner.items())
+    new, fill = object.__new__, object.__setattr__
 
     def to_row(value: Any) -> Any:
         held = value.__dict__
@@ -78,9 +79,10 @@ def _of_dataclass(kind: Any) -> Codec:
 
     def of_row(row: Any) -> Any:
         values = dict(zip(names, row, strict=True))
-        for name, codec in inner.items():
-            values[name] = codec.of_row(values[name])
-        made = object.__new__(kind)
+        for name, turn in turns:
+            if values[name]:
+                values[name] = turn(values[name])
+        made = new(kind)
         fill(made, "__dict__", values)
         return made
 
@@ -123,9 +125,8 @@ class ModelRows:
     def of_row(self, row: dict[str, Any], **apart: Any) -> Part:
         """The instance of a row, with what is no part of it."""
         values = {**self.empty, **row, **apart}
-        for name, codec in self.inner.items():
-            if name in row:
-                values[name] = codec.of_row(row[name])
+        for name in self.inner.keys() & row.keys():
+            values[name] = self.inner[name].of_row(row[name])
         return self.model.trusted(values)
 
 

@@ -51,7 +51,7 @@ def test_nothing_is_read_twice(world: Path) -> None:
     effort = remembered(world)
     assert effort.files > 5
     assert (effort.parsed, effort.notice) == (0, "")
-    assert [path.name for path in (world / ".cache").iterdir()] == ["records"]
+    assert {path.name for path in (world / ".cache").iterdir()} == {".gitignore", "records"}
 
 
 def test_unchanged_files_are_not_even_opened(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -295,7 +295,7 @@ def test_what_a_run_left_behind_is_cleared_away(world: Path) -> None:
     (world / ".cache/records-x.part").write_bytes(b"half")
     rewrite(world)
     remembered(world)
-    assert [path.name for path in (world / ".cache").iterdir()] == ["records"]
+    assert {path.name for path in (world / ".cache").iterdir()} == {".gitignore", "records"}
 
 
 def test_two_runs_at_once(world: Path) -> None:
@@ -305,3 +305,33 @@ def test_two_runs_at_once(world: Path) -> None:
     take_away(world)
     load(world, second)
     assert remembered(world).notice == ""
+
+
+@pytest.fixture
+def two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not hasattr(os, "memfd_create"):
+        pytest.skip("one process does it all here")
+    monkeypatch.setattr("generator.load.records.is_worth_it", lambda files: files > 1)
+
+
+@pytest.mark.usefixtures("two_processes")
+@pytest.mark.parametrize("edit", [rewrite, break_it, leads_nowhere, take_report_away])
+def test_two_processes_read_what_one_reads(edit: Callable[[Path], None], tmp_path: Path) -> None:
+    root = sound_world(tmp_path)
+    edit(root)
+    effort = remembered(root)
+    assert effort.parsed == effort.files
+    assert remembered(root).parsed == (1 if edit is break_it else 0)
+
+
+@pytest.mark.usefixtures("two_processes")
+def test_what_the_second_process_could_not_do_is_done_by_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(Records, "_new_rows", fail)
+    root = sound_world(tmp_path)
+    effort = remembered(root)
+    assert effort.parsed == effort.files
