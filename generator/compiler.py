@@ -19,12 +19,16 @@ from generator.derive.stamps import Stamps, told_of_peers
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, load
+from generator.load.records import Records
 from generator.model.corpus import AUDIENCES
 from generator.model.settings import Settings
 from generator.pages.all_pages import Unit, all_pages, moved_pages, units
 from generator.pages.known import Known
 from generator.pages.page import Page
 from generator.pages.reference_pages import DataTable
+
+CACHE = ".cache"
+"""The folder of a project where runs leave what the next one may use; nothing lies elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,8 @@ def read_and_check(root: Path, settings: Settings, stages: Stages | None = None)
     """Everything below ``root``, and whether it is true; ``stages`` hears how far that is."""
     stages = stages or Stages()
     with stages.stage("Reading"):
-        loaded = load(root)
-    files = len(loaded.documents)
-    stages.count("parsed", files, files, "files")
+        loaded = load(root, Records(root / CACHE))
+    stages.count("parsed", loaded.effort.parsed, loaded.effort.files, "files")
     with stages.stage("Checking"):
         return Checked(loaded, check(loaded, settings), settings)
 

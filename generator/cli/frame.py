@@ -73,7 +73,10 @@ def fail(message: str) -> NoReturn:
 
 def check_project(project: Project, stages: Stages) -> Checked:
     """Reads and checks everything."""
-    return read_and_check(project.root, project.settings, stages)
+    checked = read_and_check(project.root, project.settings, stages)
+    if checked.loaded.effort.notice:
+        click.echo(checked.loaded.effort.notice, err=True)
+    return checked
 
 
 def tell_timings(stages: Stages) -> None:

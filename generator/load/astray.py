@@ -22,6 +22,8 @@ def astray(layout: Layout) -> Iterator[tuple[str, str, str]]:
 
     What holds for several files of a folder is said of the first, texts before others.
     """
+    if not layout.strays:
+        return
     by_folder: dict[str, list[str]] = {}
     for path in layout.strays:
         by_folder.setdefault(path.rpartition("/")[0], []).append(path)

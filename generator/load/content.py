@@ -44,9 +44,9 @@ class ContentFile:
     @property
     def document(self) -> Document:
         """The page as what holds fields and faults."""
-        found = Found(self.path, PAGE, self.path)
-        data = yaml_text.read(self.sections.front_matter).data
-        return Document(found, self.text, data, self.sections, faults=self.faults)
+        return Document(
+            Found(self.path, PAGE, self.path), self.text, self.faults, is_text=not self.faults
+        )
 
 
 def read_all(root: Path) -> tuple[list[ContentFile], frozenset[str], dict[str, Fault]]:

@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load import content, layout_rules, pictures, surveys
 from generator.load.content import ContentFile
-from generator.load.documents import Document, read
+from generator.load.documents import Document
 from generator.load.field_rules import field_diagnostics
 from generator.load.file_rules import file_diagnostics
 from generator.load.layout import MODELS, PICTURES, Found, Layout, sort_out
 from generator.load.names import Names
+from generator.load.reading import Reading, read
+from generator.load.records import Records
 from generator.load.references import Resolver
 from generator.load.survey_rules import survey_diagnostics, table_kept_out
 from generator.load.survey_table import RawSurvey
-from generator.load.things import page_of, thing_of
+from generator.load.things import page_of
+from generator.load.without_collection import without_collection
 from generator.model.corpus import ContentPage, Corpus
 from generator.model.thing import Thing
 from generator.source import files
@@ -25,6 +29,21 @@ from generator.source.pictures.picture import PictureFacts
 from generator.source.place import Fault
 
 FOLDERS = ("framework", "sites")
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much of a project had to be read, and what there is to say of the records of it."""
+
+    files: int = 0
+    parsed: int = 0
+    notice: str = ""
+
+    @classmethod
+    def of(cls, readings: list[Reading], memory: Records | None) -> "Effort":
+        """The effort behind these readings."""
+        parsed = sum(1 for one in readings if one.is_new)
+        return cls(len(readings), parsed, memory.notice if memory else "")
 
 
 @dataclass(frozen=True)
@@ -41,6 +60,7 @@ class Loaded:
     """Things in another language; they are checked, and no part of the corpus."""
     surveys: Mapping[str, RawSurvey] = field(default_factory=dict)
     """By the key of their report, as they were written: nothing above the derivation reads them."""
+    effort: Effort = field(default_factory=Effort, compare=False)
 
     @property
     def content_pictures(self) -> frozenset[str]:
@@ -54,26 +74,36 @@ class Loaded:
         return lines[number - 1] if 0 < number <= len(lines) else None
 
 
-def load(root: Path) -> Loaded:
-    """Everything below ``root``: ``framework/``, ``sites/`` and ``content/``."""
-    paths = {path: fault for folder in FOLDERS for path, fault in files.walk(root, folder)}
-    layout = sort_out(paths)
-    beside = _forbidden_beside(layout, paths)
-    layout = sort_out([path for path in paths if path not in beside])
-    documents = [read(root, found, paths[found.path]) for found in layout.found]
+@without_collection()
+def load(root: Path, memory: Records | None = None) -> Loaded:
+    """Everything below ``root``: ``framework/``, ``sites/`` and ``content/``.
+
+    ``memory`` holds what earlier runs read, and is renewed; the outcome is the same without it.
+    """
+    entries = {one.path: one for folder in FOLDERS for one in files.entries(root, folder)}
+    layout = sort_out(entries)
+    beside = _forbidden_beside(layout, entries)
+    if beside:
+        layout = sort_out([path for path in entries if path not in beside])
+    readings: list[Reading] = (
+        memory.read_all(root, layout.found, entries)
+        if memory
+        else [read(root, found, entries[found.path]) for found in layout.found]
+    )
     pages, content_files, forbidden_content = content.read_all(root)
-    diagnostics = _layout_diagnostics(layout, frozenset(paths))
+    diagnostics = _layout_diagnostics(layout, frozenset(entries))
     for path, fault in (beside | forbidden_content).items():
         diagnostics += file_diagnostics(Document(Found(path, "file", path), "", faults=(fault,)))
     seen, picture_diagnostics = pictures.read_all(root, (*layout.pictures, *content_files))
     found_surveys, survey_faults = _surveys(root, layout)
-    things, documents, faults = _things(documents)
-    resolver = _resolver(documents, things, layout, pages, content_files)
-    pairs = [resolver.thing(*pair) for pair in zip(documents, things, strict=True)]
+    resolver = _resolver(readings, layout, pages, content_files)
+    pairs = _resolved(readings, resolver, memory)
     page_pairs = [_content_page(page, resolver) for page in pages]
-    texts = {one.path: one.text for one in documents} | {one.path: one.text for one in pages}
+    texts = {document.path: document.text for _, document in pairs}
+    texts |= {page.path: page.text for page in pages}
     texts |= {path: files.read_text(root, path).text for path in layout.tables}
     originals = [thing for thing, document in pairs if not document.found.language]
+    faults = [one for reading in readings for one in reading.diagnostics]
     return Loaded(
         _corpus(originals, [page for page, _ in page_pairs], layout.pictures, content_files),
         {document.path: document for _, document in (*pairs, *page_pairs)},
@@ -82,13 +112,35 @@ def load(root: Path) -> Loaded:
         seen,
         tuple(thing for thing, document in pairs if document.found.language),
         found_surveys,
+        Effort.of(readings, memory),
     )
 
 
-def _forbidden_beside(layout: Layout, paths: Mapping[str, Fault | None]) -> dict[str, Fault]:
+def _resolved(
+    readings: list[Reading], resolver: Resolver, memory: Records | None
+) -> list[tuple[Thing, Document]]:
+    """Every thing with keys for references, and its document."""
+    names = resolver.digest([reading.document.found for reading in readings])
+    may_recall = memory is not None and memory.still_mean(names)
+    pairs: list[tuple[Thing, Document]] = []
+    outcomes: list[tuple[Reading, Thing | None]] = []
+    for reading in readings:
+        thing = reading.resolved if may_recall else None
+        document = reading.document
+        if thing is None:
+            told = len(resolver.diagnostics)
+            thing, document = resolver.thing(document, reading.thing)
+            outcomes.append((reading, thing if len(resolver.diagnostics) == told else None))
+        pairs.append((thing, document))
+    if memory:
+        memory.write(names, outcomes, (reading.document.path for reading in readings))
+    return pairs
+
+
+def _forbidden_beside(layout: Layout, entries: Mapping[str, files.Entry]) -> dict[str, Fault]:
     """Files that are not to be read and hold no thing, such as a picture that is a link."""
     things = {found.path for found in layout.found}
-    return {path: fault for path, fault in paths.items() if fault and path not in things}
+    return {path: one.fault for path, one in entries.items() if one.fault and path not in things}
 
 
 def _layout_diagnostics(layout: Layout, paths: frozenset[str]) -> list[Diagnostic]:
@@ -123,40 +175,27 @@ def _surveys(root: Path, layout: Layout) -> tuple[dict[str, RawSurvey], list[Dia
     return found, diagnostics
 
 
-def _things(
-    documents: list[Document],
-) -> tuple[list[Thing], list[Document], list[Diagnostic]]:
-    things: list[Thing] = []
-    known: list[Document] = []
-    diagnostics: list[Diagnostic] = []
-    for document in documents:
-        thing, understood, misfits = thing_of(document)
-        things.append(thing)
-        known.append(understood)
-        diagnostics += file_diagnostics(document)
-        diagnostics += field_diagnostics(document, [] if document.unread else misfits)
-    return things, known, diagnostics
-
-
 def _resolver(
-    documents: list[Document],
-    things: list[Thing],
+    readings: list[Reading],
     layout: Layout,
     pages: list[ContentFile],
     content_files: frozenset[str],
 ) -> Resolver:
-    originals = [document for document in documents if not document.found.language]
-    aliases = {thing.key: thing.aliases for thing in things if thing.aliases}
+    originals = [reading for reading in readings if not reading.document.found.language]
+    aliases = {
+        reading.document.found.key: reading.aliases for reading in readings if reading.aliases
+    }
     anchors: dict[str, tuple[str, ...]] = {page.path: page.anchors for page in pages}
-    for document in originals:
-        headings = tuple(heading.anchor for heading in document.body.headings)
-        anchors[document.found.key] = anchors.get(document.found.key, ()) + headings
-        if document.found.kind == "finding":
-            report = document.found.key.rpartition("/")[0]
-            anchors[report] = (*anchors.get(report, ()), document.found.id)
+    for reading in originals:
+        found = reading.document.found
+        if headings := reading.anchors:
+            anchors[found.key] = anchors.get(found.key, ()) + headings
+        if found.kind == "finding":
+            report = found.key.rpartition("/")[0]
+            anchors[report] = (*anchors.get(report, ()), found.id)
     return Resolver(
-        Names((document.found for document in originals), aliases),
-        {document.path: document.found.key for document in originals},
+        Names((reading.document.found for reading in originals), aliases),
+        {reading.document.path: reading.document.found.key for reading in originals},
         anchors,
         content_files | frozenset(layout.pictures),
     )
@@ -192,7 +231,7 @@ def _corpus(
 ) -> Corpus:
     by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in MODELS}
     for thing in in_order(things):
-        by_kind[_kind(thing)][thing.key] = thing
+        by_kind[_kind(type(thing))][thing.key] = thing
     vocabulary = next(iter(by_kind.pop("vocabulary").values()), None)
     named: dict[str, Any] = {f"{kind}s": kept for kind, kept in by_kind.items()}
     return Corpus(
@@ -204,8 +243,9 @@ def _corpus(
     )
 
 
-def _kind(thing: Thing) -> str:
-    return next(kind for kind, model in MODELS.items() if isinstance(thing, model))
+@cache
+def _kind(model: type[Thing]) -> str:
+    return next(kind for kind, known in MODELS.items() if issubclass(model, known))
 
 
 def in_order(things: Iterable[Thing]) -> list[Thing]:
@@ -216,10 +256,13 @@ def in_order(things: Iterable[Thing]) -> list[Thing]:
         for thing in kept
     }
 
-    def place(thing: Thing) -> tuple[tuple[int, str, str], ...]:
-        parts = thing.key.split("/")
-        keys = ("/".join(parts[: n + 1]) for n in range(len(parts)))
-        everywhere = (int(parts[0] == "sites"), "", "")
-        return (everywhere, *(own[key] for key in keys if key in own))
+    places: dict[str, tuple[tuple[int, str, str], ...]] = {}
 
-    return sorted(kept, key=place)
+    def place(key: str) -> tuple[tuple[int, str, str], ...]:
+        if key not in places:
+            folder, slash, _ = key.rpartition("/")
+            around = place(folder) if slash else ((int(key.split("/")[0] == "sites"), "", ""),)
+            places[key] = (*around, own[key]) if key in own else around
+        return places[key]
+
+    return sorted(kept, key=lambda thing: place(thing.key))

@@ -1,8 +1,8 @@
 """One file after reading, before it is understood: text, data, prose, and places in all of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from generator.load.fields import keyed_fields
 from generator.load.layout import HEADING_LEVEL, MODELS, PAGE, Found, model_of
@@ -20,13 +20,34 @@ class Document:
 
     found: Found
     text: str
-    data: dict[str, yaml_text.Value] = field(default_factory=dict)
-    """The front matter as mappings, lists and texts."""
-    sections: Sections = field(default_factory=Sections)
-    body: prose.Prose = field(default_factory=prose.Prose)
     faults: tuple[Fault, ...] = ()
     lost: frozenset[yaml_text.Path] = frozenset()
     """What in the front matter does not fit, and so is no part of the thing."""
+    is_text: bool = True
+    """Whether the text is what the file says; nothing else is known of it when it is not."""
+
+    @cached_property
+    def sections(self) -> Sections:
+        """The front matter and the body."""
+        return front_matter.split(self.text) if self.is_text else Sections()
+
+    @cached_property
+    def data(self) -> dict[str, yaml_text.Value]:
+        """The front matter as mappings, lists and texts."""
+        data = yaml_text.data_of(self.sections.front_matter)
+        return yaml_text.read(self.sections.front_matter).data if data is None else data
+
+    @cached_property
+    def body(self) -> prose.Prose:
+        """The body with its links open."""
+        prefix = f"{self.found.id}--" if self.found.kind == "finding" else "text--"
+        level = HEADING_LEVEL.get(self.found.kind, 2)
+        return prose.read(self.sections.body, self.sections.body_line, prefix, level)
+
+    def forget(self) -> None:
+        """Lets go of what can be read again from the text, and seldom is."""
+        for name in ("sections", "data", "body"):
+            vars(self).pop(name, None)
 
     @property
     def path(self) -> str:
@@ -101,24 +122,17 @@ class Document:
         return {part: inner for part, inner in inside if (*path, part) not in self.lost}
 
 
-def read(root: Path, found: Found, fault: Fault | None) -> Document:
-    """The document at a path; whatever keeps it from being read is among its faults."""
-    if fault:
-        return Document(found, "", faults=(fault,))
-    return understand(found, files.read_text(root, found.path))
-
-
 def understand(found: Found, file: files.TextFile) -> Document:
-    """The document that a text file holds."""
+    """The document that a text file holds; what keeps it from being read is among its faults."""
     if file.fault:
-        return Document(found, file.text, faults=(file.fault,))
-    sections = front_matter.split(file.text)
-    faults = [sections.fault] if sections.fault else []
+        return Document(found, file.text, (file.fault,), is_text=False)
+    plain = Document(found, file.text)
+    sections = plain.sections
     data = yaml_text.data_of(sections.front_matter)
+    faults = [sections.fault] if sections.fault else []
     if data is None:
         reading = yaml_text.read(sections.front_matter)
         data, faults = reading.data, [*faults, *reading.faults]
-    prefix = f"{found.id}--" if found.kind == "finding" else "text--"
-    level = HEADING_LEVEL.get(found.kind, 2)
-    body = prose.read(sections.body, sections.body_line, prefix, level)
-    return Document(found, file.text, data, sections, body, tuple(faults))
+    document = replace(plain, faults=tuple(faults)) if faults else plain
+    vars(document).update(sections=sections, data=data)
+    return document

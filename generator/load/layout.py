@@ -84,7 +84,7 @@ def sort_out(paths: Collection[str]) -> Layout:
     known = frozenset(paths)
     found, pictures, tables, strays = [], [], [], []
     for path in paths:
-        suffix = PurePosixPath(path).suffix.lower()
+        suffix = ".md" if path.endswith(".md") else PurePosixPath(path).suffix.lower()
         thing = _thing_at(path, known) if suffix == ".md" else None
         if thing:
             found.append(thing)
@@ -98,7 +98,8 @@ def sort_out(paths: Collection[str]) -> Layout:
 
 
 def _thing_at(path: str, known: frozenset[str]) -> Found | None:
-    translated = TRANSLATION.match(path)
+    name = path[path.rfind("/") + 1 :]
+    translated = TRANSLATION.match(path) if name.count(".") > 1 else None
     original = f"{translated['stem']}.md" if translated else path
     kind = _kind_at(original.split("/"), known)
     if not kind:

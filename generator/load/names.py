@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.load.layout import Found
 
@@ -25,12 +26,16 @@ class Names:
         self._around: dict[str, tuple[str, ...]] = {}
         self._found: dict[tuple[str, str, tuple[str, ...]], list[Candidate]] = {}
         """What was looked up already, by container: what lies in one thing cites alike."""
-        self._inside: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+
+    @cached_property
+    def _inside(self) -> Mapping[str, Mapping[str, list[str]]]:
         """By container and id, the keys of the things in it; everything lies in ``""``."""
+        inside: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for key in self.kinds:
-            for name in (key.rpartition("/")[2], *aliases.get(key, ())):
+            for name in (key.rpartition("/")[2], *self.aliases.get(key, ())):
                 for container in ("", *self._containers(key)):
-                    self._inside[container][name].append(key)
+                    inside[container][name].append(key)
+        return inside
 
     def ids(self, kinds: tuple[str, ...]) -> list[str]:
         """All ids of things of these kinds."""

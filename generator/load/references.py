@@ -4,12 +4,14 @@ import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import blake2b
 from typing import Any, TypeVar
 
 from generator.diagnostics.diagnostic import Diagnostic, Problem, listing, near, straight_quotes
 from generator.diagnostics.rules import rule
 from generator.load.documents import Document, Loc
 from generator.load.fields import Fields, Many, Reference, Shape, shape_of
+from generator.load.layout import Found
 from generator.load.names import Candidate, Names
 from generator.model.thing import Thing
 from generator.model.values import Part
@@ -151,6 +153,17 @@ class Resolver:
         self.anchors = anchors
         self.files = files
         self.diagnostics: list[Diagnostic] = []
+
+    def digest(self, found: Iterable[Found]) -> bytes:
+        """Of all that references may mean: the same as long as every one means the same."""
+        digest = blake2b(digest_size=16)
+        for one in found:
+            aliases, anchors = self.names.aliases.get(one.key), self.anchors.get(one.key)
+            known = (one.path, one.kind, one.key, one.language, aliases, anchors)
+            digest.update(repr(known).encode("utf-8", "replace"))
+        pages = [item for item in self.anchors.items() if item[0] in self.files]
+        digest.update(repr((sorted(pages), sorted(self.files))).encode("utf-8", "replace"))
+        return digest.digest()
 
     def find(self, citing: Citing) -> str | None:
         """The key that a reference means, or None when it means nothing or too much."""

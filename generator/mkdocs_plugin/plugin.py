@@ -171,6 +171,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         settings = self._settings  # MkDocs knows tags, such as !ENV, that the command line does not
         is_read = self.read is not None and self.read.settings == settings
         checked = self.read if is_read and self.read else compiler.read_and_check(root, settings)
+        if checked is not self.read and checked.loaded.effort.notice:
+            log.info(checked.loaded.effort.notice)
         errors = [one for one in checked.diagnostics if one.severity == "error"]
         self.told = as_text(errors, checked.loaded.line)
         if not checked.has_errors:

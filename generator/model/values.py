@@ -9,6 +9,7 @@ import calendar
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
@@ -155,7 +156,7 @@ class Part(BaseModel):
         made = cls.__new__(cls)
         fill = object.__setattr__
         fill(made, "__dict__", values)
-        fill(made, "__pydantic_fields_set__", set(values))
+        fill(made, "__pydantic_fields_set__", _names_of(cls))
         fill(made, "__pydantic_extra__", None)
         fill(made, "__pydantic_private__", None)
         return made
@@ -163,6 +164,12 @@ class Part(BaseModel):
     def with_changes(self, **values: Any) -> Self:
         """The same with other values in some fields, which are not validated."""
         return self.trusted({**self.__dict__, **values})
+
+
+@cache
+def _names_of(model: type[Part]) -> set[str]:
+    """One set for all: pydantic copies it before it changes it."""
+    return set(model.model_fields)
 
 
 def first_day(day: str) -> str:

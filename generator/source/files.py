@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.source.place import Fault, Place
 
@@ -20,6 +21,30 @@ NAME = re.compile(r"\w(?:[\w .-]{0,98}[\w-])?")
 IGNORED_NAMES = frozenset({"Thumbs.db", "desktop.ini", "README.md"})
 MARK_BEFORE, MARK_AFTER = "\ue000", "\ue001"
 """Private characters that frame what is filled in later; no text may hold them."""
+
+
+class FileState(NamedTuple):
+    """What tells, without a look inside, that a file is as it was."""
+
+    size: int
+    changed: int
+    """Nanoseconds, as the file system tells them."""
+    status_changed: int
+    """The same of its name, rights and content; nobody can set it back."""
+    number: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> "FileState":
+        """The state that the system tells of."""
+        return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+class Entry(NamedTuple):
+    """A file that was come across: its path, what forbids to read it, its state."""
+
+    path: str
+    fault: Fault | None = None
+    state: FileState | None = None
 
 
 @dataclass(frozen=True)
@@ -37,41 +62,50 @@ class TextFile:
 
 
 def walk(root: Path, folder: str) -> Iterator[tuple[str, Fault | None]]:
-    """Every file below ``root/folder``: its path from ``root`` with ``/``, and what forbids it.
+    """Every file below ``root/folder``: its path from ``root`` with ``/``, and what forbids it."""
+    return ((entry.path, entry.fault) for entry in entries(root, folder))
+
+
+def entries(root: Path, folder: str) -> Iterator[Entry]:
+    """Every file below ``root/folder``.
 
     Hidden files and those that editors and file managers leave behind are passed over; the order
     is that of the paths, whatever the file system says.
     """
     try:
-        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+        found = sorted(os.scandir(f"{root}/{folder}"), key=lambda entry: entry.name)
     except OSError as error:
         if (root / folder).exists():
-            yield folder, _unreadable(error)
+            yield Entry(folder, _unreadable(error))
         return
-    for entry in entries:
+    for entry in found:
         if entry.name.startswith((".", "~")) or entry.name in IGNORED_NAMES:
             continue
-        name = os.fsencode(entry.name).decode("utf-8", "replace")
+        ascii_name = entry.name.isascii()
+        name = entry.name if ascii_name else os.fsencode(entry.name).decode("utf-8", "replace")
         path = f"{folder}/{name}"
         if name != entry.name:
             words = {"why": "its name is not UTF-8 text"}
-            yield path, Fault("file-unreadable", words=words)
+            yield Entry(path, Fault("file-unreadable", words=words))
         elif entry.is_dir(follow_symlinks=False):
-            yield from walk(root, path)
+            yield from entries(root, path)
         else:
-            yield path, _forbidden(root, entry)
+            yield _entry(root, path, entry)
 
 
-def _forbidden(root: Path, entry: "os.DirEntry[str]") -> Fault | None:
-    """Why what lies here is not read: a link that leads away, or something that is no file."""
+def _entry(root: Path, path: str, entry: "os.DirEntry[str]") -> Entry:
+    """What lies here, and why it is not read: a link that leads away, or no file at all."""
     try:
         if entry.is_symlink() and (entry.is_dir() or not _inside(root, entry)):
-            return Fault("link-out-of-tree", words={"target": str(Path(entry.path).readlink())})
-        if not stat.S_ISREG(entry.stat().st_mode):
-            return Fault("file-unreadable", words={"why": "it is not an ordinary file"})
+            words = {"target": str(Path(entry.path).readlink())}
+            return Entry(path, Fault("link-out-of-tree", words=words))
+        status = entry.stat()
+        if not stat.S_ISREG(status.st_mode):
+            words = {"why": "it is not an ordinary file"}
+            return Entry(path, Fault("file-unreadable", words=words))
     except OSError as error:
-        return _unreadable(error)
-    return None
+        return Entry(path, _unreadable(error))
+    return Entry(path, state=FileState.of(status))
 
 
 def _inside(root: Path, entry: "os.DirEntry[str]") -> bool:
@@ -83,17 +117,37 @@ def _unreadable(error: OSError) -> Fault:
     return Fault("file-unreadable", words={"why": error.strerror or "it cannot be opened"})
 
 
+@dataclass(frozen=True)
+class RawFile:
+    """The bytes of a file, and its state just before they were read; or why there are none."""
+
+    path: str
+    raw: bytes = b""
+    state: FileState | None = None
+    fault: Fault | None = None
+
+    @property
+    def text(self) -> TextFile:
+        """The same as a text."""
+        return TextFile(self.path, fault=self.fault) if self.fault else decode(self.path, self.raw)
+
+
 def read_text(root: Path, path: str) -> TextFile:
     """The text of ``root/path``, or the fault that kept it from being read."""
+    return read_raw(root, path).text
+
+
+def read_raw(root: Path, path: str) -> RawFile:
+    """The bytes of ``root/path``, if they are not too many for a text."""
     try:
         with open(f"{root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - half the time
-            size = os.fstat(file.fileno()).st_size
-            if size > LARGEST_TEXT:
-                return TextFile(path, fault=Fault("file-too-large", words={"size": str(size)}))
-            raw = file.readall()
+            state = FileState.of(os.fstat(file.fileno()))
+            if state.size > LARGEST_TEXT:
+                words = {"size": str(state.size)}
+                return RawFile(path, fault=Fault("file-too-large", words=words))
+            return RawFile(path, file.readall(), state)
     except OSError as error:
-        return TextFile(path, fault=_unreadable(error))
-    return decode(path, raw)
+        return RawFile(path, fault=_unreadable(error))
 
 
 def decode(path: str, raw: bytes) -> TextFile:

@@ -1,0 +1,136 @@
+"""Frozen things as rows of texts, numbers, tuples and mappings, and back: what a file may hold.
+
+A row has no class in it: what comes back is told by the annotations alone. So nothing that stands
+in a file of rows can make anything else of itself.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from generator.model.values import Part
+
+Turn = Callable[[Any], Any]
+
+
+class Codec(NamedTuple):
+    """The way from a value to its row, and back."""
+
+    to_row: Turn
+    of_row: Turn
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+PLAIN = Codec(_itself, _itself)
+
+
+@cache
+def codec_of(annotation: Any) -> Codec:
+    """How values of this type become rows; texts, numbers and None are rows already."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return codec_of(get_args(annotation)[0])
+    if origin in (Union, UnionType):
+        codecs = [codec_of(one) for one in get_args(annotation) if codec_of(one) != PLAIN]
+        return _if_any(codecs[0]) if codecs else PLAIN
+    if origin is tuple:
+        return _each(codec_of(get_args(annotation)[0]))
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return _of_model(annotation)
+    return _of_dataclass(annotation) if is_dataclass(annotation) else PLAIN
+
+
+def _if_any(codec: Codec) -> Codec:
+    def to_row(value: Any) -> Any:
+        return None if value is None else codec.to_row(value)
+
+    def of_row(row: Any) -> Any:
+        return None if row is None else codec.of_row(row)
+
+    return Codec(to_row, of_row)
+
+
+def _each(codec: Codec) -> Codec:
+    if codec == PLAIN:
+        return PLAIN
+    to_row, of_row = codec
+    return Codec(
+        lambda values: tuple(map(to_row, values)) if values else values,
+        lambda rows: tuple(map(of_row, rows)) if rows else rows,
+    )
+
+
+def _of_dataclass(kind: Any) -> Codec:
+    """A dataclass is the tuple of its fields."""
+    hints = get_type_hints(kind)
+    names = tuple(one.name for one in fields(kind))
+    inner = {name: codec for name in names if (codec := codec_of(hints[name])) != PLAIN}
+    turns = tuple((name, codec.of_row) for name, codec in inner.items())
+    new, fill = object.__new__, object.__setattr__
+
+    def to_row(value: Any) -> Any:
+        held = value.__dict__
+        return tuple(inner[n].to_row(held[n]) if n in inner else held[n] for n in names)
+
+    def of_row(row: Any) -> Any:
+        values = dict(zip(names, row, strict=True))
+        for name, turn in turns:
+            if values[name]:
+                values[name] = turn(values[name])
+        made = new(kind)
+        fill(made, "__dict__", values)
+        return made
+
+    return Codec(to_row, of_row)
+
+
+def _of_model(model: type[Part]) -> Codec:
+    """A model is the mapping of the fields that are not as they are when nothing is written."""
+    made = model_rows(model)
+    return Codec(made.to_row, made.of_row)
+
+
+class ModelRows:
+    """The rows of one model."""
+
+    def __init__(self, model: type[Part], apart: tuple[str, ...]) -> None:
+        """``apart`` are fields that are no part of the row."""
+        self.model = model
+        self.empty: dict[str, Any] = {
+            name: None if info.is_required() else info.default
+            for name, info in model.model_fields.items()
+        }
+        hints: dict[str, Any] = {name: info.annotation for name, info in model.model_fields.items()}
+        self.inner: Mapping[str, Codec] = {
+            name: codec_of(hint)
+            for name, hint in hints.items()
+            if name not in apart and codec_of(hint) != PLAIN
+        }
+        self.names = tuple(name for name in model.model_fields if name not in apart)
+
+    def to_row(self, value: Part) -> dict[str, Any]:
+        """The row of an instance."""
+        held, empty, inner = value.__dict__, self.empty, self.inner
+        return {
+            name: inner[name].to_row(one) if name in inner else one
+            for name in self.names
+            if (one := held[name]) is not empty[name] and one != empty[name]
+        }
+
+    def of_row(self, row: dict[str, Any], **apart: Any) -> Part:
+        """The instance of a row, with what is no part of it."""
+        values = {**self.empty, **row, **apart}
+        for name in self.inner.keys() & row.keys():
+            values[name] = self.inner[name].of_row(row[name])
+        return self.model.trusted(values)
+
+
+@cache
+def model_rows(model: type[Part], apart: tuple[str, ...] = ()) -> ModelRows:
+    """The rows of a model."""
+    return ModelRows(model, apart)
