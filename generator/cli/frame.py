@@ -11,6 +11,7 @@ import click
 from generator import __version__
 from generator.compiler import Checked, read_and_check
 from generator.diagnostics.as_text import as_text
+from generator.diagnostics.stages import Stages, as_table
 from generator.load.project import CONFIG, NOTHING, Project, ProjectError, open_project
 from generator.model.corpus import AUDIENCES
 
@@ -35,6 +36,7 @@ FOR = click.option(
     default=None,
     help="The one district or school that it is for, as alder-creek/juniper-elementary.",
 )
+TIMINGS = click.option("--timings", is_flag=True, help="Tell where the time went, stage by stage.")
 STRICT = click.option("--strict", is_flag=True, help="Let warnings and notices fail, too.")
 
 
@@ -69,19 +71,29 @@ def fail(message: str) -> NoReturn:
     sys.exit(2)
 
 
-def check_project(project: Project) -> Checked:
+def check_project(project: Project, stages: Stages) -> Checked:
     """Reads and checks everything."""
-    return read_and_check(project.root, project.settings)
+    return read_and_check(project.root, project.settings, stages)
+
+
+def tell_timings(stages: Stages) -> None:
+    """Says where the time went."""
+    click.echo(f"Where the time went:\n{as_table(stages)}")
 
 
 def tell(checked: Checked) -> None:
     """Says what was found, and how much."""
-    if checked.diagnostics:
-        click.echo(as_text(checked.diagnostics, checked.loaded.line))
+    click.echo(told_of(checked))
+
+
+def told_of(checked: Checked) -> str:
+    """What was found, and how much, in words."""
+    told = as_text(checked.diagnostics, checked.loaded.line) if checked.diagnostics else ""
     counts = {
         name: sum(1 for one in checked.diagnostics if one.severity == name)
         for name in ("error", "warning", "notice")
     }
     found = ", ".join(f"{n} {name}{'s' if n != 1 else ''}" for name, n in counts.items() if n)
     things = sum(1 for _ in checked.loaded.corpus.things())
-    click.echo(f"Checked {things} files: {found or 'nothing is wrong'}.")
+    counted = f"Checked {things} files: {found or 'nothing is wrong'}."
+    return f"{told}\n{counted}" if told else counted

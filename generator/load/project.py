@@ -17,6 +17,7 @@ from generator.source.yaml_slips import slip_behind
 
 CONFIG = "mkdocs.yml"
 PLUGIN = "crosswalk"
+OWN_PLUGINS = {PLUGIN, "search", "material/search"}
 VARIABLES = {"audience": "CROSSWALK_AUDIENCE", "for": "CROSSWALK_FOR"}
 """The settings that the environment may say, by the names of its variables."""
 NOTHING: Mapping[str, str | None] = MappingProxyType({})
@@ -33,6 +34,9 @@ class Project:
     root: Path
     settings: Settings
     has_plugin: bool = True
+    stands_alone: bool = False
+    """Whether the whole site follows from the project's own files: no other plugin, no hook, no
+    other configuration, nothing of the environment."""
 
 
 class _ConfigLoader(yaml.SafeLoader):
@@ -50,9 +54,10 @@ def open_project(root: Path, told: Mapping[str, str | None] = NOTHING) -> Projec
     if not config.is_file():
         where = "Run this in the project's folder, or name it with --project."
         raise ProjectError(f"There is no {CONFIG} in {root.resolve()}. {where}")
-    options = _plugin_options(_data_of(config))
+    data = _data_of(config)
+    options = _plugin_options(data)
     settings = settings_from(options or {}, str(config), told)
-    return Project(root, settings, options is not None)
+    return Project(root, settings, options is not None, _stands_alone(data))
 
 
 def _data_of(config: Path) -> Any:
@@ -93,6 +98,31 @@ def settings_from(
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise ProjectError(f"{config}: {_option_words(first)}") from None
+
+
+def _stands_alone(data: Any) -> bool:
+    if not isinstance(data, dict) or data.keys() & {"INHERIT", "hooks", "watch"}:
+        return False
+    theme = data.get("theme")
+    if isinstance(theme, dict) and (theme.get("name") is None or "custom_dir" in theme):
+        return False
+    return _named_plugins(data) <= OWN_PLUGINS and not _holds_nothing(data)
+
+
+def _named_plugins(data: dict[str, Any]) -> set[str]:
+    plugins = data.get("plugins")
+    named = [one for one in plugins or () if isinstance(one, str)]
+    more = [name for one in plugins or () if isinstance(one, dict) for name in one]
+    return {*named, *more}
+
+
+def _holds_nothing(value: Any) -> bool:
+    """Whether a value stands empty somewhere, as one does that only MkDocs can read."""
+    if isinstance(value, dict):
+        return any(_holds_nothing(one) for one in value.values())
+    if isinstance(value, list):
+        return any(_holds_nothing(one) for one in value)
+    return value is None
 
 
 def _said(options: Mapping[str, Any]) -> dict[str, Any]:

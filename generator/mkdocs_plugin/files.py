@@ -14,7 +14,7 @@ from mkdocs.utils import get_theme_dir
 
 from generator.model.values import first_day
 from generator.pages import content_links, navigation
-from generator.pages.page import OutlineEntry, Page, outline
+from generator.pages.page import OutlineEntry, Page, anchors, outline
 from generator.source.hidden_characters import without_hidden
 from generator.source.pictures.picture import Picture
 from generator.source.pictures.reading import FORMATS, read_file
@@ -30,7 +30,7 @@ class ReadyPage(MkDocsPage):
         titles = navigation.titles(config.nav or [])
         super().__init__(titles.get(file.src_uri, ready.title), file, config)
         self.ready = ready
-        self.update_date = first_day(ready.date) if ready.date else UNDATED
+        self.update_date = date_of(ready)
         self.edit_url = None
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -40,10 +40,14 @@ class ReadyPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hands over the body, its outline and its anchors."""
-        entries, anchors = outline(self.ready.html)
         self.content = self.ready.html
-        self.toc = TableOfContents(_nested(self.ready.title, entries))
-        self.present_anchor_ids = set(anchors)
+        self.toc = TableOfContents(_nested(self.ready.title, outline(self.ready.html)))
+        self.present_anchor_ids = set(anchors(self.ready.html))
+
+
+def date_of(page: Page) -> str:
+    """The day that the sitemap tells."""
+    return first_day(page.date) if page.date else UNDATED
 
 
 def _nested(title: str, entries: list[OutlineEntry]) -> list[AnchorLink]:

@@ -1,32 +1,39 @@
 """MkDocs' hooks, which pass plain values to plain functions.
 
-A page whose body is ready goes through MkDocs as a ``ReadyPage``; pages of ``content/`` stay what
-they are, with their ``[[references]]`` turned into ordinary links.
+Pages of ``content/`` go through MkDocs, with their ``[[references]]`` turned into ordinary links;
+pages whose bodies are ready are written beside it, but those in the navigation.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from markupsafe import Markup
+from mkdocs.commands.build import _build_theme_template as build_theme_template
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from generator import __version__, compiler
 from generator.addresses import content_url
 from generator.data.workbooks import WorkbooksUnavailableError
 from generator.derive.readership import ReadershipError
 from generator.diagnostics.as_text import as_text
+from generator.diagnostics.stages import Stages
 from generator.load.layout import TRANSLATION
 from generator.load.project import NOTHING, ProjectError, settings_from
+from generator.mkdocs_plugin.documents import Documents
 from generator.mkdocs_plugin.files import (
     UNDATED,
     ReadyPage,
@@ -36,6 +43,7 @@ from generator.mkdocs_plugin.files import (
     tidy_titles,
     unused_of_theme,
 )
+from generator.mkdocs_plugin.frames import Frames
 from generator.model.settings import OPTIONS, Settings
 from generator.pages import assets, content_links, navigation, problems
 from generator.pages.all_pages import home_lists
@@ -43,6 +51,7 @@ from generator.pages.known import Known
 from generator.pages.theme import day
 from generator.publish.commits import commit_of
 from generator.publish.deploy import configurations
+from generator.publish.inventory import Inventory
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.outcome import Search
 from generator.publish.publishing import finish
@@ -59,8 +68,8 @@ after = logging.getLogger("crosswalk")
 log_of_servers = logging.getLogger("mkdocs.plugins.crosswalk-servers")
 """For what no check has told before; ``build_site`` silences the other."""
 WATCHED = ("framework", "sites")
-LAST = -100
-"""The priority of a hook that comes after those of all other plugins."""
+FIRST, LAST = 100, -100
+"""The priorities of a hook that comes before or after those of all other plugins."""
 
 
 class NotPublishedError(MkDocsException):
@@ -82,6 +91,14 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     spoken: Mapping[str, str | None] = NOTHING
     """What the command line says of the settings."""
     told: str = ""
+    documents: Documents | None = None
+    """What is written beside MkDocs."""
+    nav: Navigation | None = None
+    frames: Frames | None = None
+    sitemap: Callable[[], None]
+    stages = Stages()
+    """Hears how far the build is."""
+    with_search = True
     serving = False
     deploying = False
     staging: Staging | None = None
@@ -120,7 +137,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             "as_of": as_of,
             "not_public": readers,
             "recorded": not self.serving,
-            "search": self.known is not None,
+            "search": self.known is not None and self.with_search,
         }
         if self.deploying and readers:
             raise PluginError("gh-deploy is for public sites; this build is for fewer readers.")
@@ -171,6 +188,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     def _banner(self) -> str:
         return problems.banner(self.told, self._settings.language) if self.told else ""
 
+    @event_priority(LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the pages, pictures and styles; takes translations out."""
         for file in files.documentation_pages():
@@ -182,19 +200,15 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         for url, content in assets.styles().items():
             # As bytes: MkDocs would end the lines of a text as each system does.
             files.append(File.generated(config, url, content=content.encode()))
+        self.documents = None
         if self.known is None:
             return self._only_problems(files, config)
         root = Path(config.docs_dir).parent
         keep_known(files, self.known.corpus.content_files, config)
         for picture in sorted(self.known.corpus.pictures):
             files.append(clean_picture(root / picture, picture, config))
-        pages = list(compiler.pages_of(self.known))
-        for ready in pages:
-            add_page(files, ready, config)
-        found = compiler.search_of(self.known, pages)
-        for url, data in (self._data(self.known) | found).items():
-            files.append(File.generated(config, url, content=data))
-        return files
+        self.documents = Documents(self.known, self.stages)
+        return self.documents.among(files, config)
 
     def _leave_out(self, files: Files, config: MkDocsConfig) -> None:
         """Takes out the files of ``content/`` that are not for these readers, and from the
@@ -213,12 +227,6 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             return path in closed or content_url(path).startswith(urls)
 
         config.nav = navigation.without(config.nav, is_left_out)
-
-    def _data(self, known: Known) -> dict[str, bytes]:
-        try:
-            return compiler.data_of(known)
-        except WorkbooksUnavailableError as error:
-            raise PluginError(str(error)) from None
 
     def _only_problems(self, files: Files, config: MkDocsConfig) -> Files:
         for file in list(files.documentation_pages()):
@@ -257,23 +265,62 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         framed = framed_tables(page_html.harmless(html))
         return framed + home_lists(self.known) if self.known and page.is_homepage else framed
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keeps what stands round our pages; so does the next hook."""
+        self.nav = nav
+        return nav
+
     @event_priority(LAST)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """By now every plugin has said what the templates may use."""
+        if self.nav:
+            self.frames = Frames(env, self.nav, config, files)
+            self.sitemap = partial(
+                build_theme_template, "sitemap.xml", env, files, config, self.nav
+            )
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Lists our pages in the sitemap."""
+        if template_name == "sitemap.xml" and self.documents:
+            context["pages"] = self.documents.in_sitemap(context["pages"], config)
+        return context
+
+    @event_priority(FIRST)
+    def _write(self, *, config: MkDocsConfig) -> None:
+        """Writes what did not go through MkDocs, before other plugins look at the built site."""
+        if self.documents and self.frames:
+            try:
+                self.documents.write(
+                    Path(config.site_dir), self.frames, with_search=self.with_search
+                )
+            except WorkbooksUnavailableError as error:
+                raise PluginError(str(error)) from None
+            self.sitemap()  # only now is it known what stands in it
+        self.documents = self.frames = self.nav = None
+
+    @event_priority(LAST)
+    def _publish(self, *, config: MkDocsConfig) -> None:
         """Publishes the site, unless MkDocs is going to fail because of warnings."""
         if self.staging is None or self.known is None:
             return
-        self._add_configurations(config)
+        site = Inventory.of(self.staging.folder)
+        self._add_configurations(config, site)
         config.site_dir = self.site_dir
         if not _will_fail(config):
             try:
                 root = Path(config.docs_dir).parent
                 facts = self._facts(self.known, root)
-                left = finish(self.staging, facts, self._search(self.known, root))
+                left = finish(self.staging, facts, self._search(self.known, root), site)
             except PublishError as error:
                 raise NotPublishedError(str(error)) from None
             self.staging = None
             if left:
                 after.warning(left)
+
+    on_post_build = CombinedEvent(_write, _publish)
 
     def _search(self, known: Known, root: Path) -> Search | None:
         if self.checked is None:
@@ -311,8 +358,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             if left:
                 after.warning(left)
 
-    def _add_configurations(self, config: MkDocsConfig) -> None:
-        site, audience = Path(config.site_dir), self._settings.audience
+    def _add_configurations(self, config: MkDocsConfig, site: Inventory) -> None:
+        audience = self._settings.audience
         try:
             refused = configurations.add_to(site, site_url=config.site_url, audience=audience)
         except configurations.BasePathError as error:

@@ -1,7 +1,8 @@
 """Every page of the site: for each its view, its template, its address."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from generator.addresses import (
@@ -19,7 +20,9 @@ from generator.addresses import (
     Address,
     alignment_page,
 )
+from generator.derive.parts import Parts
 from generator.diagnostics.rules import RULES as RULE_BOOK
+from generator.model.corpus import Corpus
 from generator.pages import (
     element_pages,
     framework_pages,
@@ -32,7 +35,7 @@ from generator.pages import (
 )
 from generator.pages.known import Known, Link
 from generator.pages.page import Page
-from generator.pages.synthesis.all_views import computed_views
+from generator.pages.synthesis.all_views import View, district_views, site_views
 from generator.pages.theme import environment, render
 
 
@@ -54,65 +57,122 @@ SOUGHT = ("synthesis/district", "synthesis/tracker", "synthesis/coverage")
 
 def all_pages(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Page]:
     """All pages but the ordinary ones of ``content/``, in the order of their addresses."""
-    pages = list(_pages(known, tables))
-    computed = {page.url: page.title for page in pages if page.url.startswith(COMPUTED)}
+    pages = [page for unit in units(known, tables) for page in unit.pages()]
+    older = moved_pages(known, {page.url: page.title for page in pages})
+    yield from sorted((*pages, *older), key=lambda page: page.url)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Pages that are made together, of one part of the corpus."""
+
+    site: str
+    """The school or district that they belong to; empty for those of the whole."""
+    whole: Known
+    part: Callable[[], Known]
+    """What the pages are made of."""
+    views: Callable[[Known], Iterator[View]]
+
+    @property
+    def urls(self) -> list[str]:
+        """The addresses of the pages, which need not be made for that."""
+        return [url for url, _, _ in self.views(self.whole)]
+
+    def pages(self) -> Iterator[Page]:
+        """The pages."""
+        known = self.part()
+        return (_page(known, view) for view in self.views(known))
+
+    def page(self, url: str) -> Page:
+        """The page at one of the addresses."""
+        known = self.part()
+        return next(_page(known, view) for view in self.views(known) if view[0] == url)
+
+
+def units(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Unit]:
+    """Everything that is to be made: of the whole corpus, of each district, of each school."""
+    parts = Parts(known.corpus)
+    yield Unit("", known, lambda: known, partial(_views_of_whole, tables=tables))
+    for key in known.corpus.districts:
+        part = partial(_part, known, parts.of_district, key)
+        yield Unit(key, known, part, partial(_views_of_district, key=key))
+    for key in known.corpus.schools:
+        part = partial(_part, known, parts.of_school, key)
+        yield Unit(key, known, part, partial(_views_of_site, key=key))
+
+
+def _part(known: Known, of_site: Callable[[str], Corpus], key: str) -> Known:
+    return known.part(of_site(key))
+
+
+def moved_pages(known: Known, titles: Mapping[str, str]) -> Iterator[Page]:
+    """The pages at older addresses; ``titles`` are those of all pages, by their URLs."""
+    computed = {url: title for url, title in titles.items() if url.startswith(COMPUTED)}
     older = (*redirects.redirects(known), *redirects.computed_redirects(known, computed))
-    moved = (_moved(known, url, address, title) for url, address, title in older)
-    yield from sorted((*pages, *moved), key=lambda page: page.url)
+    for url, address, title in older:
+        yield _moved(known, url, address, title)
 
 
-def _pages(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Page]:
-    language = known.settings.language
-    data = (DATA, "data", reference_pages.data_view(known, tables))
-    for url, template, view in (*_views(known), data):
-        values = {"view": view, "frame": view.frame}
-        title = view.frame.window_title or view.frame.title or _title(template, values, language)
-        html = render(f"{template}.html", language, **values)
-        day = view.frame.date or view.frame.as_of
-        in_search = not url.startswith(COMPUTED) or template in SOUGHT
-        yield Page(url, title, html, view.frame.description, day, in_search=in_search)
+def _page(known: Known, made: View) -> Page:
+    url, template, view_of = made
+    view, language = view_of(), known.settings.language
+    values = {"view": view, "frame": view.frame}
+    title = view.frame.window_title or view.frame.title or _title(template, values, language)
+    html = render(f"{template}.html", language, **values)
+    day = view.frame.date or view.frame.as_of
+    in_search = not url.startswith(COMPUTED) or template in SOUGHT
+    return Page(url, title, html, view.frame.description, day, in_search=in_search)
 
 
-def _views(known: Known) -> Iterator[tuple[str, str, Any]]:
-    """URL, template and view of every page that shows something."""
+def _views_of_whole(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[View]:
     yield from _views_of_many(known)
     yield from _views_of_things(known)
-    yield from computed_views(known)
+    yield DATA, "data", partial(reference_pages.data_view, known, tables)
 
 
-def _views_of_many(known: Known) -> Iterator[tuple[str, str, Any]]:
-    yield FRAMEWORKS, "frameworks", framework_pages.frameworks_view(known)
-    yield OFFERINGS, "offerings", offering_pages.offerings_view(known)
-    yield CROSSWALKS, "crosswalks", offering_pages.crosswalks_view(known)
-    yield SITES, "sites", site_pages.sites_view(known)
-    yield SOURCES, "sources", reference_pages.sources_view(known)
-    yield FIELDS, "fields", reference_pages.fields_view(known)
-    yield RULES, "rules", reference_pages.rules_view(known, RULE_BOOK)
-    yield SEARCH, "search", search_page.search_view(known)
+def _views_of_district(known: Known, key: str) -> Iterator[View]:
+    yield from _views_of_site(known, key)
+    yield from district_views(known, key)
+
+
+def _views_of_many(known: Known) -> Iterator[View]:
+    yield FRAMEWORKS, "frameworks", partial(framework_pages.frameworks_view, known)
+    yield OFFERINGS, "offerings", partial(offering_pages.offerings_view, known)
+    yield CROSSWALKS, "crosswalks", partial(offering_pages.crosswalks_view, known)
+    yield SITES, "sites", partial(site_pages.sites_view, known)
+    yield SOURCES, "sources", partial(reference_pages.sources_view, known)
+    yield FIELDS, "fields", partial(reference_pages.fields_view, known)
+    yield RULES, "rules", partial(reference_pages.rules_view, known, RULE_BOOK)
+    yield SEARCH, "search", partial(search_page.search_view, known)
     for framework in offering_pages.alignment_frameworks(known):
-        view = offering_pages.alignment_view(known, framework)
+        view = partial(offering_pages.alignment_view, known, framework)
         yield alignment_page(framework.key), "alignment", view
 
 
-def _views_of_things(known: Known) -> Iterator[tuple[str, str, Any]]:
+def _views_of_things(known: Known) -> Iterator[View]:
     corpus = known.corpus
     if corpus.vocabulary:
-        view = reference_pages.vocabulary_view(known, corpus.vocabulary)
+        view = partial(reference_pages.vocabulary_view, known, corpus.vocabulary)
         yield f"{corpus.vocabulary.key}/", "vocabulary", view
     for key, one in corpus.frameworks.items():
-        yield f"{key}/", "framework", framework_pages.framework_view(known, one)
+        yield f"{key}/", "framework", partial(framework_pages.framework_view, known, one)
     for key, group in corpus.groups.items():
-        yield f"{key}/", "group", framework_pages.group_view(known, group)
+        yield f"{key}/", "group", partial(framework_pages.group_view, known, group)
     for key, element in corpus.elements.items():
-        yield f"{key}/", "element", element_pages.element_view(known, element)
+        yield f"{key}/", "element", partial(element_pages.element_view, known, element)
     for key, offering in corpus.offerings.items():
-        yield f"{key}/", "offering", offering_pages.offering_view(known, offering)
+        yield f"{key}/", "offering", partial(offering_pages.offering_view, known, offering)
     for key, crosswalk in corpus.crosswalks.items():
-        yield f"{key}/", "crosswalk", offering_pages.crosswalk_view(known, crosswalk)
-    for site in corpus.sites():
-        yield f"{site.key}/", "site", site_pages.site_view(known, site)
-    for key, report in corpus.reports.items():
-        yield f"{key}/", "report", report_pages.report_view(known, report)
+        yield f"{key}/", "crosswalk", partial(offering_pages.crosswalk_view, known, crosswalk)
+
+
+def _views_of_site(known: Known, key: str) -> Iterator[View]:
+    site = known.corpus.site(key)
+    if site:
+        yield f"{key}/", "site", partial(site_pages.site_view, known, site)
+        for report in known.corpus.reports_at.get(key, ()):
+            yield f"{report.key}/", "report", partial(report_pages.report_view, known, report)
+        yield from site_views(known, site)
 
 
 def _title(template: str, values: dict[str, Any], language: str) -> str:

@@ -1,6 +1,7 @@
 """The navigation as ``nav:`` in ``mkdocs.yml`` has it: its titles, and what is taken out of it."""
 
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import Any
 
 Nav = list[Any] | dict[str, Any]
@@ -16,6 +17,14 @@ def titles(nav: Nav) -> dict[str, str]:
         elif isinstance(entry, (list, dict)):
             found |= titles(entry)
     return found
+
+
+def named(nav: Nav) -> frozenset[str]:
+    """The paths of all files in it, with a title or without."""
+    entries = nav.values() if isinstance(nav, dict) else nav
+    deeper = [named(entry) for entry in entries if isinstance(entry, (list, dict))]
+    own = (PurePath(entry.lstrip("/")) for entry in entries if isinstance(entry, str))
+    return frozenset(path.as_posix() for path in own).union(*deeper)
 
 
 def without(nav: Nav | None, is_left_out: Callable[[str], bool]) -> Nav | None:

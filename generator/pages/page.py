@@ -1,7 +1,18 @@
 """One HTML page before the shell is put round it, and the outline that it offers."""
 
-from dataclasses import dataclass
-from html.parser import HTMLParser
+import re
+from dataclasses import dataclass, replace
+from html import unescape
+
+ATTRIBUTE = r'\s+[^\s"=<>]+(?:="[^"]*")?'
+"""As our templates and the sanitizer write it: always in double quotes."""
+HEADING = re.compile(
+    rf'<h(?P<level>[1-3])(?:{ATTRIBUTE})*?\s+id="(?P<anchor>[^"]+)"(?:{ATTRIBUTE})*\s*>'
+    r"(?P<words>.*?)</h(?P=level)>",
+    re.DOTALL,
+)
+TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
+ANCHOR = re.compile(rf'<[a-z][^\s<>"]*(?:{ATTRIBUTE})*?\s+id="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -28,38 +39,25 @@ class Page:
     moved_to: str = ""
     in_search: bool = True
 
-
-class _Outline(HTMLParser):
-    """Gathers headings of level 1 to 3 that have ids, and every id there is."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.entries: list[OutlineEntry] = []
-        self.ids: list[str] = []
-        self._open: tuple[int, str] | None = None
-        self._words: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        anchor = dict(attrs).get("id")
-        if anchor:
-            self.ids.append(anchor)
-        if tag in ("h1", "h2", "h3") and anchor:
-            self._open, self._words = (int(tag[1]), anchor), []
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self._words.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._open and tag == f"h{self._open[0]}":
-            title = " ".join("".join(self._words).split())
-            self.entries.append(OutlineEntry(*self._open, title))
-            self._open = None
+    @property
+    def without_body(self) -> "Page":
+        """The same, for lists of pages."""
+        return replace(self, html="")
 
 
-def outline(html: str) -> tuple[list[OutlineEntry], list[str]]:
-    """The headings of a page that have anchors, and all anchors."""
-    parser = _Outline()
-    parser.feed(html)
-    parser.close()
-    return parser.entries, parser.ids
+def outline(html: str) -> list[OutlineEntry]:
+    """The headings of level 1 to 3 that have anchors, of a page of ours: its HTML is well-formed,
+    so that it need not be parsed."""
+    return [
+        OutlineEntry(int(one["level"]), unescape(one["anchor"]), _words(one["words"]))
+        for one in HEADING.finditer(html)
+    ]
+
+
+def anchors(html: str) -> list[str]:
+    """Everything that a link can lead to on a page of ours."""
+    return [unescape(anchor) for anchor in ANCHOR.findall(html)]
+
+
+def _words(html: str) -> str:
+    return " ".join(unescape(TAG.sub("", html)).split())

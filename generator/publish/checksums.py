@@ -8,8 +8,9 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from generator.publish.threads import in_threads
 
 RECORD = "build.json"
 CHECKSUMS = "deploy/checksums.sha256"
@@ -43,13 +44,12 @@ def files_of(folder: Path) -> tuple[list[str], list[str]]:
 def sums_of(folder: Path, paths: Iterable[str]) -> dict[str, str]:
     """By path, the SHA-256 of each file, in hexadecimal digits."""
     paths = list(paths)
-    with ThreadPoolExecutor() as pool:
-        return dict(zip(paths, pool.map(lambda path: _sum(folder / path), paths), strict=True))
+    return dict(zip(paths, in_threads(lambda path: _sum(folder, path), paths), strict=True))
 
 
-def _sum(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+def _sum(folder: Path, path: str) -> str:
+    with open(f"{folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - of many files
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def written(sums: Mapping[str, str]) -> bytes:

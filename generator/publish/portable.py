@@ -3,7 +3,8 @@
 import struct
 import zlib
 from gzip import decompress
-from pathlib import Path
+
+from generator.publish.inventory import Inventory
 
 SITEMAP = "sitemap.xml.gz"
 HEADER = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
@@ -12,11 +13,13 @@ BLOCK = 0xFFFF
 """Bytes; a stored block holds no more (RFC 1951)."""
 
 
-def without_marks(folder: Path) -> None:
+def without_marks(site: Inventory) -> None:
     """Packs the sitemap anew: what zlib makes of it depends on its version."""
-    sitemap = folder / SITEMAP
-    if sitemap.is_file():
-        sitemap.write_bytes(stored(decompress(sitemap.read_bytes())))
+    if SITEMAP in site.looks:
+        packed = site.read(SITEMAP)
+        same = stored(decompress(packed))
+        if same != packed:
+            site.write(SITEMAP, same)
 
 
 def stored(data: bytes) -> bytes:

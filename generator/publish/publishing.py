@@ -1,38 +1,58 @@
 """What happens to a built folder before anyone may read it, in order."""
 
+from collections.abc import Mapping
+
+from generator.publish.former_memory import state_of
+from generator.publish.inventory import Inventory
 from generator.publish.leaks.outcome import Search, as_text
 from generator.publish.portable import without_marks
 from generator.publish.record import Facts, seal
 from generator.publish.staging import Staging
 from generator.publish.trouble import PublishError, told_in_words
+from generator.publish.unchanged import Former
 from generator.publish.verification import verify
 
 
-def finish(staging: Staging, facts: Facts, search: Search | None = None) -> str:
+def finish(
+    staging: Staging,
+    facts: Facts,
+    search: Search | None = None,
+    site: Inventory | None = None,
+    former: Former | None = None,
+) -> str:
     """Seals, searches and publishes the built folder; or publishes nothing, with a PublishError.
 
+    ``site`` saves going through the folder again; ``former`` is where some of its files are from.
     What could not be cleared away, or remembered for the next time, is returned in words; empty
     when all is well.
     """
     with told_in_words():
-        without_marks(staging.folder)
-        seal(staging.folder, facts)
-        notice = _searched(staging, search) if search else ""
-        _read_back(staging)
-    return " ".join(filter(None, (notice, staging.publish())))
+        site = site or Inventory.of(staging.folder, former.looks if former else None)
+        without_marks(site)
+        digest = seal(site, facts)
+        notice = _searched(site, search) if search else ""
+        states = {path: state_of(staging.folder / path) for path in site.sums} if former else {}
+        _read_back(staging, former.unread(states) if former else {})
+    notices = (notice, former.notice if former else "", staging.publish())
+    if former:
+        former.remember(site, digest, states)
+    return " ".join(filter(None, notices))
 
 
-def _searched(staging: Staging, search: Search) -> str:
+def _searched(site: Inventory, search: Search) -> str:
     """Nothing of what was left out may stand in the output."""
-    outcome = search.look_into(staging.folder)
+    outcome = search.look_into(site)
     if outcome.leaks:
         raise PublishError(f"The site holds what is not for its readers.\n{as_text(outcome.leaks)}")
     return outcome.notice
 
 
-def _read_back(staging: Staging) -> None:
-    """What was written is read once more: a disk may have kept something else."""
-    verdict = verify(staging.folder)
+def _read_back(staging: Staging, unread: Mapping[str, str]) -> None:
+    """What was written is read once more: a disk may have kept something else.
+
+    A file that was linked was read back when it was new.
+    """
+    verdict = verify(staging.folder, unread)
     if not verdict.is_sound:
         wrong = [*verdict.changed, *verdict.missing, *verdict.extra][0]
         raise PublishError(

@@ -13,6 +13,7 @@ from typing import Any
 from generator.publish import checksums
 from generator.publish.checksums import CHECKSUMS, NOT_COVERED, RECORD
 from generator.publish.commits import Commit
+from generator.publish.inventory import Inventory
 from generator.publish.trouble import PublishError
 
 FACTS = "deploy/facts.json"
@@ -34,13 +35,12 @@ class Facts:
     commit: Commit
 
 
-def seal(folder: Path, facts: Facts) -> str:
+def seal(site: Inventory, facts: Facts) -> str:
     """Writes the checksums and the record into a built folder; the digest of all other files."""
-    files, others = checksums.files_of(folder)
-    if others:
-        raise PublishError(f"{folder / others[0]} is no file, so it cannot be published.")
+    if site.others:
+        raise PublishError(f"{site.folder / site.others[0]} is no file, so it cannot be published.")
     for path in NOT_COVERED:
-        if path in files:
+        if path in site.looks:
             raise PublishError(f"The build writes {path} itself; give content/{path} another name.")
     covered = {
         "generator": f"Crosswalk {facts.version}",
@@ -49,21 +49,19 @@ def seal(folder: Path, facts: Facts) -> str:
         "as_of": facts.as_of,
         "documents": dict(facts.documents),
     }
-    (folder / CHECKSUMS).parent.mkdir(exist_ok=True)
-    _write(folder / FACTS, covered)
-    sums = checksums.sums_of(folder, sorted({*files, FACTS}))
+    site.write(FACTS, _written(covered))
+    sums = site.sums
     written = checksums.written(sums)
     digest = checksums.digest_of(written)
-    (folder / CHECKSUMS).write_bytes(written)
+    site.write(CHECKSUMS, written)
     commit = {"commit": facts.commit.id, "changed": facts.commit.changed}
     counted = {"files": len(sums), "digest": digest}
-    _write(folder / RECORD, {"format": FORMAT, **covered, **commit, **counted})
+    site.write(RECORD, _written({"format": FORMAT, **covered, **commit, **counted}))
     return digest
 
 
-def _write(path: Path, said: Mapping[str, Any]) -> None:
-    text = json.dumps(said, indent=2, ensure_ascii=False)
-    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+def _written(said: Mapping[str, Any]) -> bytes:
+    return f"{json.dumps(said, indent=2, ensure_ascii=False)}\n".encode()
 
 
 def facts_of(folder: Path) -> dict[str, Any]:

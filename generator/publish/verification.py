@@ -1,13 +1,17 @@
 """Whether a site is what was built: each file against the checksums, those against the record."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from generator.publish import checksums
 from generator.publish.checksums import CHECKSUMS, NOT_COVERED, RECORD
 from generator.publish.record import FORMAT, facts_of, record_of
 from generator.publish.trouble import PublishError, in_words
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -27,11 +31,14 @@ class Verdict:
         return not (self.changed or self.missing or self.extra)
 
 
-def verify(folder: Path) -> Verdict:
-    """Compares every file of a site with its record. A PublishError says why it cannot be done."""
+def verify(folder: Path, proven: Mapping[str, str] = NOTHING) -> Verdict:
+    """Compares every file of a site with its record. A PublishError says why it cannot be done.
+
+    ``proven`` are the digests of files that need no reading, by their paths.
+    """
     record = _record(folder)
     try:
-        return _compared(folder, record)
+        return _compared(folder, record, proven)
     except OSError as error:
         raise PublishError(f"The site cannot be read. {in_words(error)}") from error
 
@@ -51,7 +58,7 @@ def _record(folder: Path) -> dict[str, Any]:
     return record
 
 
-def _compared(folder: Path, record: dict[str, Any]) -> Verdict:
+def _compared(folder: Path, record: dict[str, Any], proven: Mapping[str, str]) -> Verdict:
     files, others = checksums.files_of(folder)
     if CHECKSUMS not in files:
         return Verdict(record, missing=(CHECKSUMS,))
@@ -62,7 +69,8 @@ def _compared(folder: Path, record: dict[str, Any]) -> Verdict:
     except ValueError:
         return Verdict(record, changed=(CHECKSUMS,))
     present = {*files, *others} - set(NOT_COVERED)
-    sums = checksums.sums_of(folder, (path for path in files if path in built))
+    read = checksums.sums_of(folder, (one for one in files if one in built and one not in proven))
+    sums = {**proven, **read}
     changed |= {path for path in present & set(built) if sums.get(path) != built[path]}
     unknown = present - set(built)
     kept = {path.partition("/")[0] for path in unknown if path.startswith(".")}

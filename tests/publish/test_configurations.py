@@ -16,6 +16,7 @@ from generator.publish.deploy.configurations import (
     base_path,
     deploy_files,
 )
+from generator.publish.inventory import Inventory
 from tests.publish.iis_schema import CONFIGURATION, Element
 from tests.sample import Site, run
 from tests.small_world import put, sound_world
@@ -49,26 +50,26 @@ def small(tmp_path: Path) -> Path:
 
 
 def test_the_files_are_written_and_come_out_the_same_again(small: Path) -> None:
-    add_to(small, site_url=None, audience="public")
-    first = {path: (small / path).read_bytes() for path in deploy_files(small)}
+    add_to(Inventory.of(small), site_url=None, audience="public")
+    first = {path: (small / path).read_bytes() for path in deploy_files(Inventory.of(small))}
     assert set(first) == {
         "deploy/README.md", "deploy/apache.conf", "deploy/nginx.conf", "deploy/web.config",
         "web.config",
     }  # fmt: skip
     put(small, "deploy/checksums.sha256", "")
-    assert deploy_files(small) == first
+    assert deploy_files(Inventory.of(small)) == first
     assert first["web.config"] == first["deploy/web.config"]
 
 
 def test_nothing_is_left_open_in_them(small: Path) -> None:
-    for path, content in deploy_files(small, base_path="/a/b").items():
+    for path, content in deploy_files(Inventory.of(small), base_path="/a/b").items():
         words = content.decode("utf-8")
         assert not re.search(r"\{\{|\{%|=None|>None", words), path
         assert words.endswith("\n")
 
 
 def test_an_administrator_finds_the_path_in_one_place(small: Path) -> None:
-    files = deploy_files(small, base_path="/community-schools")
+    files = deploy_files(Inventory.of(small), base_path="/community-schools")
     used = {
         path: [
             line.strip()
@@ -122,7 +123,9 @@ def wrong_in(node: ElementTree.Element, known: Element, where: str) -> list[str]
 
 @pytest.mark.parametrize("audience", ["public", "team"])
 def test_iis_takes_its_file(site: Site, audience: str) -> None:
-    content = deploy_files(site.folder, audience="public" if audience == "public" else "team")
+    content = deploy_files(
+        Inventory.of(site.folder), audience="public" if audience == "public" else "team"
+    )
     root = ElementTree.fromstring(content["web.config"])  # noqa: S314 - our own
     assert root.tag == "configuration"
     assert wrong_in(root, CONFIGURATION, "") == []
@@ -142,7 +145,7 @@ def test_the_check_of_the_iis_file_finds_what_is_wrong() -> None:
 
 
 def test_iis_knows_every_file_and_every_header(small: Path) -> None:
-    files = deploy_files(small, audience="team")
+    files = deploy_files(Inventory.of(small), audience="team")
     root = ElementTree.fromstring(files["web.config"])  # noqa: S314 - our own
     types = {one.get("fileExtension"): one.get("mimeType") for one in root.iter("mimeMap")}
     assert types[".thing"] == "application/octet-stream"
@@ -162,7 +165,7 @@ def test_iis_knows_every_file_and_every_header(small: Path) -> None:
 
 
 def test_all_three_servers_say_the_same_policy(small: Path) -> None:
-    files = {path: content.decode() for path, content in deploy_files(small).items()}
+    files = {path: content.decode() for path, content in deploy_files(Inventory.of(small)).items()}
     apache = re.findall(r'Content-Security-Policy "([^"]+)"', files["deploy/apache.conf"])
     root = ElementTree.fromstring(files["web.config"])  # noqa: S314 - our own
     iis = [
@@ -192,7 +195,7 @@ def done(commands: str, where: Path) -> tuple[int, str]:
 
 @pytest.mark.skipif(os.name == "nt", reason="the commands are for Linux")
 def test_the_commands_of_the_readme_find_what_is_wrong(small: Path) -> None:
-    add_to(small, site_url=None, audience="public")
+    add_to(Inventory.of(small), site_url=None, audience="public")
     files = sorted(path for path in small.rglob("*") if path.is_file())
     lines = (
         f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(small).as_posix()}\n"
@@ -232,7 +235,7 @@ def test_the_commands_of_the_readme_switch_last(
     for release in ("one ", "two "):
         new = tmp_path / "releases" / release.strip()
         put(new, "index.html", release)
-        add_to(new, site_url=f"https://schools.example{base}/", audience=audience)
+        add_to(Inventory.of(new), site_url=f"https://schools.example{base}/", audience=audience)
         told = done(f"new={new}\n{switching(new, tmp_path, 'true')}", tmp_path)
         assert told == (0, f"{before}nginx -t\n{before}nginx -s reload\n")
         assert (tmp_path / f"srv/{name}{base}/index.html").read_text() == release
@@ -244,7 +247,7 @@ def test_the_commands_of_the_readme_switch_last(
 def test_nothing_is_switched_when_a_server_does_not_take_its_file(tmp_path: Path) -> None:
     (tmp_path / "etc").mkdir()
     put(tmp_path, "site/index.html", "")
-    add_to(tmp_path / "site", site_url=None, audience="team")
+    add_to(Inventory.of(tmp_path / "site"), site_url=None, audience="team")
     commands = switching(tmp_path / "site", tmp_path, "false")
     status, told = done(f"new={tmp_path}/site\n{commands}", tmp_path)
     assert (status, told) == (1, "nginx -t\n")
@@ -254,7 +257,7 @@ def test_nothing_is_switched_when_a_server_does_not_take_its_file(tmp_path: Path
 def test_two_audiences_share_no_name_on_a_server(small: Path) -> None:
     used: dict[Audience, set[str]] = {}
     for audience in NAMES:
-        files = deploy_files(small, audience=audience)
+        files = deploy_files(Inventory.of(small), audience=audience)
         words = " ".join(content.decode() for content in files.values())
         used[audience] = set(
             re.findall(r"(?:/srv/|/etc/(?:nginx|apache2)/|D:\\)[^\s\"`;$,)]+", words)
@@ -267,7 +270,9 @@ def test_two_audiences_share_no_name_on_a_server(small: Path) -> None:
 def test_the_guide_of_a_closed_build_ends_with_a_look_without_a_login(small: Path) -> None:
     asked = "Nobody gets in without a login"
     guides = {
-        audience: deploy_files(small, base_path="/a.b", audience=audience)["deploy/README.md"]
+        audience: deploy_files(Inventory.of(small), base_path="/a.b", audience=audience)[
+            "deploy/README.md"
+        ]
         for audience in NAMES
     }
     assert asked not in guides["public"].decode()
@@ -282,12 +287,12 @@ def test_the_guide_of_a_closed_build_ends_with_a_look_without_a_login(small: Pat
 def test_iis_has_no_promise_of_files_that_are_not_there(tmp_path: Path, small: Path) -> None:
     words = "never change"
     put(tmp_path, "bare/index.html", "")
-    assert words in deploy_files(small)["web.config"].decode()
-    assert words not in deploy_files(tmp_path / "bare")["web.config"].decode()
+    assert words in deploy_files(Inventory.of(small))["web.config"].decode()
+    assert words not in deploy_files(Inventory.of(tmp_path / "bare"))["web.config"].decode()
 
 
 def test_nothing_is_denied_that_browsers_do_not_know(small: Path) -> None:
-    assert b"web-share" not in b"".join(deploy_files(small).values())
+    assert b"web-share" not in b"".join(deploy_files(Inventory.of(small)).values())
 
 
 def test_a_build_says_what_servers_will_refuse(tmp_path: Path) -> None:

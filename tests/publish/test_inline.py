@@ -6,6 +6,7 @@ import pytest
 
 from generator.publish.deploy.inline import Inline, inline_of
 from generator.publish.deploy.policy import policy_for
+from generator.publish.inventory import Inventory
 
 SHELL = "<!doctype html><head>{head}</head><body><article id=content>{words}</article>{foot}"
 
@@ -13,7 +14,7 @@ SHELL = "<!doctype html><head>{head}</head><body><article id=content>{words}</ar
 def found_in(folder: Path, head: str = "", words: str = "", foot: str = "") -> Inline:
     page = SHELL.format(head=head, words=words, foot=foot)
     (folder / "index.html").write_text(page, encoding="utf-8", newline="")
-    return inline_of(folder)
+    return inline_of(Inventory.of(folder))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish import exchange
+from generator.publish.inventory import Inventory
 from generator.publish.publishing import finish
 from generator.publish.staging import begin, restore
 from generator.publish.trouble import PublishError
@@ -174,10 +175,10 @@ def test_what_reads_otherwise_than_written_is_not_published(
     staging = fill(begin(site), "new")
     from generator.publish import publishing
 
-    def then_spoilt(folder: Path, facts: object) -> None:
+    def then_spoilt(built: Inventory, facts: object) -> None:
         assert facts == FACTS
-        sealed(folder, FACTS)
-        (folder / "index.html").write_text("spoilt", encoding="utf-8")
+        sealed(built, FACTS)
+        (built.folder / "index.html").write_text("spoilt", encoding="utf-8")
 
     sealed = publishing.seal
     monkeypatch.setattr(publishing, "seal", then_spoilt)

@@ -12,6 +12,7 @@ import pytest
 from generator.model.values import Audience
 from generator.publish.deploy.configurations import add_to, base_path
 from generator.publish.deploy.media_types import TYPES
+from generator.publish.inventory import Inventory
 from tests.publish.web_servers import KINDS, Answer, WebServer, served
 from tests.sample import Site
 from tests.small_world import put
@@ -34,7 +35,10 @@ LOGIN = {"Authorization": f"Basic {b64encode(b'reader:secret').decode()}"}
 def made_for(site: Site, to: Path, base: str, audience: Audience) -> Path:
     """A copy of the site with configurations for another place or other readers."""
     shutil.copytree(site.folder, to)
-    assert add_to(to, site_url=f"https://schools.example{base}/", audience=audience) == []
+    assert (
+        add_to(Inventory.of(to), site_url=f"https://schools.example{base}/", audience=audience)
+        == []
+    )
     (to / ".hidden").write_text("secret", encoding="utf-8")
     (to / "data/.git").mkdir()
     (to / "data/.git/config").write_text("secret", encoding="utf-8")
@@ -211,7 +215,7 @@ def test_an_administrators_own_headers_come_beside_ours(
 ) -> None:
     put(tmp_path, "site/index.html", "<article>Words</article>")
     put(tmp_path, "site/404.html", "<article>Missing</article>")
-    add_to(tmp_path / "site", site_url=None, audience=audience)
+    add_to(Inventory.of(tmp_path / "site"), site_url=None, audience=audience)
     readme = (tmp_path / "site/deploy/README.md").read_text(encoding="utf-8")
     own = next(one for one in re.findall(rf"```{kind}\n(.*?)```", readme, re.DOTALL) if HSTS in one)
     with served(kind, tmp_path / "site", own=own) as server:
@@ -231,7 +235,7 @@ OTHER_LOGIN = {
 def test_another_login_takes_the_place_of_ours(kind: str, tmp_path: Path) -> None:
     put(tmp_path, "site/index.html", "<article>Words</article>")
     put(tmp_path, "site/404.html", "<article>Missing</article>")
-    add_to(tmp_path / "site", site_url=None, audience="team")
+    add_to(Inventory.of(tmp_path / "site"), site_url=None, audience="team")
     own = OTHER_LOGIN[kind]
     with served(kind, tmp_path / "site", own=own, before="Define CROSSWALK_OWN_LOGIN") as server:
         for path in ("", "no/such/page/"):
@@ -241,7 +245,7 @@ def test_another_login_takes_the_place_of_ours(kind: str, tmp_path: Path) -> Non
 
 def test_apache_is_told_another_path_before_our_lines(tmp_path: Path) -> None:
     put(tmp_path, "site/index.html", "<article>Words</article>")
-    add_to(tmp_path / "site", site_url=None, audience="public")
+    add_to(Inventory.of(tmp_path / "site"), site_url=None, audience="public")
     before = 'Define CROSSWALK_PATH "/other/"'
     with served("apache", tmp_path / "site", before=before) as server:
         assert b"Words" in server.get("other/").body
@@ -252,7 +256,7 @@ def test_apache_is_told_another_path_before_our_lines(tmp_path: Path) -> None:
 def test_a_policy_may_be_long(kind: str, tmp_path: Path) -> None:
     styles = "".join(f"<p style='width: {n}px'>x" for n in range(120))
     put(tmp_path, "site/index.html", f"<script>a()</script><article>{styles}</article>")
-    add_to(tmp_path / "site", site_url=None, audience="public")
+    add_to(Inventory.of(tmp_path / "site"), site_url=None, audience="public")
     with served(kind, tmp_path / "site") as server:
         policy = server.get().headers["Content-Security-Policy"]
     assert policy.count("'sha256-") == 121

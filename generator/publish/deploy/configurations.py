@@ -7,7 +7,6 @@ where the site begins, so it lies there as well.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from textwrap import wrap
 from xml.sax.saxutils import quoteattr
 
@@ -20,6 +19,7 @@ from generator.publish.deploy.headers import HASHED, Caching, Header, caching, s
 from generator.publish.deploy.inline import Inline, inline_of
 from generator.publish.deploy.media_types import MediaType, media_types
 from generator.publish.deploy.policy import policy_for
+from generator.publish.inventory import Inventory
 
 FILES = ("README.md", "apache.conf", "nginx.conf", "web.config")
 PLAIN_PATH = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
@@ -70,7 +70,7 @@ def base_path(site_url: str | None) -> str:
 
 
 def deploy_files(
-    site: Path,
+    site: Inventory,
     *,
     base_path: str = "",
     audience: Audience = "public",
@@ -79,9 +79,9 @@ def deploy_files(
 ) -> dict[str, bytes]:
     """The files for administrators, by their path in the site; all other files must lie there.
 
-    ``base_path`` comes from the function of that name; ``inline`` saves reading the site twice.
+    ``base_path`` comes from the function of that name; ``inline`` saves looking through it twice.
     """
-    paths = sorted(_paths(site))
+    paths = _paths(site)
     policy = policy_for(inline or inline_of(site), web_assembly=web_assembly)
     setup = Setup(
         base=base_path,
@@ -98,22 +98,19 @@ def deploy_files(
     return {**files, "web.config": files[DEPLOY + "web.config"]}
 
 
-def add_to(site: Path, *, site_url: str | None, audience: Audience) -> list[str]:
+def add_to(site: Inventory, *, site_url: str | None, audience: Audience) -> list[str]:
     """Writes the files into a built site; what its pages hold that servers will refuse."""
     inline = inline_of(site)
     base = base_path(site_url)
     made = deploy_files(site, base_path=base, audience=audience, inline=inline)
     for path, content in made.items():
-        target = site / path
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(content)
+        site.write(path, content)
     return inline.refused
 
 
-def _paths(site: Path) -> list[str]:
+def _paths(site: Inventory) -> list[str]:
     """Every file of a site but those made here, so that a second run gives the same."""
-    files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return [path for path in files if not path.startswith(DEPLOY) and path != "web.config"]
+    return [one for one in site.paths if not one.startswith(DEPLOY) and one != "web.config"]
 
 
 def _is_hashed(path: str) -> bool:

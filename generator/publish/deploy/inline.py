@@ -4,10 +4,11 @@ A Content-Security-Policy has to list each of them by its hash, so what is misse
 work where the site is served.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from pathlib import Path
+
+from generator.publish.deploy.quick_look import DOUBTFUL, FETCHED, Claims
+from generator.publish.inventory import Inventory
 
 RUNNING = frozenset(
     """
@@ -18,8 +19,6 @@ RUNNING = frozenset(
 ) | {""}
 """The types of a script that browsers act on; with any other it only holds data (HTML, 4.12.1)."""
 FETCHING = frozenset({"src", "data", "poster"})
-FETCHED = frozenset({"stylesheet", "icon", "manifest", "preload", "modulepreload"})
-"""The relations of a link that make a browser ask for it."""
 ELSEWHERE = ("http:", "https:", "//")
 WORDS = "article"
 """The element that holds a page's own words; round it lies the shell."""
@@ -37,29 +36,36 @@ class Inline:
     """The names of the files that pages are styled by."""
     refused: list[str] = field(default_factory=list)
 
+    def holds(self, claims: Claims) -> bool:
+        """Whether a page that makes these claims adds nothing."""
+        known = {"stylesheet": self.stylesheets, "style": self.style_attributes}
+        return claims != DOUBTFUL and all(which in known[kind] for kind, which in claims)
 
-def inline_of(site: Path) -> Inline:
+
+def inline_of(site: Inventory) -> Inline:
     """All that stands inside the pages, drawings and stylesheets of a built site."""
     found = Inline()
     for page in _files(site, ".html"):
-        _Reader(found, page.relative_to(site).as_posix()).read(_text(page))
+        if not found.holds(site.looks[page].claims):
+            _Reader(found, page).read(_text(site, page))
     for drawing in _files(site, ".svg"):
         alone = Inline()
-        _Reader(alone, drawing.name).read(_text(drawing))
+        _Reader(alone, drawing).read(_text(site, drawing))
         found.styles |= alone.styles  # a drawing may be styled, but never runs anything
         found.style_attributes |= alone.style_attributes
-    linked = (one for one in _files(site, ".css") if one.name in found.stylesheets)
-    found.data_images |= any("url(data:" in _bare(_text(one)) for one in linked)
+    linked = (one for one in _files(site, ".css") if one.rpartition("/")[2] in found.stylesheets)
+    found.data_images |= any("url(data:" in _bare(_text(site, one)) for one in linked)
     return found
 
 
-def _files(site: Path, suffix: str) -> Iterator[Path]:
-    return (path for path in sorted(site.rglob(f"*{suffix}")) if path.is_file())
+def _files(site: Inventory, suffix: str) -> list[str]:
+    return [path for path in site.paths if path.endswith(suffix)]
 
 
-def _text(path: Path) -> str:
+def _text(site: Inventory, path: str) -> str:
     """The text as a browser takes it, with one kind of line end and no null characters."""
-    return path.read_text(encoding="utf-8", errors="replace").replace("\0", "\ufffd")
+    text = site.read(path).decode("utf-8", "replace").replace("\0", "\ufffd")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _bare(css: str) -> str:
@@ -92,12 +98,14 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Looks at the attributes, and begins to collect what an element holds."""
-        values = {name: value or "" for name, value in reversed(attrs)}  # the first one counts
+        values = dict(reversed(attrs))  # the first one counts
         self.in_words |= tag == WORDS
-        runs = "src" not in values and values.get("type", "").strip().lower() in RUNNING
+        runs = "src" not in values and (values.get("type") or "").strip().lower() in RUNNING
         self.within = tag if tag == "style" or (tag == "script" and runs) else ""
         self.piece = []
         for name, value in values.items():
+            if value is None:
+                continue  # without a value it does nothing
             if name == "style":
                 self.found.style_attributes.add(value)
             elif name.startswith("on"):
@@ -136,7 +144,7 @@ class _Reader(HTMLParser):
         self.found.refused.append(f"{self.page}: <{tag} {what}>")
 
 
-def _is_fetched(tag: str, name: str, values: dict[str, str]) -> bool:
+def _is_fetched(tag: str, name: str, values: dict[str, str | None]) -> bool:
     if tag == "link":
-        return name == "href" and not FETCHED.isdisjoint(values.get("rel", "").lower().split())
+        return name == "href" and not FETCHED.isdisjoint((values.get("rel") or "").lower().split())
     return name in FETCHING

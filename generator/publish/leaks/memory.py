@@ -7,11 +7,11 @@ words become telling, and everything is searched anew.
 import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import __version__
+from generator.publish.cache_file import write_down
 from generator.publish.leaks.left_out import Included, LeftOut
 
 FORMAT = f"searched by crosswalk {__version__}, 1"
@@ -60,7 +60,4 @@ def remember(file: Path, sought: str, digests: Mapping[str, str], leaky: Collect
     """Writes down which files were found without a trace."""
     clean = {path: digests[path] for path in sorted(digests) if path not in leaky}
     text = json.dumps({"format": FORMAT, "sought": sought, "clean": clean}, indent=0)
-    with suppress(OSError):  # a project that is only read remembers nothing
-        file.parent.mkdir(parents=True, exist_ok=True)
-        (file.parent / ".gitignore").write_text("*\n", encoding="utf-8", newline="\n")
-        file.write_text(text, encoding="utf-8", newline="\n")
+    write_down(file, text)

@@ -1,10 +1,11 @@
 """What the search of a built site comes to, and how an administrator is told."""
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.publish import checksums
+from generator.publish.inventory import Inventory
 from generator.publish.leaks import memory
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.left_out import Included, Leak, LeftOut
@@ -37,13 +38,18 @@ class Search:
     program: Sequence[Path]
     remembered: Path | None = None
 
-    def look_into(self, site: Path) -> Outcome:
+    def look_into(self, site: Inventory) -> Outcome:
         """Searches what was built."""
-        return search_build(site, self.sides, self.program, self.remembered)
+        digests = {path: look.digest for path, look in site.looks.items()}
+        return search_build(site.folder, self.sides, self.program, self.remembered, digests)
 
 
 def search_build(
-    site: Path, sides: Sides, program: Sequence[Path], remembered: Path | None = None
+    site: Path,
+    sides: Sides,
+    program: Sequence[Path],
+    remembered: Path | None = None,
+    digests: Mapping[str, str] | None = None,
 ) -> Outcome:
     """Searches what was built from a project; ``program`` are the folders of its own words.
 
@@ -52,29 +58,34 @@ def search_build(
     left_out = sides.left_out()
     if not left_out:
         return Outcome()
-    return search_site(site, left_out, sides.included(program), remembered)
+    return search_site(site, left_out, sides.included(program), remembered, digests)
 
 
 def search_site(
-    site: Path, left_out: Sequence[LeftOut], included: Included, remembered: Path | None = None
+    site: Path,
+    left_out: Sequence[LeftOut],
+    included: Included,
+    remembered: Path | None = None,
+    digests: Mapping[str, str] | None = None,
 ) -> Outcome:
     """Searches a built site for traces of what was left out of it.
 
     ``remembered`` is a file that outlives the build. With it, files that were found clean before
-    are passed over, as long as they and all that decides what to look for are the same.
+    are passed over, as long as they and all that decides what to look for are the same. ``digests``
+    are those of all files, where they are known.
     """
     if not left_out:
         return Outcome()
-    paths = files_of(site)
     if remembered is None:
-        return Outcome(tuple(find_leaks(site, left_out, included)), len(paths))
-    digests = {path: hashlib.sha256((site / path).read_bytes()).hexdigest() for path in paths}
+        return Outcome(tuple(find_leaks(site, left_out, included)), len(files_of(site)))
+    if digests is None:
+        digests = checksums.sums_of(site, files_of(site))
     before = memory.recall(remembered, memory.fingerprint(left_out, included))
     unchanged = before.unchanged(digests)
     leaks = tuple(find_leaks(site, left_out, included, unchanged))
     leaky = {leak.file.partition(WITHIN)[0] for leak in leaks}
     memory.remember(remembered, before.sought, digests, leaky)
-    return Outcome(leaks, len(paths) - len(unchanged), len(unchanged), before.notice)
+    return Outcome(leaks, len(digests) - len(unchanged), len(unchanged), before.notice)
 
 
 def as_text(leaks: Sequence[Leak]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.publish import checksums
 from generator.publish.leaks.addresses import Addresses
 from generator.publish.leaks.contents import Content, read
 from generator.publish.leaks.left_out import Included, Leak, LeftOut
@@ -39,9 +40,8 @@ def find_leaks(
 
 def files_of(site: Path) -> list[str]:
     """Every file below a folder, by its path from there, with slashes, in order."""
-    return sorted(
-        file.relative_to(site).as_posix() for file in site.rglob("*") if not file.is_dir()
-    )
+    files, others = checksums.files_of(site)
+    return sorted([*files, *(one for one in others if not (site / one).is_dir())])
 
 
 NOBODY = -1

@@ -1,0 +1,70 @@
+"""The last build of a project, for the one after it that may find nothing to do."""
+
+import sys
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from generator import __version__
+from generator.diagnostics.stages import Stages
+from generator.load.project import CONFIG, Project
+from generator.pages.theme import theme_folder
+from generator.publish.commits import commit_of
+from generator.publish.record import record_of
+from generator.publish.up_to_date import Built, look, recall, remember
+
+PARTS = (CONFIG, "content", "framework", "sites")
+"""What a site is made of, in the folder of its project."""
+LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "babel", "pydantic", "nh3",
+             "pymdown-extensions", "markdown-it-py", "mdit-py-plugins", "PyYAML")  # fmt: skip
+
+
+class LastBuild:
+    """What is remembered of a project's last build with the same wishes (``asked``)."""
+
+    def __init__(self, project: Project, asked: str) -> None:
+        self._project, self._asked = project, asked
+        self._root = project.root.resolve()
+        self._cache = self._root / ".cache"
+        program = Path(__file__).resolve().parent.parent
+        self._places = (*(self._root / part for part in PARTS), program, theme_folder())
+        self._made_of = look(self._places) if project.stands_alone else None
+
+    def still_holds(self) -> Built | None:
+        """The last build, if a new one would make the same site and say the same."""
+        former = recall(self._cache, self._key) if self._made_of else None
+        if former is None or self._made_of is None or not self._made_of.is_same(former.made_of):
+            return None
+        site = Path(former.site)
+        is_whole = look([site], moment=0).is_same(former.made)
+        return former if is_whole and self._is_of_commit(site) else None
+
+    def _is_of_commit(self, site: Path) -> bool:
+        """Whether the site's record names the commit that a new one would name."""
+        commit = commit_of(self._root, PARTS)
+        try:
+            record = record_of(site)
+        except (OSError, ValueError):
+            return False
+        return (record.get("commit"), record.get("changed")) == (commit.id, commit.changed)
+
+    def remember(self, site: Path, said: str, stages: Stages) -> None:
+        """Keeps in mind that a site was built, what was said of it and counted."""
+        if self._made_of:
+            site = site.absolute()
+            made = look([site], moment=0)
+            files, pages = (stages.counts[what].of for what in ("parsed", "rendered"))
+            built = Built(self._key, self._made_of, str(site), made, said, files, pages)
+            remember(self._cache, built)
+
+    @cached_property
+    def _key(self) -> str:
+        libraries = [_version(name) for name in LIBRARIES]
+        return repr((__version__, sys.version, libraries, self._project.settings, self._asked))
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""

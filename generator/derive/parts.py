@@ -1,0 +1,97 @@
+"""Parts of a corpus: what the pages of one school or district are made of, and nothing beside it.
+
+A school's pages are made of the frameworks and the pages of ``content/``, of the school, of its
+district and the reports about that, and of whatever names one of these or is named by it. They
+are made of such a part alone; so what is not in it cannot change them, and a page can be kept
+until something in its part changes.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from generator.load.fields import citations
+from generator.model.corpus import Corpus
+from generator.model.thing import Thing
+
+AT_SITES = ("districts", "schools", "reports", "findings")
+"""The kinds of things that lie at a site."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A corpus, ready to be divided."""
+
+    corpus: Corpus
+
+    def of_school(self, key: str) -> Corpus:
+        """The part that a school's pages are made of."""
+        district = self.corpus.schools[key].district
+        return self._part([*self._at(district), *self._at(key)])
+
+    def of_district(self, key: str) -> Corpus:
+        """The part that the pages of a district and all that is computed across it are made of."""
+        schools = self._schools.get(key, ())
+        return self._part([one for site in (key, *schools) for one in self._at(site)])
+
+    def _at(self, site: str) -> list[str]:
+        """The keys of a site, of the reports about it and of their findings."""
+        corpus = self.corpus
+        reports = [one.key for one in corpus.reports_at.get(site, ())]
+        findings = [one.key for key in reports for one in corpus.findings_of.get(key, ())]
+        return [site, *reports, *findings]
+
+    def _part(self, own: Iterable[str]) -> Corpus:
+        keys = dict.fromkeys(own)
+        for key in list(keys):
+            for other in self._neighbors.get(key, ()):
+                keys.update(dict.fromkeys(_containers(other)))
+        order, corpus = self._order, self.corpus
+        kinds: dict[str, dict[str, Thing]] = {kind: {} for kind in AT_SITES}
+        for key in sorted((one for one in keys if one in order), key=lambda one: order[one][0]):
+            kind = order[key][1]
+            kinds[kind][key] = getattr(corpus, kind)[key]
+        return replace(corpus, **kinds)  # type: ignore[arg-type]
+
+    @cached_property
+    def _order(self) -> Mapping[str, tuple[int, str]]:
+        """Each thing's place in the corpus, and its kind."""
+        pairs = [(key, kind) for kind in AT_SITES for key in getattr(self.corpus, kind)]
+        return {key: (number, kind) for number, (key, kind) in enumerate(pairs)}
+
+    @cached_property
+    def _schools(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for school in self.corpus.schools.values():
+            found[school.district].append(school.key)
+        return found
+
+    @cached_property
+    def _neighbors(self) -> Mapping[str, dict[str, None]]:
+        """By thing at a site, the things at other sites that it names or that name it."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for kind in AT_SITES:
+            for key, thing in getattr(self.corpus, kind).items():
+                site = _site_of(key, kind)
+                for named in named_by(thing):
+                    if named.startswith("sites/") and not f"{named}/".startswith(f"{site}/"):
+                        found[key][named] = None
+                        found[named][key] = None
+        return found
+
+
+def named_by(thing: Thing) -> list[str]:
+    """The keys that a thing names, in its fields and its prose."""
+    return [key for _, key in citations(thing)] + [link.to for link in thing.prose.links]
+
+
+def _site_of(key: str, kind: str) -> str:
+    parts = key.split("/")
+    return "/".join(parts[: len(parts) - {"reports": 1, "findings": 2}.get(kind, 0)])
+
+
+def _containers(key: str) -> list[str]:
+    """A thing, and all that it lies in."""
+    parts = key.split("/")
+    return ["/".join(parts[: n + 1]) for n in range(1, len(parts))]

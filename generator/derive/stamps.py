@@ -1,0 +1,80 @@
+"""Stamps: what stands for the content of a part of a corpus. Equal stamps, equal parts.
+
+A thing follows from the text of its file, from what its references were found to mean, and from
+what is held back of its numbers; so these stand for it, and nothing has to be taken apart.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from hashlib import sha256
+
+from generator.derive.parts import AT_SITES, named_by
+from generator.derive.synthesis import Distribution, ElementSynthesis
+from generator.model.corpus import THING_KINDS, Corpus
+from generator.model.thing import Thing
+
+
+class Stamps:
+    """The stamps of the parts of one corpus.
+
+    ``texts`` are the texts of all files by their paths; ``around`` is whatever else a page
+    follows from: the settings, the day, the version of the program.
+    """
+
+    def __init__(self, corpus: Corpus, texts: Mapping[str, str], around: Iterable[str]) -> None:
+        self._corpus, self._texts = corpus, texts
+        self._around = tuple(around)
+        self._things: dict[str, bytes] = {}
+
+    def of_part(self, part: Corpus, beside: str = "") -> str:
+        """The stamp of a part (``derive.parts``); ``beside`` is what its pages show of others."""
+        stamp = sha256(self._shared)
+        for kind in AT_SITES:
+            for thing in getattr(part, kind).values():
+                stamp.update(self._of_thing(thing))
+        stamp.update(beside.encode())
+        return stamp.hexdigest()
+
+    @cached_property
+    def _shared(self) -> bytes:
+        """What every part holds: frameworks, vocabulary, the pages of ``content/``."""
+        stamp = sha256("\n".join(self._around).encode())
+        for kind in THING_KINDS:
+            for thing in getattr(self._corpus, kind).values() if kind not in AT_SITES else ():
+                stamp.update(self._of_thing(thing))
+        if self._corpus.vocabulary:
+            stamp.update(self._of_thing(self._corpus.vocabulary))
+        for path, page in self._corpus.content.items():
+            links = [(link.to, link.fragment) for link in page.links]
+            stamp.update(repr((path, page.title, page.audience, links)).encode())
+        return stamp.digest()
+
+    def _of_thing(self, thing: Thing) -> bytes:
+        known = self._things.get(thing.key)
+        if known is None:
+            meant = [*named_by(thing), *(link.fragment for link in thing.prose.links)]
+            held = self._held.get(thing.key, ()), self._corpus.surveys.get(thing.key)
+            told = repr((thing.path, self._texts.get(thing.path, ""), meant, held))
+            known = self._things[thing.key] = sha256(told.encode()).digest()
+        return known
+
+    @cached_property
+    def _held(self) -> Mapping[str, list[object]]:
+        """What is held back of the numbers of each report or finding."""
+        found: dict[str, list[object]] = defaultdict(list)
+        for place, held in self._corpus.held_back.items():
+            found[place[0]].append((place, held))
+        return found
+
+
+def told_of_peers(found: Mapping[str, ElementSynthesis]) -> str:
+    """What a school's page shows of the other schools of its district: how many stand where."""
+    return repr([(key, _numbers(one.distribution)) for key, one in found.items()])
+
+
+def _numbers(spread: Distribution | None) -> object:
+    if spread is None:
+        return None
+    at = [(level.id, len(schools)) for level, schools in spread.at]
+    return at, len(spread.assessed), len(spread.not_assessed)

@@ -1,0 +1,106 @@
+"""What is remembered of a site that was published: of each file, how it lay there and its look.
+
+It is one file of JSON; its first line is the digest of the rest, so that a damaged one is told.
+"""
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator import __version__
+from generator.publish import checksums
+from generator.publish.cache_file import write_down
+from generator.publish.checksums import CHECKSUMS
+from generator.publish.inventory import Look
+from generator.publish.record import record_of
+
+FORMAT = f"published by crosswalk {__version__}, 1"
+"""The last number goes up when ``look_at`` learns to see something else."""
+State = tuple[int, int, int, int]
+"""Of a file: its size, when it was written, its inode, when anything about it changed; in bytes and
+nanoseconds. Who writes into a file and sets the time back changes the last one all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of the former site."""
+
+    look: Look
+    state: State
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The files of the former site by path; ``notice`` says why there is none to be had."""
+
+    files: Mapping[str, Kept] = field(default_factory=dict)
+    notice: str = ""
+
+
+def state_of(file: str | Path) -> State | None:
+    """How a file lies there; None if there is none, or something else than a file."""
+    try:
+        one = os.lstat(file)
+    except OSError:
+        return None
+    if not stat.S_ISREG(one.st_mode):
+        return None
+    return one.st_size, one.st_mtime_ns, one.st_ino, one.st_ctime_ns
+
+
+def recall(file: Path, site: Path, key: str) -> Memory:
+    """What is remembered of the site that stands there; nothing if that is another one, or if the
+    ``key`` was another."""
+    try:
+        written = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Memory()
+    except (OSError, ValueError):
+        return _damaged(file)
+    digest, _, said = written.partition("\n")
+    if digest != hashlib.sha256(said.encode()).hexdigest():
+        return _damaged(file)
+    kept = json.loads(said)
+    if kept["for"] != [FORMAT, key]:
+        return Memory()
+    sums = _sums(site, kept["digest"])
+    claims = [frozenset((kind, which) for kind, which in one) for one in kept["claims"]]
+    return Memory({
+        path: Kept(Look(sums[path], claims[number]), (size, changed, inode, touched))
+        for path, (number, size, changed, inode, touched) in kept["files"].items()
+        if path in sums
+    })  # fmt: skip
+
+
+def _damaged(file: Path) -> Memory:
+    return Memory(notice=f"{file.name} cannot be read; every file is written anew.")
+
+
+def _sums(site: Path, digest: str) -> dict[str, str]:
+    """The checksums of the site, if it is the one with this digest."""
+    try:
+        written = (site / CHECKSUMS).read_bytes()
+        is_same = checksums.digest_of(written) == digest == record_of(site)["digest"]
+        return checksums.read(written) if is_same else {}
+    except (OSError, ValueError, RecursionError):
+        return {}
+
+
+def remember(file: Path, key: str, digest: str, files: Mapping[str, Kept]) -> None:
+    """Writes down the files of the site with this digest."""
+    claims = {
+        one: number for number, one in enumerate({kept.look.claims for kept in files.values()})
+    }
+    said: dict[str, Any] = {
+        "for": [FORMAT, key],
+        "digest": digest,
+        "claims": [sorted(one) for one in claims],
+        "files": {path: (claims[one.look.claims], *one.state) for path, one in files.items()},
+    }
+    text = json.dumps(said, separators=(",", ":"))
+    write_down(file, f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}")

@@ -1,0 +1,115 @@
+"""Files that are the same as in the site that stands there are linked into the new one.
+
+Both sites then hold the very same file, which was sealed, searched and read back before. So nobody
+may write into a file of a built folder: whoever changes one puts another in its place, as
+``Inventory.write`` does. What was written into one all the same, between two builds or during one,
+shows in its state, and such a file is read again or written anew.
+"""
+
+import errno
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from generator.publish.checksums import CHECKSUMS
+from generator.publish.former_memory import Kept, State, recall, remember, state_of
+from generator.publish.inventory import Inventory, Look
+from generator.publish.staging import Staging
+
+NO_LINKS = {errno.EXDEV, errno.EPERM, errno.EACCES, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS,
+            errno.EOPNOTSUPP, errno.EINVAL}  # fmt: skip
+"""What a file system answers that has no links, or not this one."""
+NEVER: State = (0, 0, 0, 0)
+
+
+class Former:
+    """The site that a build will replace, as a source of files.
+
+    ``memory`` is a file that outlives the build; ``key`` names what else the looks depend on, such
+    as a digest of the program.
+    """
+
+    def __init__(self, staging: Staging, memory: Path, key: str = "") -> None:
+        recalled = recall(memory, staging.site, key)
+        self.notice = recalled.notice
+        """Why every file is written anew; empty if there is nothing to say."""
+        self._files = recalled.files
+        self._staging = staging
+        self._memory, self._key = memory, key
+        self._linked: dict[str, State] = {}
+
+    def digest(self, path: str) -> str | None:
+        """The SHA-256 of a file of the former site, as far as it is known."""
+        kept = self._files.get(path)
+        return kept.look.digest if kept else None
+
+    def link(self, path: str, digest: str) -> bool:
+        """Puts a file of the former site into the new one, if it has this digest.
+
+        False if there is none, or if it may have changed since: then it has to be written.
+        """
+        kept = self._files.get(path)
+        if kept is None or kept.look.digest != digest:
+            return False
+        source, target = self._staging.site / path, self._staging.folder / path
+        if state_of(source) != kept.state:
+            return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        if not _linked(source, target):
+            return _copied(source, target, digest)
+        state = state_of(target)  # linking is a change, too
+        if state is None or state[:3] != kept.state[:3]:
+            target.unlink()
+            return False
+        self._linked[path] = state
+        return True
+
+    @property
+    def looks(self) -> Mapping[str, Look]:
+        """Of each file that was linked, what was seen of it when it was new."""
+        return {path: self._files[path].look for path in self._linked}
+
+    def unread(self, states: Mapping[str, State | None]) -> dict[str, str]:
+        """The digests of the files that are in the state in which they were linked."""
+        return {
+            path: self._files[path].look.digest
+            for path, state in self._linked.items()
+            if states.get(path) == state
+        }
+
+    def remember(self, site: Inventory, digest: str, states: Mapping[str, State | None]) -> None:
+        """Keeps in mind what was published, for the next build.
+
+        ``states`` are those before the files were read back; what changes from then on shows. Only
+        the clearing away of the former site has touched the linked ones since.
+        """
+        place, kept = self._staging.site, {}
+        sealed = state_of(place / CHECKSUMS) or NEVER
+        for path, before in states.items():
+            is_linked = path in self._linked
+            now = state_of(place / path) if is_linked else before
+            # Clocks tick: what is as young as the seal might change within the same tick.
+            if now and before and now[:3] == before[:3] and (is_linked or now[3] < sealed[3]):
+                kept[path] = Kept(site.looks[path], now)
+        remember(self._memory, self._key, digest, kept)
+
+
+def _linked(source: Path, target: Path) -> bool:
+    """Makes a link; False where that cannot be done."""
+    try:
+        target.hardlink_to(source)
+    except OSError as error:
+        if error.errno in NO_LINKS:
+            return False
+        raise
+    return True
+
+
+def _copied(source: Path, target: Path, digest: str) -> bool:
+    """Makes a copy, which is read anew like all that was written; False if it is another file."""
+    data = source.read_bytes()
+    if sha256(data).hexdigest() != digest:
+        return False
+    target.write_bytes(data)
+    return True

@@ -1,0 +1,129 @@
+"""Whether a site is what a build would make again: nothing it was made of has changed, nor it.
+
+Only names, sizes and times are looked at, as git does; a file that was changed within the last
+moments before a build is looked into as well, since the next change could bear the same time.
+What is remembered lies in ``.cache/built.json``; where it is of no use, everything is built.
+"""
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+MOMENT = 2_000_000_000
+"""Nanoseconds: the coarsest time stamps of file systems in use."""
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A set of files as it was seen: a digest of names, sizes and times, and what is recent."""
+
+    digest: str
+    recent: Mapping[str, str]
+    """The digests of files that were changed just before, by their paths."""
+
+    def is_same(self, before: "Seen") -> bool:
+        """Whether these files are what they were ``before``."""
+        return self.digest == before.digest and all(
+            _content(path) == digest for path, digest in before.recent.items()
+        )
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished build: what it was made of and for, what it made, and what it said."""
+
+    key: str
+    made_of: Seen
+    site: str
+    made: Seen
+    said: str
+    files: int
+    """How many source files there are."""
+    pages: int
+
+
+def look(places: Iterable[Path], moment: int = MOMENT) -> Seen:
+    """The files at and below some places as they are now; hidden ones are passed over.
+
+    What was changed within the last ``moment`` (nanoseconds) is looked into as well.
+    """
+    lines: list[str] = []
+    recent: dict[str, str] = {}
+    newest = time.time_ns() - moment
+    for place in places:
+        for path, found in _files(place):
+            lines.append(
+                f"{path}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ctime_ns}\0{found.st_ino}"
+            )
+            if max(found.st_mtime_ns, found.st_ctime_ns) >= newest:
+                recent[path] = _content(path)
+    lines.sort()
+    told = "\n".join(lines).encode("utf-8", "surrogateescape")
+    return Seen(hashlib.sha256(told).hexdigest(), recent)
+
+
+def _files(place: Path) -> Iterator[tuple[str, os.stat_result]]:
+    try:
+        if not place.is_dir():
+            yield str(place), place.stat()
+            return
+    except OSError:
+        return
+    waiting = [str(place)]
+    while waiting:
+        try:
+            entries = os.scandir(waiting.pop())
+        except OSError:
+            continue
+        with entries:
+            for entry in entries:
+                if entry.name.startswith(".") or entry.name == "__pycache__":
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    yield entry.path, entry.stat(follow_symlinks=not _leads_nowhere(entry))
+
+
+def _leads_nowhere(entry: "os.DirEntry[str]") -> bool:
+    return entry.is_symlink() and not os.path.exists(entry.path)  # noqa: PTH110 - a path as text
+
+
+def _content(path: str) -> str:
+    try:
+        with open(path, "rb") as opened:  # noqa: PTH123 - a path as text
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def recall(cache: Path, key: str) -> Built | None:
+    """The build of this ``key`` that was remembered last; None where there is none."""
+    try:
+        kept = json.loads((cache / "built.json").read_text(encoding="utf-8"))
+        if kept["format"] != FORMAT or kept["built"]["key"] != key:
+            return None
+        built: dict[str, Any] = kept["built"]
+        built |= {name: Seen(**built[name]) for name in ("made_of", "made")}
+        return Built(**built)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def remember(cache: Path, built: Built) -> None:
+    """Keeps a build in mind; a project that can only be read keeps none."""
+    text = json.dumps({"format": FORMAT, "built": asdict(built)})
+    beside = cache / f"built.json.{os.getpid()}"
+    try:
+        cache.mkdir(exist_ok=True)
+        (cache / ".gitignore").write_text("*\n", encoding="utf-8", newline="\n")
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(cache / "built.json")
+    except OSError:
+        beside.unlink(missing_ok=True)

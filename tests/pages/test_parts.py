@@ -1,0 +1,92 @@
+"""Pages are made of a part of the corpus; nobody sees it who reads them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bench.corpus import write
+from generator.compiler import pages_of, read_and_check, understand
+from generator.derive.parts import Parts
+from generator.model.corpus import Corpus
+from generator.pages.page import Page
+from tests.sample import ROOT
+from tests.small_world import build, problems, settings
+
+SECOND = "sites/oak/fir"
+ACROSS = {
+    "sites/ash/district.md": "---\ntitle: Ash\naudience: public\n---\n"
+    "It works with [[sites/oak/elm]].\n",
+    "sites/ash/gum/school.md": "---\ntitle: Gum\n---\nLike [[sites/oak/fir]] and "
+    "[[sites/oak/fir/2026-diagnostic/alike]], not [[sites/oak/elm/2025-diagnostic/long-waits]].\n",
+    f"{SECOND}/school.md": "---\ntitle: Fir\n---\nLike [[sites/oak/elm/2026-diagnostic]].\n",
+    f"{SECOND}/2026-diagnostic/report.md": "---\ntitle: Diagnostic 2026\noffering: diagnostic\n"
+    "date: 2026-11-01\nstatus: {student-supports: {level: engaging, because: So.}}\n"
+    "follow_up:\n  sites/oak/2026-plan/one-list: {progress: done, because: There is a list.}\n"
+    "  sites/oak/elm/2026-diagnostic/open-in-the-evening: {progress: under-way, because: Soon.}\n"
+    "---\n",
+    f"{SECOND}/2026-diagnostic/alike.md": "---\nkind: recommendation\ntitle: Alike\n"
+    "elements: family-engagement\nanswers: sites/oak/elm/2026-diagnostic/evening-hours\n"
+    "continues: sites/oak/elm/2025-diagnostic/long-waits\n---\n"
+    "As [[sites/oak/elm/2026-diagnostic/families-teach]] and [[sites/oak/2026-plan/one-list]].\n",
+    "sites/oak/2026-plan/report.md": "---\ntitle: Plan\noffering: diagnostic\n"
+    "date: 2026-10-20\n---\n",
+    "sites/oak/2026-plan/one-list.md": "---\nkind: recommendation\ntitle: One list\n"
+    "elements: student-supports\nschools: [elm]\n---\nAfter [[sites/ash/gum]].\n",
+    "framework/offerings/learning-walks.md": "---\ntitle: Learning walks\n---\n"
+    "As at [[sites/ash/gum]] and in [[sites/oak/elm/2025-diagnostic/one-door]].\n",
+    "content/news.md": "# News\n\n[[sites/oak/fir/2026-diagnostic/alike]]\n",
+}
+"""Two districts that name each other wherever they can."""
+
+
+@pytest.fixture
+def undivided(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From now on, every part is the whole."""
+
+    def whole(self: Parts, _: str) -> Corpus:
+        return self.corpus
+
+    def divide_no_more() -> None:
+        monkeypatch.setattr(Parts, "of_school", whole)
+        monkeypatch.setattr(Parts, "of_district", whole)
+
+    return divide_no_more
+
+
+@pytest.fixture(params=["the sample", "districts that name each other", "many schools"])
+def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A project, by its name."""
+    if request.param == "the sample":
+        return ROOT
+    if request.param == "many schools":
+        write(3, tmp_path)
+        return tmp_path
+    return build(tmp_path, ACROSS)
+
+
+def pages(root: Path) -> dict[str, Page]:
+    return {one.url: one for one in pages_of(understand(read_and_check(root, settings(root))))}
+
+
+def test_a_page_says_the_same_made_of_its_part_alone(
+    project: Path, undivided: Callable[[], None]
+) -> None:
+    divided = pages(project)
+    undivided()
+    assert divided == pages(project)
+
+
+def test_the_world_across_districts_is_sound(tmp_path: Path) -> None:
+    assert [one for one in problems(build(tmp_path, ACROSS)) if one.severity == "error"] == []
+
+
+def test_a_part_leaves_out_what_is_of_other_schools(tmp_path: Path) -> None:
+    write(3, tmp_path)
+    corpus = understand(read_and_check(tmp_path, settings(tmp_path))).corpus
+    first, *others = corpus.schools
+    part = Parts(corpus).of_school(first)
+    assert set(part.schools) == {first}
+    assert {key for key in part.findings if not key.startswith(first)} == set()
+    assert len(part.findings) == 20
+    assert len(Parts(corpus).of_district(part.schools[first].district).schools) == 1 + len(others)

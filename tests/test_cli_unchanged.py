@@ -1,0 +1,149 @@
+"""A build that finds nothing to do says so, and only then does nothing."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.load.project import open_project
+from tests.small_world import FINDING, put, sound_world
+from tests.test_cli import crosswalk
+
+NOTHING = "Nothing has changed since it was built.\n"
+CONFIG = (
+    "site_name: A small world\ndocs_dir: content\n"
+    "plugins:\n  - crosswalk:\n      needs_approval: false\n"
+)
+REPORT_PAGE = "site/sites/oak/elm/2026-diagnostic/index.html"
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A project whose site was just built."""
+    world = sound_world(tmp_path)
+    put(world, "mkdocs.yml", CONFIG)
+    assert NOTHING not in again(world)
+    return world
+
+
+def again(world: Path, *more: str) -> str:
+    """What a build of the project says."""
+    result = crosswalk("build", "--project", world, *more)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def files(site: Path) -> dict[str, tuple[int, int]]:
+    """The files of a site, and when each was written."""
+    return {
+        one.relative_to(site).as_posix(): (one.stat().st_ino, one.stat().st_mtime_ns)
+        for one in site.rglob("*")
+        if one.is_file()
+    }
+
+
+def test_nothing_is_done_twice(built: Path) -> None:
+    before = files(built / "site")
+    said = again(built)
+    assert said.endswith(NOTHING)
+    assert "Checked 19 files: nothing is wrong.\n" in said
+    assert "Digest: sha256:" in said
+    assert files(built / "site") == before
+
+
+def edited(world: Path) -> None:
+    file = world / FINDING
+    file.write_text(file.read_text(encoding="utf-8") + "\nMore words.\n", encoding="utf-8")
+
+
+def edited_unseen(world: Path) -> None:
+    """Another word as long as the old one, and the old time."""
+    file = world / FINDING
+    before = file.stat()
+    file.write_text(file.read_text(encoding="utf-8").replace("Families", "Neighbor"), "utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def added(world: Path) -> None:
+    put(world, "content/news.md", "# News\n\nThere are some.\n")
+
+
+def renamed_file(world: Path) -> Path:
+    return (world / FINDING).with_name("neighbors-teach.md")
+
+
+def removed(world: Path) -> None:
+    renamed_file(world).unlink()
+
+
+def renamed(world: Path) -> None:
+    (world / FINDING).rename(renamed_file(world))
+
+
+def configured(world: Path) -> None:
+    config = world / "mkdocs.yml"
+    config.write_text(f"{config.read_text(encoding='utf-8')}copyright: Ours\n", encoding="utf-8")
+
+
+def spoiled(world: Path) -> None:
+    page = world / REPORT_PAGE
+    page.write_bytes(page.read_bytes().replace(b"Diagnostic", b"Agnostic", 1))
+
+
+def unmade(world: Path) -> None:
+    (world / REPORT_PAGE).unlink()
+
+
+def damaged_memory(world: Path) -> None:
+    (world / ".cache" / "built.json").write_text("{", encoding="utf-8")
+
+
+def foreign_memory(world: Path) -> None:
+    (world / ".cache" / "built.json").write_text(json.dumps({"format": 1, "built": []}), "utf-8")
+
+
+CHANGES = (edited, edited_unseen, added, renamed, removed, configured, spoiled, unmade,
+           damaged_memory, foreign_memory)  # fmt: skip
+
+
+def test_any_change_is_seen(built: Path) -> None:
+    for change in CHANGES:
+        change(built)
+        assert NOTHING not in again(built), change.__name__
+        assert NOTHING in again(built), change.__name__
+
+
+def test_other_wishes_are_another_build(built: Path) -> None:
+    assert NOTHING not in again(built, "--audience", "team", "--to", str(built / "team"))
+    assert NOTHING not in again(built)
+
+
+def test_what_follows_from_more_than_the_project_is_built_each_time(built: Path) -> None:
+    put(built, "hook.py", "")
+    put(built, "mkdocs.yml", f"{CONFIG}hooks: [hook.py]\nextra: {{from: !ENV [HOME, none]}}\n")
+    for _ in range(2):
+        assert NOTHING not in again(built)
+
+
+@pytest.mark.parametrize(
+    ("lines", "stands_alone"),
+    [
+        ("", True),
+        ("theme: {name: material, font: false}\n", True),
+        ("hooks: [hook.py]\n", False),
+        ("extra: {from: !ENV HOME}\n", False),
+        ("INHERIT: base.yml\n", False),
+        ("theme: {name: material, custom_dir: more}\n", False),
+    ],
+)
+def test_a_configuration_stands_alone_or_not(
+    lines: str, stands_alone: bool, tmp_path: Path
+) -> None:
+    put(tmp_path, "mkdocs.yml", CONFIG + lines)
+    assert open_project(tmp_path).stands_alone is stands_alone
+
+
+def test_another_plugin_does_not_stand_alone(tmp_path: Path) -> None:
+    put(tmp_path, "mkdocs.yml", CONFIG + "  - tags\n")
+    assert not open_project(tmp_path).stands_alone
