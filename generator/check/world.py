@@ -151,7 +151,9 @@ class World:
 
     @cached_property
     def narrowest(self) -> int:
-        """The narrowest audience that anything is for."""
+        """The narrowest audience that anything is for, or may be for: nothing is narrower."""
+        if self.part:  # to ask everything takes longer than to look at a part
+            return len(AUDIENCES) - 1
         return max(map(self.rank, (*self.corpus.by_key, *self.corpus.content)), default=0)
 
     @cached_property

@@ -32,7 +32,7 @@ def names_in_roles(loaded: Loaded, around: Corpus) -> Iterator[Sighting]:
 
     ``around`` is the whole corpus, whose own names are nobody's.
     """
-    local = frozenset(_local_words(around))
+    local = frozenset(local_words(around))
     seen: dict[tuple[str, bool], tuple[Span, ...]] = {}
     for thing in chain(*_with_roles(loaded.corpus), loaded.translations):
         for loc, text, is_role in _roles_of(thing):
@@ -69,7 +69,7 @@ def _roles_of(thing: Thing) -> Iterator[tuple[Loc, str, bool]]:
             yield ("presented", n, "body"), meeting.body, False
 
 
-def _local_words(corpus: Corpus) -> Iterator[str]:
+def local_words(corpus: Corpus) -> Iterator[str]:
     """The words that sites, frameworks and services go by, in small letters."""
     kinds = (corpus.districts, corpus.schools, corpus.frameworks, corpus.groups, corpus.offerings)
     for things in kinds:
