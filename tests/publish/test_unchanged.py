@@ -187,10 +187,10 @@ def test_no_step_of_publishing_writes_into_a_linked_file(site: Path) -> None:
 def test_where_there_are_no_links_files_are_copied(
     site: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    def refuse(self: Path, target: Path) -> None:
-        raise OSError(number, os.strerror(number), str(self), None, str(target))
+    def refuse(source: str, target: str) -> None:
+        raise OSError(number, os.strerror(number), source, None, target)
 
-    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     before = inode(site)
     assert build(site) == ALL
     assert inode(site) != before
