@@ -5,7 +5,7 @@ relative paths, so the site works under any base path.
 """
 
 from dataclasses import dataclass
-from os.path import commonprefix
+from functools import lru_cache
 
 from generator.model.corpus import Corpus
 
@@ -39,11 +39,28 @@ class Address:
         """The link that leads here from the page at ``url``."""
         if url == self.url:
             return f"#{self.anchor}" if self.anchor else "./"
-        alike = commonprefix((self.url, url))  # noqa: RUF071 - cut back to whole folders below
-        shared = alike.rpartition("/")[0]
-        begin = len(shared) + 1 if shared else 0
-        way = "../" * url.count("/", begin) + self.url[begin:]
+        way = relative(self.url, url)
         return f"{way}#{self.anchor}" if self.anchor else way
+
+
+def relative(url: str, page: str) -> str:
+    """The way from a page to another URL."""
+    shared, up = "", ""
+    for folder, ups in _folders(page):
+        if not url.startswith(folder):
+            break
+        shared, up = folder, ups
+    return up + url[len(shared) :]
+
+
+@lru_cache(maxsize=16)
+def _folders(page: str) -> tuple[tuple[str, str], ...]:
+    """The folders that a page lies in, from the root on, each with the way up to it."""
+    names = page.split("/")[:-1]
+    return tuple(
+        ("".join(f"{name}/" for name in names[:depth]), "../" * (len(names) - depth))
+        for depth in range(len(names) + 1)
+    )
 
 
 def page_of(key: str, corpus: Corpus) -> str:

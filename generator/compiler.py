@@ -1,24 +1,26 @@
 """The calls in order, from the files of a project to its pages. No state between runs."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.addresses import SEARCH, page_of, synthesis_page, table_url
 from generator.check.all_rules import check
 from generator.data.columns import TABLES, Table
-from generator.data.files import data_files, page_tables
+from generator.data.files import data_files, page_tables, urls_of_data
 from generator.data.search.files import search_files
 from generator.data.search.page_records import Listed
+from generator.data.tables import tables
 from generator.derive import readership
 from generator.derive.derived import derive
 from generator.derive.disclosure.disclosed import disclosed
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, load
 from generator.model.corpus import AUDIENCES
 from generator.model.settings import Settings
-from generator.pages.all_pages import all_pages
+from generator.pages.all_pages import Unit, all_pages, moved_pages, units
 from generator.pages.known import Known
 from generator.pages.page import Page
 from generator.pages.reference_pages import DataTable
@@ -38,10 +40,15 @@ class Checked:
         return any(one.severity == "error" for one in self.diagnostics)
 
 
-def read_and_check(root: Path, settings: Settings) -> Checked:
-    """Everything below ``root``, and whether it is true."""
-    loaded = load(root)
-    return Checked(loaded, check(loaded, settings), settings)
+def read_and_check(root: Path, settings: Settings, stages: Stages | None = None) -> Checked:
+    """Everything below ``root``, and whether it is true; ``stages`` hears how far that is."""
+    stages = stages or Stages()
+    with stages.stage("Reading"):
+        loaded = load(root)
+    files = len(loaded.documents)
+    stages.count("parsed", files, files, "files")
+    with stages.stage("Checking"):
+        return Checked(loaded, check(loaded, settings), settings)
 
 
 def understand(checked: Checked) -> Known:
@@ -75,6 +82,21 @@ def pages_of(known: Known) -> Iterator[Page]:
     return all_pages(known, [_described(table) for table in TABLES])
 
 
+def units_of(known: Known) -> list[Unit]:
+    """The same, in units that can be made one by one; without those at older addresses."""
+    return list(units(known, [_described(table) for table in TABLES]))
+
+
+def moved_of(known: Known, made: Sequence[Unit]) -> list[Page]:
+    """The pages at older addresses."""
+    renamed = [site.key for site in known.corpus.sites() if site.aliases]
+    touched = [
+        unit for unit in made if f"{unit.site}/".startswith(tuple(f"{key}/" for key in renamed))
+    ]
+    titles = {page.url: page.title for unit in touched for page in unit.pages()}
+    return list(moved_pages(known, titles))
+
+
 def _described(table: Table) -> DataTable:
     columns = tuple((column.name, column.meaning) for column in table.columns)
     return DataTable(table.name, table.row, table_url(table.name), columns)
@@ -82,8 +104,14 @@ def _described(table: Table) -> DataTable:
 
 def data_of(known: Known) -> dict[str, bytes]:
     """What others may take from the site, by the URLs of the files."""
-    everything = (known.corpus, known.derived, known.settings)
+    rows = tables(known.corpus, known.derived)
+    everything = (rows, known.corpus, known.derived, known.settings)
     return {**data_files(*everything), **page_tables(*everything)}
+
+
+def data_urls(known: Known) -> frozenset[str]:
+    """The URLs of those files, which need not be made for that."""
+    return urls_of_data(known.corpus, known.settings)
 
 
 def documents_by_audience(known: Known) -> dict[str, int]:

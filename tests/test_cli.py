@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.diagnostics.rules import RULES
-from tests.sample import run
+from tests.sample import run_here
 from tests.small_world import FINDING, finding, put, sound_world, told
 
 MKDOCS = "site_name: A small world\ndocs_dir: content\nplugins:\n  - crosswalk:\n"
@@ -156,7 +156,7 @@ def test_a_project_that_leaves_the_plugin_out_is_told(world: Path) -> None:
 
 def test_build_says_what_it_built_and_how_to_open_it(world: Path) -> None:
     put(world, "mkdocs.yml", f"{MKDOCS}theme: material\n")
-    done = run("build", "--project", world, cwd=world)
+    done = run_here("build", "--project", world, cwd=world)
     assert done.returncode == 0, done.stderr
     built, how, digest = done.stdout.strip().split("\n")[-3:]
     assert digest == f"Digest: {json.loads((world / 'site/build.json').read_text())['digest']}"
@@ -170,7 +170,7 @@ def test_build_says_what_it_built_and_how_to_open_it(world: Path) -> None:
 
 def test_build_offline_says_what_it_packed(world: Path) -> None:
     put(world, "mkdocs.yml", f"{MKDOCS}      audience: team\ntheme: material\n")
-    done = run("build", "--offline", "--project", world, cwd=world)
+    done = run_here("build", "--offline", "--project", world, cwd=world)
     assert done.returncode == 0, done.stderr
     [packed] = (world / "site-offline").glob("*.zip")
     assert re.fullmatch(r"oak-team-\d{4}-\d\d-\d\d\.zip", packed.name)
@@ -186,7 +186,7 @@ def test_build_offline_says_what_it_packed(world: Path) -> None:
 def test_a_build_that_cannot_be_packed_is_told(world: Path) -> None:
     put(world, "mkdocs.yml", f"{MKDOCS}theme: material\n")
     put(world, "site-offline", "a file where the folder should be")
-    done = run("build", "--offline", "--project", world, cwd=world)
+    done = run_here("build", "--offline", "--project", world, cwd=world)
     assert done.returncode == 2
     assert "site-offline" in done.stderr
     assert (world / "site" / "index.html").is_file()

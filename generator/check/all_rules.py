@@ -1,6 +1,6 @@
 """Every rule, run over everything that was loaded; the result sorted, each problem once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from generator.check import (
     audience_rules,
@@ -15,6 +15,7 @@ from generator.check import (
     site_rules,
     status_rules,
 )
+from generator.check.parts import only
 from generator.check.personal import consent_rules, exception_rules, text_rules
 from generator.check.world import World
 from generator.diagnostics.diagnostic import Diagnostic
@@ -45,6 +46,16 @@ WORLD_RULES = tuple(
 
 def check(loaded: Loaded, settings: Settings) -> tuple[Diagnostic, ...]:
     """All that is wrong with what was loaded, with what loading found already."""
-    world = World(loaded, settings)
+    return _told(World(loaded, settings))
+
+
+def check_parts(
+    loaded: Loaded, settings: Settings, parts: Collection[str]
+) -> tuple[Diagnostic, ...]:
+    """What ``check`` tells of the files of some parts (see ``parts``), and of no others."""
+    return _told(World(loaded, settings, only(loaded, parts)))
+
+
+def _told(world: World) -> tuple[Diagnostic, ...]:
     found: Iterable[Diagnostic] = (diagnostic for one in WORLD_RULES for diagnostic in one(world))
-    return tuple(sorted({*loaded.diagnostics, *found}))
+    return tuple(sorted({*world.files.diagnostics, *found}))

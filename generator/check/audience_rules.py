@@ -8,6 +8,7 @@ from generator.check.world import World
 from generator.diagnostics.diagnostic import Problem, listing, near
 from generator.diagnostics.rules import rule
 from generator.load.documents import Loc
+from generator.load.fields import citations
 from generator.model.corpus import AUDIENCES
 from generator.model.report import Report
 from generator.model.thing import Thing
@@ -29,7 +30,7 @@ def unknown_audience(world: World) -> Problems:
         audience: district
     Mend: Use one of the three words, or leave the line out: the page is public then.
     """
-    for page in world.corpus.content.values():
+    for page in world.looked_at.content.values():
         if page.audience and page.audience not in AUDIENCES:
             yield Problem(
                 page.path,
@@ -50,7 +51,7 @@ def audience_too_wide(world: World) -> Problems:
         audience: team, or no audience of its own
     Mend: Leave the audience out, or widen that of the report, school or district.
     """
-    for thing in world.corpus.things():
+    for thing in world.looked_at.things():
         if not thing.audience or thing.key in world.corpus.districts:
             continue
         around = world.corpus.audience(thing.parent)
@@ -74,12 +75,12 @@ def link_to_narrower(world: World) -> Problems:
         a public finding that says in its own words what may be said
     Mend: Take the link out, or widen the audience of what it leads to.
     """
-    for cited in _cited(world):
-        if _rank(world, cited.to) > _rank(world, cited.by):
+    for cited in _cited(world, world.narrowest):
+        if world.rank(cited.to) > world.rank(cited.by):
             audience = world.corpus.audience(cited.to)
             yield Problem(
                 cited.path,
-                cited.place,
+                cited.place(world),
                 f"“{_id(cited.to)}” is for the audience “{audience}” and cannot be cited here.",
                 "Take it out, or widen the audience of what it leads to.",
             )
@@ -88,10 +89,10 @@ def link_to_narrower(world: World) -> Problems:
 
 def _goals_of_narrower(world: World) -> Problems:
     """A goal has its words from a report that readers of whatever names it may read."""
-    for thing, loc, site, goal in _goals_named(world):
-        told_by = _told_by(world, site, goal)
-        ranks = [_rank(world, report.key) for report in told_by]
-        if ranks and min(ranks) > _rank(world, thing.key):
+    for thing, loc, site, goal in _goals_named(world, world.narrowest):
+        told_by = world.goals_of(site).get(goal, [])
+        ranks = [world.rank(report.key) for report in told_by]
+        if ranks and min(ranks) > world.rank(thing.key):
             audience = world.corpus.audience(told_by[0].key)
             yield Problem(
                 thing.path,
@@ -101,53 +102,47 @@ def _goals_of_narrower(world: World) -> Problems:
             )
 
 
-def _told_by(world: World, site: str, goal: str) -> list[Report]:
-    """The reports of a site that give a goal its words."""
-    reports = world.reports_by_site.get(site, ())
-    return [one for one in reports if any(its.id == goal and its.title for its in one.goals)]
-
-
-def _goals_named(world: World) -> Iterator[tuple[Thing, Loc, str, str]]:
-    """Who names a goal, in which field, of which site."""
-    for report in world.corpus.reports.values():
-        for n, goal in enumerate(report.goals):
+def _goals_named(world: World, below: int) -> Iterator[tuple[Thing, Loc, str, str]]:
+    """Which things of a wider audience than this name a goal, in which field, of which site."""
+    for report in world.looked_at.reports.values():
+        for n, goal in enumerate(report.goals if world.rank(report.key) < below else ()):
             if not goal.title:
                 yield report, ("goals", n, "id"), report.site, goal.id
-    for finding in world.corpus.findings.values():
-        report_of = world.corpus.reports.get(finding.report)
-        for n, name in enumerate(finding.toward if report_of else ()):
-            yield finding, ("toward", n), report_of.site if report_of else "", name
+    for finding in world.looked_at.findings.values():
+        report_of = world.corpus.reports.get(finding.report) if finding.toward else None
+        if report_of and world.rank(finding.key) < below:
+            for n, name in enumerate(finding.toward):
+                yield finding, ("toward", n), report_of.site, name
 
 
 @dataclass(frozen=True)
 class _Cited:
-    """What is cited, by whom, and where."""
+    """What is cited, by what, and where: a place in a body, or a field."""
 
     to: str
     by: str
     path: str
-    place: Place
+    where: Place | Loc
+
+    def place(self, world: World) -> Place:
+        """The place, which is looked for only when there is something to tell."""
+        if isinstance(self.where, Place):
+            return self.where
+        return world.loaded.documents[self.path].name_place(self.where)
 
 
-def _cited(world: World) -> Iterator[_Cited]:
-    """Everything that a field, a body or an ordinary page cites."""
-    for thing in world.corpus.things():
-        for link in thing.prose.links:
-            yield _Cited(link.to, thing.key, thing.path, link.place)
-    for citation in world.citations:
-        place = world.place(citation.thing, *citation.loc)
-        yield _Cited(citation.to, citation.thing.key, citation.thing.path, place)
-    for page in world.corpus.content.values():
-        for link in page.links:
-            yield _Cited(link.to, page.path, page.path, link.place)
-
-
-def _rank(world: World, key: str) -> int:
-    """How narrow the audience of a thing, page or picture is."""
-    if key in world.corpus.pictures:
-        key = key.rpartition("/")[0]
-    is_known = key in world.corpus.by_key or key in world.corpus.content
-    return AUDIENCES.index(world.corpus.audience(key)) if is_known else 0
+def _cited(world: World, below: int) -> Iterator[_Cited]:
+    """Everything that is cited by what is for a wider audience than this."""
+    for thing in world.looked_at.things() if below else ():
+        if world.rank(thing.key) < below:
+            for link in thing.prose.links:
+                yield _Cited(link.to, thing.key, thing.path, link.place)
+            for loc, key in citations(thing):
+                yield _Cited(key, thing.key, thing.path, loc)
+    for page in world.looked_at.content.values() if below else ():
+        if world.rank(page.path) < below:
+            for link in page.links:
+                yield _Cited(link.to, page.path, page.path, link.place)
 
 
 def _id(key: str) -> str:
@@ -165,12 +160,14 @@ def link_to_held_back(world: World) -> Problems:
         publish_from: 2026-12-01 in both reports
     Mend: Take the link out until then, or hold back both.
     """
-    for cited in _cited(world):
+    if not world.held_back:
+        return
+    for cited in _cited(world, 1):
         report = _held_back(world, cited.to)
-        if report and _rank(world, cited.by) == 0 and not _held_back(world, cited.by):
+        if report and not _held_back(world, cited.by):
             yield Problem(
                 cited.path,
-                cited.place,
+                cited.place(world),
                 f"“{_id(cited.to)}” is not public before {report.publish_from}.",
                 "Take it out until then. A report can wait, too: give it the same publish_from.",
             )
@@ -179,11 +176,10 @@ def link_to_held_back(world: World) -> Problems:
 
 def _goals_held_back(world: World) -> Problems:
     """A goal that is named now has its words from a report that is out."""
-    for thing, loc, site, goal in _goals_named(world):
-        rank = _rank(world, thing.key)
-        told_by = [one for one in _told_by(world, site, goal) if _rank(world, one.key) <= rank]
+    for thing, loc, site, goal in _goals_named(world, 1):
+        told_by = [one for one in world.goals_of(site).get(goal, []) if not world.rank(one.key)]
         waits = told_by and all(_held_back(world, report.key) for report in told_by)
-        if waits and rank == 0 and not _held_back(world, thing.key):
+        if waits and not _held_back(world, thing.key):
             yield Problem(
                 thing.path,
                 world.place(thing, *loc),
@@ -217,8 +213,8 @@ def report_not_approved(world: World) -> Problems:
     Mend: Add approved once it is, or audience: district until then. A project that needs no
     approval sets needs_approval: false in mkdocs.yml.
     """
-    for report in world.corpus.reports.values():
-        is_public = world.corpus.audience(report.key) == "public"
+    for report in world.looked_at.reports.values():
+        is_public = world.rank(report.key) == 0
         told = report.approved or not world.was_read(report, "approved")
         if world.settings.needs_approval and is_public and not told:
             yield Problem(
@@ -241,9 +237,9 @@ def coaching_of_one_person(world: World) -> Problems:
     Mend: Narrow the audience. For a team that was coached, say in participants how many they were;
     coaches and consultants do not count.
     """
-    for report in world.corpus.reports.values():
+    for report in world.looked_at.reports.values():
         offering = world.corpus.offerings.get(report.offering or "")
-        if not offering or not offering.coaching or world.corpus.audience(report.key) != "public":
+        if not offering or not offering.coaching or world.rank(report.key):
             continue
         coached = (one for one in report.participants if not COACHES.search(one.role))
         number = sum(one.number or 0 for one in coached)

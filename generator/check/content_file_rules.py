@@ -69,7 +69,7 @@ def document_as_it_is(world: World) -> Problems:
 def _unlisted(world: World) -> Iterator[tuple[str, str]]:
     """Files that are neither pages nor pictures and that nobody answers for, with their suffix."""
     listed = {f"content/{path}" for path in world.settings.publish_as_is}
-    for path in sorted(world.corpus.content_files - listed):
+    for path in sorted(world.looked_at.content_files - listed):
         suffix = PurePosixPath(path).suffix.lower()
         if suffix != ".md" and suffix not in FORMATS:
             yield path, suffix

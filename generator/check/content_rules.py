@@ -25,7 +25,7 @@ def address_taken(world: World) -> Problems:
         content/where-it-comes-from.md
     Mend: Give the file another name, or move it to another folder.
     """
-    for page in world.corpus.content.values():
+    for page in world.looked_at.content.values():
         url = content_url(page.path)
         if url in TAKEN or url.startswith(TAKEN_BELOW):
             yield Problem(

@@ -21,11 +21,14 @@ def unknown_evidence(world: World) -> Problems:
         evidence: [{from: student-forum, said: 31}]
     Mend: Use a name under evidence in report.md, or add it there.
     """
-    for finding in world.corpus.findings.values():
-        report = world.corpus.reports.get(finding.report)
-        known = [evidence.id for evidence in report.evidence] if report else []
+    for finding in world.looked_at.findings.values():
+        named = world.evidence_of(finding.report)
         for n, evidence in enumerate(finding.evidence):
-            if report and evidence.from_ not in known and world.was_read(report, "evidence"):
+            if evidence.from_ in named:
+                continue
+            report = world.corpus.reports.get(finding.report)
+            if report and world.was_read(report, "evidence"):
+                known = [one.id for one in report.evidence]
                 offer = f"It names {listing(known)}." if known else "It names none."
                 yield Problem(
                     finding.path,
@@ -48,7 +51,7 @@ def field_of_recommendation(world: World) -> Problems:
         due: 2027-06
     Mend: Take the field out, or change the kind.
     """
-    for finding in world.corpus.findings.values():
+    for finding in world.looked_at.findings.values():
         if finding.kind in (None, "recommendation"):
             continue
         for name in RECOMMENDATION_FIELDS:
@@ -76,7 +79,7 @@ def continues_later(world: World) -> Problems:
         continues: 2025-10-diagnostic/conference-times
     Mend: Name a finding of an earlier report.
     """
-    for finding in world.corpus.findings.values():
+    for finding in world.looked_at.findings.values():
         own = world.corpus.reports.get(finding.report)
         for n, key in enumerate(finding.continues):
             earlier = world.corpus.reports.get(key.rpartition("/")[0])
@@ -100,7 +103,7 @@ def schools_in_school_report(world: World) -> Problems:
         schools: [bay-laurel-middle], in a report of the district
     Mend: Take “schools” out, or move the finding to a report of the district.
     """
-    for finding in world.corpus.findings.values():
+    for finding in world.looked_at.findings.values():
         report = world.corpus.reports.get(finding.report)
         if finding.schools and report and report.site in world.corpus.schools:
             yield Problem(
@@ -122,7 +125,7 @@ def school_of_other_district(world: World) -> Problems:
         schools: [juniper-elementary]
     Mend: Name schools whose folder lies in this district's folder.
     """
-    for finding in world.corpus.findings.values():
+    for finding in world.looked_at.findings.values():
         for n, key in enumerate(finding.schools):
             if not finding.key.startswith(f"{key.rpartition('/')[0]}/"):
                 yield Problem(
@@ -144,7 +147,7 @@ def answers_no_opportunity(world: World) -> Problems:
         answers: [counseling-takes-five-weeks]
     Mend: Name an opportunity.
     """
-    for finding in world.corpus.findings.values():
+    for finding in world.looked_at.findings.values():
         for n, key in enumerate(finding.answers):
             answered = world.corpus.findings.get(key)
             if answered and answered.kind in ("strength", "recommendation"):
@@ -168,7 +171,7 @@ def recommendation_answers_nothing(world: World) -> Problems:
         answers: [counseling-takes-five-weeks]
     Mend: Add “answers” with the opportunities behind it.
     """
-    for finding in world.corpus.findings.values():
+    for finding in world.looked_at.findings.values():
         if finding.answers or not world.was_read(finding, "answers"):
             continue
         if finding.kind == "recommendation":
@@ -191,7 +194,7 @@ def broken_link(world: World) -> Problems:
         ![The entrance](front-door.jpg) and [[agency]]
     Mend: Close every bracket. Rename a file whose name holds a blank, with hyphens for blanks.
     """
-    for thing in world.corpus.things():
+    for thing in world.looked_at.things():
         for place in thing.prose.broken_links:
             yield Problem(
                 thing.path,

@@ -23,8 +23,8 @@ def declared_count(world: World) -> Problems:
         declares: 4, and four files in the folder
     Mend: Add what is missing if a source gives it; otherwise leave it, and the site says so.
     """
-    held = Counter(element.group for element in world.corpus.elements.values())
-    for group in world.corpus.groups.values():
+    held = Counter(element.group for element in world.looked_at.elements.values())
+    for group in world.looked_at.groups.values():
         if group.declares is not None and held[group.key] != group.declares:
             yield Problem(
                 group.path,
@@ -47,7 +47,7 @@ def unknown_scale(world: World) -> Problems:
         scale: in-place
     Mend: Use the id of one of the scales in framework.md.
     """
-    for element in world.corpus.elements.values():
+    for element in world.looked_at.elements.values():
         framework = world.corpus.frameworks.get(element.framework)
         if not framework or not world.was_read(framework, "scales"):
             continue
@@ -76,19 +76,20 @@ def doubled_in_list(world: World) -> Problems:
         levels: [{id: visioning, …}, {id: engaging, …}]
     Mend: Give each an id of its own.
     """
-    for framework in world.corpus.frameworks.values():
+    for framework in world.looked_at.frameworks.values():
         yield from _doubled(world, framework, "scales", [scale.id for scale in framework.scales])
         for n, scale in enumerate(framework.scales):
             ordered = [level.id for level in scale.levels]
             unordered = [level.id for level in scale.unordered]
             yield from _doubled(world, framework, f"scales/{n}/levels", ordered)
             yield from _doubled(world, framework, f"scales/{n}/unordered", unordered, ordered)
-    for district in world.corpus.districts.values():
+    for district in world.looked_at.districts.values():
         ids = [goal.id for goal in district.plan_goals]
         yield from _doubled(world, district, "plan_goals", ids)
-    if world.corpus.vocabulary:
-        yield from _doubled(world, world.corpus.vocabulary, "groups", world.group_ids)
-        yield from _doubled(world, world.corpus.vocabulary, "sources", world.source_ids)
+    vocabulary = world.looked_at.vocabulary
+    if vocabulary:
+        yield from _doubled(world, vocabulary, "groups", world.group_ids)
+        yield from _doubled(world, vocabulary, "sources", world.source_ids)
 
 
 def _doubled(
@@ -116,7 +117,7 @@ def alignment_without_reason(world: World) -> Problems:
         - {element: agency, state: proposed, reason: The pathway's cycles are led by learners.}
     Mend: Add a reason of one sentence, or the source.
     """
-    for offering in world.corpus.offerings.values():
+    for offering in world.looked_at.offerings.values():
         for n, alignment in enumerate(offering.aligns):
             needs = "reason" if alignment.state == "proposed" else "source"
             if alignment.state != "not-recorded" and not getattr(alignment, needs):
@@ -140,7 +141,7 @@ def alignment_twice(world: World) -> Problems:
         - {element: agency, state: published, …}
     Mend: Keep the one that is best founded.
     """
-    for offering in world.corpus.offerings.values():
+    for offering in world.looked_at.offerings.values():
         seen: set[str] = set()
         for n, alignment in enumerate(offering.aligns):
             if alignment.element in seen:
@@ -164,7 +165,7 @@ def crosswalk_astray(world: World) -> Problems:
         from: learner-centered … links: [{from: agency, to: integrated-student-supports, …}]
     Mend: Swap the two, or move the link to the crosswalk it belongs to.
     """
-    for crosswalk in world.corpus.crosswalks.values():
+    for crosswalk in world.looked_at.crosswalks.values():
         for n, link in enumerate(crosswalk.links):
             ends = (("from", link.from_, crosswalk.from_), ("to", link.to, crosswalk.to))
             for name, element, framework in ends:
@@ -194,7 +195,7 @@ def element_without_definition(world: World) -> Problems:
         Learners with agency …
     Mend: Write the definition under the front matter; where nobody gives one, say that.
     """
-    for thing in (*world.corpus.elements.values(), *world.corpus.offerings.values()):
+    for thing in (*world.looked_at.elements.values(), *world.looked_at.offerings.values()):
         if not thing.prose.html and world.was_read(thing):
             yield Problem(
                 thing.path,

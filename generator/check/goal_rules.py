@@ -21,31 +21,31 @@ def follow_up_astray(world: World) -> Problems:
         follow_up: {2025-10-diagnostic/book-interpreters: {progress: done}}
     Mend: Name a recommendation of an earlier report.
     """
-    for report in world.corpus.reports.values():
+    for report in world.looked_at.reports.values():
         for n, follow_up in enumerate(report.follow_up):
             finding = world.corpus.findings.get(follow_up.recommendation)
             if not finding or finding.kind is None:
                 continue
             earlier = world.corpus.reports.get(finding.report)
-            place = world.place(report, "follow_up", n, "recommendation")
+            loc = ("follow_up", n, "recommendation")
             if finding.kind != "recommendation":
                 yield Problem(
                     report.path,
-                    place,
+                    world.place(report, *loc),
                     f"“{finding.title}” is no recommendation.",
                     "Only recommendations are followed up.",
                 )
             elif earlier and not world.is_before(earlier, report):
                 yield Problem(
                     report.path,
-                    place,
+                    world.place(report, *loc),
                     f"“{finding.title}” is no earlier recommendation.",
                     "A follow-up looks back at an earlier report.",
                 )
-            elif world.corpus.district_of(finding.key) != world.corpus.district_of(report.key):
+            elif world.corpus.district_of(finding.key) is not world.corpus.district_of(report.key):
                 yield Problem(
                     report.path,
-                    place,
+                    world.place(report, *loc),
                     f"“{finding.title}” was given to another district.",
                     "A follow-up looks back at a report of the same district.",
                 )
@@ -62,7 +62,7 @@ def goal_without_title(world: World) -> Problems:
         goals: [{id: attendance, title: Every child comes to school, …}]
     Mend: Add a title, or mend the id.
     """
-    for report in world.corpus.reports.values():
+    for report in world.looked_at.reports.values():
         known = world.goals_of(report.site)
         for n, goal in enumerate(report.goals):
             if not goal.title and goal.id not in known:
@@ -86,18 +86,20 @@ def unknown_goal(world: World) -> Problems:
     Mend: “serves” takes ids of plan_goals in district.md, “toward” those of goals in reports of
     the same site.
     """
-    for finding in world.corpus.findings.values():
-        report_of = world.corpus.reports.get(finding.report)
-        plan = world.plan_goal_ids(finding.key)
-        for n, goal in enumerate(finding.serves):
-            if goal not in plan:
-                yield _no_goal(finding.path, world.place(finding, "serves", n), goal, plan)
-        own = list(world.goals_of(report_of.site)) if report_of else []
-        for n, goal in enumerate(finding.toward):
-            if goal not in own:
-                yield _no_goal(finding.path, world.place(finding, "toward", n), goal, own)
-    for report in world.corpus.reports.values():
-        plan = world.plan_goal_ids(report.key)
+    for finding in world.looked_at.findings.values():
+        if finding.serves:
+            plan = world.plan_goal_ids(finding.key)
+            for n, goal in enumerate(finding.serves):
+                if goal not in plan:
+                    yield _no_goal(finding.path, world.place(finding, "serves", n), goal, plan)
+        if finding.toward:
+            report_of = world.corpus.reports.get(finding.report)
+            own = list(world.goals_of(report_of.site)) if report_of else []
+            for n, goal in enumerate(finding.toward):
+                if goal not in own:
+                    yield _no_goal(finding.path, world.place(finding, "toward", n), goal, own)
+    for report in world.looked_at.reports.values():
+        plan = world.plan_goal_ids(report.key) if report.goals else []
         for n, of_report in enumerate(report.goals):
             for m, goal in enumerate(of_report.serves):
                 if goal not in plan:

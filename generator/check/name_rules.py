@@ -20,11 +20,10 @@ def alias_taken(world: World) -> Problems:
         aliases: [parent-involvement]
     Mend: Take the alias out, or rename the other thing.
     """
-    older: dict[str, str] = {}
-    for thing in world.corpus.things():
+    for thing in world.looked_at.things():
         for n, alias in enumerate(thing.aliases):
             key = f"{thing.parent}/{alias}"
-            other = older.setdefault(key, thing.key)
+            other = world.first_called[key]
             taken = world.corpus.by_key.get(key if other == thing.key else other)
             if taken and taken is not thing:
                 yield Problem(

@@ -80,7 +80,9 @@ def picture_from_elsewhere(world: World) -> Problems:
 
 def _shown(world: World) -> Iterator[tuple[str, ShownPicture]]:
     """Every picture in every text, with the path of the text."""
-    for thing in world.corpus.things():
-        yield from ((thing.path, shown) for shown in thing.prose.shown)
-    for page in world.corpus.content.values():
-        yield from ((page.path, shown) for shown in page.shown)
+    for thing in world.looked_at.things():
+        for shown in thing.prose.shown:
+            yield thing.path, shown
+    for page in world.looked_at.content.values():
+        for shown in page.shown:
+            yield page.path, shown

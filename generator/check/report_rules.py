@@ -27,7 +27,7 @@ def report_without_date(world: World) -> Problems:
         date: 2026-04-22
     Mend: Add date, or from and to.
     """
-    for report in world.corpus.reports.values():
+    for report in world.looked_at.reports.values():
         lost = not all(world.was_read(report, name) for name in ("date", "from", "to"))
         if not report.date and not report.to and not lost:
             yield Problem(
@@ -52,9 +52,11 @@ def dates_backwards(world: World) -> Problems:
         to: 2026-05-01
     Mend: Compare both dates.
     """
-    for report in world.corpus.reports.values():
+    for report in world.looked_at.reports.values():
         yield from _report_days(world, report)
-    for finding in world.corpus.findings.values():
+    for finding in world.looked_at.findings.values():
+        if not finding.due and not finding.review:
+            continue
         report_of = world.corpus.reports.get(finding.report)
         for name, day in (("due", finding.due), ("review", finding.review)):
             if report_of and day and last_day(day) < report_of.start:
@@ -99,7 +101,7 @@ def part_above_whole(world: World) -> Problems:
         of: 41
     Mend: Compare both numbers; they may have changed places.
     """
-    for report in world.corpus.reports.values():
+    for report in world.looked_at.reports.values():
         for n, evidence in enumerate(report.evidence):
             if evidence.of is not None and (evidence.took_part or 0) > evidence.of:
                 yield _above(
@@ -108,11 +110,10 @@ def part_above_whole(world: World) -> Problems:
                     evidence.took_part,
                     evidence.of,
                 )
-    for finding in world.corpus.findings.values():
-        report_of = world.corpus.reports.get(finding.report)
-        bases = {one.id: one.took_part for one in report_of.evidence} if report_of else {}
+    for finding in world.looked_at.findings.values():
+        took_part = world.evidence_of(finding.report)
         for n, speaks in enumerate(finding.evidence):
-            base = speaks.of if speaks.of is not None else bases.get(speaks.from_)
+            base = speaks.of if speaks.of is not None else took_part.get(speaks.from_)
             for name, number in (("seen", speaks.seen), ("said", speaks.said)):
                 if base is not None and number is not None and number > base:
                     yield _above(
@@ -133,7 +134,7 @@ def survey_above_evidence(world: World) -> Problems:
         Safe?,Agree,412
     Mend: Compare took_part, or of, with the survey; look for a total among the answers.
     """
-    for report in world.corpus.reports.values():
+    for report in world.looked_at.reports.values():
         heard = [
             (n, one) for n, one in enumerate(report.evidence) if "survey" in one.source.split("-")
         ]
@@ -179,14 +180,14 @@ def unknown_word_of_evidence(world: World) -> Problems:
         group: families
     Mend: Use a word of the vocabulary, or add one to framework/evidence.md.
     """
-    for report in world.corpus.reports.values():
+    for report in world.looked_at.reports.values():
         for n, evidence in enumerate(report.evidence):
             loc = ("evidence", n, "source")
             yield from _word(world, report, loc, evidence.source, world.source_ids, "source")
             if evidence.group:
                 loc = ("evidence", n, "group")
                 yield from _word(world, report, loc, evidence.group, world.group_ids, "group")
-    for finding in world.corpus.findings.values():
+    for finding in world.looked_at.findings.values():
         for n, quote in enumerate(finding.quotes):
             loc = ("quotes", n, "group")
             yield from _word(world, finding, loc, quote.group, world.group_ids, "group")
@@ -228,7 +229,7 @@ def report_without_evidence(world: World) -> Problems:
           visits: {source: classroom-visits, took_part: 12, of: 14, unit: rooms}
     Mend: Name each source, who was heard, and how many took part of how many.
     """
-    for report in world.corpus.reports.values():
+    for report in world.looked_at.reports.values():
         if not report.evidence and world.was_read(report, "evidence"):
             yield Problem(
                 report.path,

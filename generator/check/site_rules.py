@@ -21,15 +21,14 @@ def bad_cds_code(world: World) -> Problems:
         cds: "01 10017 0112233"
     Mend: Copy the code from the state's school directory, with its leading zero.
     """
-    for site in world.corpus.sites():
+    for site in world.looked_at.sites():
         if site.cds is None:
             continue
         digits = site.cds.replace(" ", "").replace("-", "")
-        place = world.place(site, "cds")
         if len(digits) != 14 or not (digits.isascii() and digits.isdigit()):
             yield Problem(
                 site.path,
-                place,
+                world.place(site, "cds"),
                 f"A CDS code has 14 digits; “{site.cds}” has not.",
                 "Two for the county, five for the district, seven for the school.",
             )
@@ -38,7 +37,7 @@ def bad_cds_code(world: World) -> Problems:
             other = "must" if isinstance(site, District) else "cannot"
             yield Problem(
                 site.path,
-                place,
+                world.place(site, "cds"),
                 f"The code of a {kind} {other} end in seven zeros.",
                 "Codes that end in seven zeros are those of districts.",
             )
@@ -55,7 +54,7 @@ def cds_of_other_district(world: World) -> Problems:
         cds: "01 10017 0112233"
     Mend: Compare both codes with the state's school directory.
     """
-    for school in world.corpus.schools.values():
+    for school in world.looked_at.schools.values():
         district = world.corpus.districts.get(school.district)
         if not district or not school.cds or not district.cds:
             continue

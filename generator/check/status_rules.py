@@ -25,7 +25,7 @@ def status_not_allowed(world: World) -> Problems:
         status: …
     Mend: Take the status out, or move it to the diagnostic.
     """
-    for report in world.corpus.reports.values():
+    for report in world.looked_at.reports.values():
         offering = world.corpus.offerings.get(report.offering or "")
         if report.status and offering and not offering.sets_status:
             yield Problem(
@@ -58,8 +58,11 @@ def unknown_level(world: World) -> Problems:
         level: engaging
     Mend: Use one of the levels that the message lists.
     """
-    for report in world.corpus.reports.values():
+    for report in world.looked_at.reports.values():
         for n, status in enumerate(report.status):
+            known = world.levels_for(status.element)
+            if status.level in known:
+                continue
             element = world.corpus.elements.get(status.element)
             framework = element and world.corpus.frameworks.get(element.framework)
             if not element or not framework or not world.was_read(framework, "scales"):
@@ -67,16 +70,14 @@ def unknown_level(world: World) -> Problems:
             if not world.was_read(element, "scale"):
                 continue
             scale = world.scale_of(element)
-            known = [one.id for one in (*scale.levels, *scale.unordered)] if scale else []
-            if status.level not in known:
-                place = world.place(report, "status", n, "level" if scale else "element")
-                message = (
-                    f"“{status.level}” is no level of “{scale.title}”."
-                    if scale
-                    else f"“{element.title}” belongs to a framework without scales."
-                )
-                hint = near(status.level, known) or (f"It has {listing(known)}." if known else "")
-                yield Problem(report.path, place, message, hint)
+            place = world.place(report, "status", n, "level" if scale else "element")
+            message = (
+                f"“{status.level}” is no level of “{scale.title}”."
+                if scale
+                else f"“{element.title}” belongs to a framework without scales."
+            )
+            hint = near(status.level, known) or (f"It has {listing(known)}." if known else "")
+            yield Problem(report.path, place, message, hint)
 
 
 @rule("error")
@@ -92,7 +93,7 @@ def without_reason(world: World) -> Problems:
           because: One team takes every referral; the first meeting still waits five weeks.
     Mend: Add “because” with one or two sentences.
     """
-    for report in world.corpus.reports.values():
+    for report in world.looked_at.reports.values():
         for n, status in enumerate(report.status):
             if not status.because and world.was_read(report, "status", n):
                 yield Problem(
@@ -114,7 +115,7 @@ def rests_on_other_report(world: World) -> Problems:
         rests_on: [students-lead-their-own-conferences]
     Mend: Name findings that lie beside this report.md.
     """
-    for report in world.corpus.reports.values():
+    for report in world.looked_at.reports.values():
         for loc, key in _findings_named(report):
             if not key.startswith(f"{report.key}/"):
                 yield Problem(
@@ -145,7 +146,7 @@ def status_twice(world: World) -> Problems:
         agency: {level: engaging, …}
     Mend: Keep one.
     """
-    for report in world.corpus.reports.values():
+    for report in world.looked_at.reports.values():
         seen: set[str] = set()
         for n, status in enumerate(report.status):
             if status.element in seen:
@@ -169,15 +170,16 @@ def same_day_differs(world: World) -> Problems:
         one report, or two dates
     Mend: Nothing has to be done; look whether both dates are right.
     """
-    for reports in world.reports_by_site.values():
+    for site in dict.fromkeys(report.site for report in world.looked_at.reports.values()):
         seen: dict[tuple[str, str], tuple[str, str]] = {}
-        for report in reports:
+        for report in world.reports_by_site[site]:
             if report.retired:
                 continue
             for n, status in enumerate(report.status):
                 ours = (status.level, report.key)
                 level, key = seen.setdefault((report.end, status.element), ours)
-                if level != status.level and key != report.key:
+                is_told = report.key in world.looked_at.reports
+                if is_told and level != status.level and key != report.key:
                     yield Problem(
                         report.path,
                         world.place(report, "status", n, "element"),

@@ -1,31 +1,21 @@
-"""What a rule looks at: the corpus, and the places of its fields in the files."""
+"""What a rule looks at: the things of a part, the corpus round them, places in their files."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.check.parts import only, part_at
 from generator.check.personal import exceptions, sightings
 from generator.check.personal.exceptions import AcceptedException
 from generator.check.personal.sighting import Sighting
 from generator.load.corpus import Loaded
-from generator.load.documents import Loc
-from generator.load.fields import citations
-from generator.model.corpus import Corpus, files_of_these_alone
+from generator.model.corpus import AUDIENCES, Corpus, files_of_these_alone
 from generator.model.dates import held_back, today
 from generator.model.framework import Element, Scale
-from generator.model.report import Goal, Report
+from generator.model.report import Report
 from generator.model.settings import Settings
 from generator.model.thing import Thing
 from generator.source.place import Place
-
-
-@dataclass(frozen=True)
-class Citation:
-    """A thing that names another in a field."""
-
-    thing: Thing
-    loc: Loc
-    to: str
 
 
 @dataclass(frozen=True)
@@ -34,11 +24,23 @@ class World:
 
     loaded: Loaded
     settings: Settings = field(default_factory=Settings)
+    part: Loaded | None = None
+    """What is checked of it; without one, everything."""
 
     @property
     def corpus(self) -> Corpus:
-        """The things."""
+        """All things: in these a rule looks up what a thing names."""
         return self.loaded.corpus
+
+    @property
+    def files(self) -> Loaded:
+        """The files that are checked."""
+        return self.part or self.loaded
+
+    @property
+    def looked_at(self) -> Corpus:
+        """The things that are checked: through these a rule goes, and of these it tells."""
+        return self.files.corpus
 
     def place(self, thing: Thing, *loc: str | int) -> Place:
         """Where a field's words stand in the file of a thing; its key when it keys a mapping."""
@@ -56,13 +58,13 @@ class World:
         return self.loaded.documents[thing.path].key_place(loc)
 
     @cached_property
-    def citations(self) -> list[Citation]:
-        """Every reference in the fields of all things."""
-        return [
-            Citation(thing, loc, key)
-            for thing in self.corpus.things()
-            for loc, key in citations(thing)
-        ]
+    def first_called(self) -> dict[str, str]:
+        """The key of the first thing that goes by an older id, by the key that this would be."""
+        first: dict[str, str] = {}
+        for thing in self.corpus.things():
+            for alias in thing.aliases:
+                first.setdefault(f"{thing.parent}/{alias}", thing.key)
+        return first
 
     def scale_of(self, element: Element) -> Scale | None:
         """The scale that an element is assessed on; None when its framework takes no status."""
@@ -72,6 +74,20 @@ class World:
             return next((scale for scale in scales if scale.id == element.scale), None)
         return scales[0] if scales else None
 
+    def levels_for(self, key: str) -> list[str]:
+        """The levels that an element can have, by its key; none when it takes no status."""
+        if key not in self._levels:
+            element = self.corpus.elements.get(key)
+            scale = self.scale_of(element) if element else None
+            self._levels[key] = (
+                [one.id for one in (*scale.levels, *scale.unordered)] if scale else []
+            )
+        return self._levels[key]
+
+    @cached_property
+    def _levels(self) -> dict[str, list[str]]:
+        return {}
+
     @cached_property
     def reports_by_site(self) -> dict[str, list[Report]]:
         """The reports about each site, oldest first."""
@@ -80,14 +96,31 @@ class World:
             by_site[report.site].append(report)
         return by_site
 
-    def goals_of(self, site: str) -> dict[str, Goal]:
-        """The goals of a site by their ids, each from the first report that gives its title."""
-        goals: dict[str, Goal] = {}
-        for report in self.reports_by_site.get(site, ()):
-            for goal in report.goals:
-                if goal.title:
-                    goals.setdefault(goal.id, goal)
-        return goals
+    def goals_of(self, site: str) -> dict[str, list[Report]]:
+        """The goals of a site: each id with the reports that give the goal its title, in order."""
+        if site not in self._goals:
+            goals: dict[str, list[Report]] = {}
+            for report in self.reports_by_site.get(site, ()):
+                for name in dict.fromkeys(goal.id for goal in report.goals if goal.title):
+                    goals.setdefault(name, []).append(report)
+            self._goals[site] = goals
+        return self._goals[site]
+
+    @cached_property
+    def _goals(self) -> dict[str, dict[str, list[Report]]]:
+        return {}
+
+    def evidence_of(self, report: str) -> dict[str, int | None]:
+        """How many took part in each piece of evidence that a report names."""
+        if report not in self._evidence:
+            found = self.corpus.reports.get(report)
+            named = {one.id: one.took_part for one in found.evidence} if found else {}
+            self._evidence[report] = named
+        return self._evidence[report]
+
+    @cached_property
+    def _evidence(self) -> dict[str, dict[str, int | None]]:
+        return {}
 
     @staticmethod
     def is_before(earlier: Report, later: Report) -> bool:
@@ -99,14 +132,29 @@ class World:
     @cached_property
     def held_back(self) -> frozenset[str]:
         """The keys of public reports that are not out yet."""
-        public = (
-            report
-            for report in self.corpus.reports.values()
-            if self.corpus.audience(report.key) == "public"
-        )
+        public = (report for report in self.corpus.reports.values() if self.rank(report.key) == 0)
         return held_back(public, self.settings)
 
-    @property
+    def rank(self, key: str) -> int:
+        """How narrow the audience of a thing, page or picture is; 0 is public, or not known."""
+        known = self._ranks.get(key)
+        if known is None:
+            folder = key.rpartition("/")[0] if key in self.corpus.pictures else key
+            is_known = folder in self.corpus.by_key or folder in self.corpus.content
+            known = AUDIENCES.index(self.corpus.audience(folder)) if is_known else 0
+            self._ranks[key] = known
+        return known
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {}
+
+    @cached_property
+    def narrowest(self) -> int:
+        """The narrowest audience that anything is for."""
+        return max(map(self.rank, (*self.corpus.by_key, *self.corpus.content)), default=0)
+
+    @cached_property
     def as_of(self) -> str:
         """The day that stands for today: as set, or the newest date of all documents."""
         return today(self.corpus.reports.values(), self.settings)
@@ -114,12 +162,27 @@ class World:
     @cached_property
     def sightings(self) -> tuple[Sighting, ...]:
         """What should not be published, wherever it stands and whoever may read it."""
-        return sightings.everything(self.loaded, self.settings.as_of or "")
+        return self._seen_in(self.files)
+
+    @cached_property
+    def sightings_elsewhere(self) -> tuple[Sighting, ...]:
+        """The same of other parts that hold what an exception here is about: pictures, mostly."""
+        about = {part_at(one.about, self.corpus) for one in self.exceptions_here}
+        others = about - {part_at(one.path, self.corpus) for one in self.exceptions_here}
+        return self._seen_in(only(self.loaded, others)) if self.part and others else ()
+
+    def _seen_in(self, files: Loaded) -> tuple[Sighting, ...]:
+        return sightings.everything(files, self.settings.as_of or "", self.loaded)
 
     @cached_property
     def exceptions(self) -> tuple[AcceptedException, ...]:
         """What authors have accepted of it, each in the file that it is about."""
         return tuple(exceptions.all_exceptions(self.loaded))
+
+    @cached_property
+    def exceptions_here(self) -> tuple[AcceptedException, ...]:
+        """Those that stand in the files that are checked."""
+        return tuple(one for one in self.exceptions if one.path in self.files.texts)
 
     def goes_out(self, key: str) -> bool:
         """Whether a document, or a picture below content/, is for readers outside the team."""
@@ -133,13 +196,13 @@ class World:
         pictures = self.loaded.content_pictures
         return pictures & files_of_these_alone(closed, others, pictures)
 
-    @property
+    @cached_property
     def group_ids(self) -> list[str]:
         """The interest-holder groups of the vocabulary."""
         vocabulary = self.corpus.vocabulary
         return [term.id for term in vocabulary.groups] if vocabulary else []
 
-    @property
+    @cached_property
     def source_ids(self) -> list[str]:
         """The sources of the vocabulary."""
         vocabulary = self.corpus.vocabulary

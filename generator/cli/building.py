@@ -12,16 +12,20 @@ from generator.cli.frame import (
     HOST,
     PROJECT,
     STRICT,
+    TIMINGS,
     check_project,
     fail,
     main,
     open_with_plugin,
+    tell_timings,
     told_of,
 )
 from generator.cli.last_build import LastBuild
+from generator.cli.progress import progress
 from generator.compiler import Checked
 from generator.derive.readership import ReadershipError, readable
 from generator.diagnostics.diagnostic import listing
+from generator.diagnostics.stages import Stages
 from generator.load.project import CONFIG
 from generator.model.report import Report
 from generator.pages.known import Known
@@ -45,6 +49,12 @@ from generator.publish.verification import is_expected, verify
 @AUDIENCE
 @FOR
 @STRICT
+@TIMINGS
+@click.option(
+    "--no-search",
+    is_flag=True,
+    help="Leave the search out: for measuring, and for sites that have another.",
+)
 @click.option(
     "--offline",
     is_flag=True,
@@ -61,27 +71,37 @@ def build(
     audience: str | None,
     only_for: str | None,
     strict: bool,
+    timings: bool,
+    no_search: bool,
     offline: bool,
     to: Path | None,
 ) -> None:
     """Check, then build the site."""
     told = {"audience": audience, "for": only_for}
     opened = open_with_plugin(project, told)
-    last = LastBuild(opened, f"{told} {strict} {to and to.absolute()} {Path.cwd()}")
-    former = None if offline else last.still_holds()
+    stages = Stages(progress())
+    with stages.stage("Looking for changes"):
+        asked = f"{told} {strict} {no_search} {to and to.absolute()} {Path.cwd()}"
+        last = LastBuild(opened, asked)
+        former = None if offline else last.still_holds()
     if former:
         click.echo(f"{former.said}\nNothing has changed since it was built.")
+        stages.count("parsed", 0, former.files, "files")
+        stages.count("rendered", 0, former.pages, "pages")
+        if timings:
+            tell_timings(stages)
         return
-    checked = check_project(opened)
+    checked = check_project(opened, stages)
     found = told_of(checked)
     click.echo(found)
     if checked.has_errors or (strict and checked.diagnostics):
         click.echo("The site was not built.", err=True)
         sys.exit(1)
     left_out = _left_out(checked)
-    from generator.mkdocs_plugin import build_site
+    from generator.mkdocs_plugin import Wishes, build_site
 
-    built = build_site(opened.root / CONFIG, strict=strict, told=told, to=to, read=checked)
+    wishes = Wishes(told, to, with_search=not no_search)
+    built = build_site(opened.root / CONFIG, wishes, strict=strict, read=checked, stages=stages)
     shown, readers = os.path.relpath(built.folder), opened.settings.audience
     said = (
         f"Built {built.pages} pages in {shown}{os.sep}, for the audience “{readers}”.\n"
@@ -91,7 +111,9 @@ def build(
         f"Digest: {record_of(built.folder)['digest']}"
     )
     click.echo(said)
-    last.remember(built.folder, f"{found}\n{said}", built.pages)
+    last.remember(built.folder, f"{found}\n{said}", stages)
+    if timings:
+        tell_timings(stages)
     if offline:
         _pack(built.folder, built.title, built.url, built.known)
 

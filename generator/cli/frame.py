@@ -11,6 +11,7 @@ import click
 from generator import __version__
 from generator.compiler import Checked, read_and_check
 from generator.diagnostics.as_text import as_text
+from generator.diagnostics.stages import Stages, as_table
 from generator.load.project import CONFIG, NOTHING, Project, ProjectError, open_project
 from generator.model.corpus import AUDIENCES
 
@@ -35,6 +36,7 @@ FOR = click.option(
     default=None,
     help="The one district or school that it is for, as alder-creek/juniper-elementary.",
 )
+TIMINGS = click.option("--timings", is_flag=True, help="Tell where the time went, stage by stage.")
 STRICT = click.option("--strict", is_flag=True, help="Let warnings and notices fail, too.")
 
 
@@ -69,9 +71,14 @@ def fail(message: str) -> NoReturn:
     sys.exit(2)
 
 
-def check_project(project: Project) -> Checked:
+def check_project(project: Project, stages: Stages) -> Checked:
     """Reads and checks everything."""
-    return read_and_check(project.root, project.settings)
+    return read_and_check(project.root, project.settings, stages)
+
+
+def tell_timings(stages: Stages) -> None:
+    """Says where the time went."""
+    click.echo(f"Where the time went:\n{as_table(stages)}")
 
 
 def tell(checked: Checked) -> None:

@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator import __version__
+from generator.diagnostics.stages import Stages
 from generator.load.project import CONFIG, Project
 from generator.pages.theme import theme_folder
 from generator.publish.commits import commit_of
@@ -47,12 +48,13 @@ class LastBuild:
             return False
         return (record.get("commit"), record.get("changed")) == (commit.id, commit.changed)
 
-    def remember(self, site: Path, said: str, pages: int) -> None:
-        """Keeps in mind that a site was built, and what was said of it."""
+    def remember(self, site: Path, said: str, stages: Stages) -> None:
+        """Keeps in mind that a site was built, what was said of it and counted."""
         if self._made_of:
             site = site.absolute()
             made = look([site], moment=0)
-            built = Built(self._key, self._made_of, str(site), made, said, 0, pages)
+            files, pages = (stages.counts[what].of for what in ("parsed", "rendered"))
+            built = Built(self._key, self._made_of, str(site), made, said, files, pages)
             remember(self._cache, built)
 
     @cached_property

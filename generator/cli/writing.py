@@ -5,10 +5,22 @@ from pathlib import Path
 
 import click
 
-from generator.cli.frame import PROJECT, STRICT, check_project, fail, main, open_folder, tell
+from generator.cli.frame import (
+    PROJECT,
+    STRICT,
+    TIMINGS,
+    check_project,
+    fail,
+    main,
+    open_folder,
+    tell,
+    tell_timings,
+)
+from generator.cli.progress import progress
 from generator.diagnostics.as_json import as_json
 from generator.diagnostics.diagnostic import listing, near
 from generator.diagnostics.rules import RULES
+from generator.diagnostics.stages import Stages
 from generator.load.beginnings import OTHER_WORDS, MisplacedError, place_for
 from generator.load.layout import MODELS
 from generator.load.scaffold import scaffold
@@ -27,13 +39,17 @@ KINDS = sorted(MODELS)
     help="Text for people, or JSON for programs.",
 )
 @STRICT
-def check(project: Path, form: str, strict: bool) -> None:
+@TIMINGS
+def check(project: Path, form: str, strict: bool, timings: bool) -> None:
     """Read every file and say what is wrong, all in one run."""
-    checked = check_project(open_folder(project))
+    stages = Stages(progress())
+    checked = check_project(open_folder(project), stages)
     if form == "json":
         click.echo(as_json(checked.diagnostics))
     else:
         tell(checked)
+        if timings:
+            tell_timings(stages)
     if checked.has_errors or (strict and checked.diagnostics):
         sys.exit(1)
 

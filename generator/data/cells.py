@@ -12,11 +12,13 @@ SEPARATOR = "; "
 
 def flat(cell: Cell) -> str | int | float:
     """A cell as a spreadsheet holds it: text or number; empty when nothing is recorded."""
-    if cell is None:
-        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, tuple):
+        return SEPARATOR.join(cell)
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    return SEPARATOR.join(cell) if isinstance(cell, tuple) else cell
+    return "" if cell is None else cell
 
 
 def number(value: float | None) -> int | float | None:

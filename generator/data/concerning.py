@@ -1,28 +1,29 @@
 """Which rows are about which thing: by the keys in them, and by what those keys lie in."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import TypeVar
 
 from generator.data.cells import Row
-from generator.data.columns import TABLES, Table
+from generator.data.columns import TABLES
 from generator.data.tables import Tables
 from generator.derive.synthesis import is_for
 
-Concerning = Mapping[str, Mapping[str, tuple[Row, ...]]]
+Form = TypeVar("Form")
+Concerning = Mapping[str, Mapping[str, list[Form]]]
 """By key, the rows of each table that are about that thing; tables without any are left out."""
 
 
-def by_thing(rows: Tables) -> Concerning:
-    """All rows by every thing that they are about."""
-    found: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+def by_thing(rows: Tables, form: Callable[[Row], Form]) -> Concerning[Form]:
+    """All rows by every thing that they are about, each given the form it is wanted in, once."""
+    found: dict[str, dict[str, list[Form]]] = {}
     for table in TABLES:
+        naming = [column.name for column in table.columns if column.names_things]
         for row in rows[table.name]:
-            for key in dict.fromkeys(_things(table, row)):
-                found[key][table.name].append(row)
-    return {
-        key: {name: tuple(held) for name, held in by_table.items()}
-        for key, by_table in found.items()
-    }
+            formed = form(row)
+            for key in _things(naming, row):
+                found.setdefault(key, {}).setdefault(table.name, []).append(formed)
+    return found
 
 
 def of_district(rows: Tables, district: str) -> Tables:
@@ -38,16 +39,19 @@ def _concerns(row: Row, district: str) -> bool:
     return is_for(str(row["element"]), district)
 
 
-def _things(table: Table, row: Row) -> Iterator[str]:
+def _things(naming: Iterable[str], row: Row) -> set[str]:
     """The keys in a row, and those of all that they lie in: a report, its school, its district."""
-    for column in table.columns:
-        cell = row[column.name]
-        if column.names_things and cell:
+    found: set[str] = set()
+    for name in naming:
+        cell = row[name]
+        if cell:
             for key in cell if isinstance(cell, tuple) else (str(cell),):
-                yield from _upwards(key)
+                found.update(_upwards(key))
+    return found
 
 
-def _upwards(key: str) -> Iterator[str]:
-    while key:
-        yield key
-        key = key.rpartition("/")[0]
+@cache
+def _upwards(key: str) -> tuple[str, ...]:
+    """A key, and those of all that it lies in."""
+    parent = key.rpartition("/")[0]
+    return (key, *_upwards(parent)) if parent else (key,)

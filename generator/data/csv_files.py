@@ -5,30 +5,32 @@ against “CSV injection”). Every text is quoted, so that no cell falls apart 
 separate; numbers are not, so they stay numbers.
 """
 
-import csv
 from collections.abc import Iterable
-from io import StringIO
 
-from generator.data.cells import Row, flat
+from generator.data.cells import Cell, Row, flat
 from generator.data.columns import Table
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """The wide forms count as the narrow ones in East Asian versions of Excel."""
+LOOKED_AT = frozenset((*FORMULA_STARTS, " "))
+"""What a text may start with that has to be looked at; most cells start with a letter."""
+LINE_END = "\r\n"
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes UTF-8 for the machine's old code page."""
 
 
 def csv_file(table: Table, rows: Iterable[Row]) -> bytes:
     """A table with its head: UTF-8 with a byte-order mark, lines ended as in Windows."""
-    text = StringIO(newline="")
-    writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow(column.name for column in table.columns)
-    for row in rows:
-        writer.writerow(_harmless(flat(row[column.name])) for column in table.columns)
-    return (BYTE_ORDER_MARK + text.getvalue()).encode()
+    names = [column.name for column in table.columns]
+    lines = [",".join(map(_written, names))]
+    lines += [",".join([_written(row[name]) for name in names]) for row in rows]
+    return (BYTE_ORDER_MARK + LINE_END.join((*lines, ""))).encode()
 
 
-def _harmless(cell: str | int | float) -> str | int | float:
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
+def _written(cell: Cell) -> str:
+    value = cell if cell.__class__ is str else flat(cell)
+    if not isinstance(value, str):
+        return str(value)
+    if value[:1] in LOOKED_AT and value.lstrip(" ").startswith(FORMULA_STARTS):
+        value = f"'{value}"
+    return '"' + value.replace('"', '""') + '"'

@@ -1,12 +1,14 @@
 """Things as plain values, without their places on disk and without what readers may not see."""
 
 from collections.abc import Container, Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.load.fields import Many, Reference, Shape, is_for_authors, is_from_place, shape_of
 
+PLAIN = (str, int, float, type(None))
 GONE = object()
 """Stands for a reference to something that is not there for these readers."""
 
@@ -17,16 +19,28 @@ def readable(part: BaseModel, things: Container[str]) -> dict[str, Any] | None:
     References to what is not in ``things`` are left out of lists and None in single fields; a part
     that makes no sense without such a reference is left out with it (None).
     """
-    shapes = {attribute: shape for attribute, _, shape in shape_of(type(part)).shapes}
     values: dict[str, Any] = {}
-    for attribute, info in type(part).model_fields.items():
-        if is_from_place(info) or is_for_authors(info):
-            continue
-        value = _plain(getattr(part, attribute), shapes.get(attribute), things)
-        if value is GONE and info.is_required():
-            return None
-        values[info.alias or attribute] = None if value is GONE else value
+    for attribute, name, shape, is_required in _shown(type(part)):
+        value = getattr(part, attribute)
+        if shape is not None or not isinstance(value, PLAIN):
+            value = _plain(value, shape, things)
+            if value is GONE:
+                if is_required:
+                    return None
+                value = None
+        values[name] = value
     return values
+
+
+@cache
+def _shown(model: type[BaseModel]) -> tuple[tuple[str, str, Shape, bool], ...]:
+    """Of each field for readers: attribute, name for authors, shape, whether it is required."""
+    shapes = {attribute: shape for attribute, _, shape in shape_of(model).shapes}
+    return tuple(
+        (attribute, info.alias or attribute, shapes.get(attribute), info.is_required())
+        for attribute, info in model.model_fields.items()
+        if not is_from_place(info) and not is_for_authors(info)
+    )
 
 
 def _plain(value: Any, shape: Shape, things: Container[str]) -> Any:

@@ -73,12 +73,9 @@ def coverage(corpus: Corpus, derived: Derived, district: str) -> Coverage:
             key for key in reports if not _has(corpus, derived, key, "strength")
         ),
         without_opportunity=tuple(
-            key
-            for key, one in corpus.findings.items()
-            if key.startswith(f"{district}/")
-            and one.kind == "recommendation"
-            and key in derived.current
-            and not one.answers
+            one.key
+            for one in corpus.findings_in.get(district, ())
+            if one.kind == "recommendation" and one.key in derived.current and not one.answers
         ),
     )
 
@@ -86,8 +83,8 @@ def coverage(corpus: Corpus, derived: Derived, district: str) -> Coverage:
 def _silent(corpus: Corpus, derived: Derived, district: str) -> Iterable[str]:
     spoken = {
         element
-        for key, one in corpus.findings.items()
-        if key.startswith(f"{district}/") and key in derived.current
+        for one in corpus.findings_in.get(district, ())
+        if one.key in derived.current
         for element in one.elements
     }
     spoken |= {

@@ -84,7 +84,7 @@ def is_for(key: str, district: str) -> bool:
 def current_in(corpus: Corpus, derived: Derived, district: str) -> tuple[str, ...]:
     """The current findings of a district and its schools, in the corpus's order."""
     return tuple(
-        key for key in corpus.findings if key.startswith(f"{district}/") and key in derived.current
+        one.key for one in corpus.findings_in.get(district, ()) if one.key in derived.current
     )
 
 

@@ -69,6 +69,8 @@ def field_diagnostics(document: Document, misfits: Iterable[Misfit]) -> Iterator
     """Everything that is wrong with a document's fields and its name."""
     found = list(misfits)
     yield from bad_id(document, found)
+    if not found:
+        return
     for check in (missing_key, unknown_key, unknown_choice, bad_date, wrong_kind_of_value):
         yield from check(document, found)
 

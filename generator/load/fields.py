@@ -90,6 +90,12 @@ def author_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
 
 
 @cache
+def author_names(model: type[BaseModel]) -> frozenset[str]:
+    """The names that authors may write in a model."""
+    return frozenset(author_fields(model))
+
+
+@cache
 def keyed_fields(model: type[BaseModel]) -> frozenset[str]:
     """The fields whose entries may stand under their keys, as a mapping."""
     return frozenset(name for name, info in author_fields(model).items() if key_of(info))

@@ -22,6 +22,9 @@ class Names:
     def __init__(self, found: Iterable[Found], aliases: Mapping[str, tuple[str, ...]]) -> None:
         self.kinds: dict[str, str] = {thing.key: thing.kind for thing in found}
         self.aliases = aliases
+        self._around: dict[str, tuple[str, ...]] = {}
+        self._found: dict[tuple[str, str, tuple[str, ...]], list[Candidate]] = {}
+        """What was looked up already, by container: what lies in one thing cites alike."""
         self._inside: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         """By container and id, the keys of the things in it; everything lies in ``""``."""
         for key in self.kinds:
@@ -45,18 +48,25 @@ class Names:
         Nearest first: in the same report, at the same site, in the same district, everywhere;
         within a framework likewise: in the same group, in the same framework, everywhere.
         """
-        parts = reference.strip("/").split("/")
+        name = reference.rstrip("/").rpartition("/")[2]
         for container in (*reversed(self._containers(citing)), ""):
-            near = [
-                candidate
-                for key in self._inside[container].get(parts[-1], ())
-                if (not kinds or self.kinds[key] in kinds)
-                and (candidate := self._match(key, parts))
-            ]
-            if near:
-                of_today = [one for one in near if not one.by_alias]
-                return sorted(set(of_today or near), key=lambda one: one.key)
+            if name not in self._inside[container]:
+                continue
+            asked = (container, reference, kinds)
+            if asked not in self._found:
+                self._found[asked] = self._in(container, reference.strip("/").split("/"), kinds)
+            if self._found[asked]:
+                return self._found[asked]
         return []
+
+    def _in(self, container: str, parts: list[str], kinds: tuple[str, ...]) -> list[Candidate]:
+        near = [
+            candidate
+            for key in self._inside[container].get(parts[-1], ())
+            if (not kinds or self.kinds[key] in kinds) and (candidate := self._match(key, parts))
+        ]
+        of_today = [one for one in near if not one.by_alias]
+        return sorted(set(of_today or near), key=lambda one: one.key)
 
     def _match(self, key: str, parts: list[str]) -> Candidate | None:
         segments = key.split("/")
@@ -72,8 +82,10 @@ class Names:
             by_alias = True
         return Candidate(key, self.kinds[key], by_alias)
 
-    def _containers(self, citing: str) -> list[str]:
+    def _containers(self, citing: str) -> tuple[str, ...]:
         """The citing thing and what it lies in, from the outermost."""
-        parts = citing.split("/")
-        prefixes = ["/".join(parts[: n + 1]) for n in range(len(parts))]
-        return [prefix for prefix in prefixes if prefix in self.kinds]
+        if citing not in self._around:
+            folder = citing.rpartition("/")[0]
+            around = self._containers(folder) if folder else ()
+            self._around[citing] = (*around, citing) if citing in self.kinds else around
+        return self._around[citing]

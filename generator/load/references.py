@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
-
 from generator.diagnostics.diagnostic import Diagnostic, Problem, listing, near, straight_quotes
 from generator.diagnostics.rules import rule
 from generator.load.documents import Document, Loc
 from generator.load.fields import Fields, Many, Reference, Shape, shape_of
 from generator.load.names import Candidate, Names
 from generator.model.thing import Thing
+from generator.model.values import Part
 from generator.source.place import Place
 from generator.source.prose import OUTSIDE, Link
 
@@ -172,6 +171,9 @@ class Resolver:
         lost = set(document.lost)
 
         def cite(loc: Loc, words: str, kinds: tuple[str, ...]) -> str | None:
+            found = self._clear(words, thing.key, kinds)
+            if found:
+                return found
             place = partial(document.name_place, loc)
             return self.find(Citing(document.path, thing.key, place, words, kinds))
 
@@ -180,13 +182,23 @@ class Resolver:
 
         filled: Thing = _fill(shape_of(type(thing)), thing, (), cite, drop)
         links = tuple(self.link(document.path, thing.key, link) for link in thing.prose.links)
-        prose = replace(thing.prose, links=links) if links else thing.prose
-        known = replace(document, lost=frozenset(lost))
-        return filled.model_copy(update={"prose": prose}), known
+        if links:
+            filled = filled.with_changes(prose=replace(thing.prose, links=links))
+        if len(lost) > len(document.lost):
+            document = replace(document, lost=frozenset(lost))
+        return filled, document
+
+    def _clear(self, words: str, key: str, kinds: tuple[str, ...]) -> str | None:
+        """The key of the one thing that a reference can mean, by the id that it has now."""
+        candidates = self.names.look_up(words, key, kinds)
+        return candidates[0].key if len(candidates) == 1 and not candidates[0].by_alias else None
 
     def link(self, path: str, key: str, link: Link) -> Link:
         """The same link of a body, with what it leads to: a key, or the path of a file."""
         if link.kind == "reference":
+            found = self._clear(link.target, key, ())
+            if found:
+                return Link(link.kind, link.target, link.place, link.words, found, link.fragment)
             citing = Citing(path, key, lambda: link.place, link.target)
             return replace(link, to=self.find(citing) or "")
         if link.kind == "image" and link.target.lower().startswith((*OUTSIDE, "//")):
@@ -231,7 +243,7 @@ def without(thing: T, gone: Collection[str]) -> T:
     if not any(link.to in gone for link in thing.prose.links):
         return filled
     links = (replace(one, to="") if one.to in gone else one for one in thing.prose.links)
-    return filled.model_copy(update={"prose": replace(thing.prose, links=tuple(links))})
+    return filled.with_changes(prose=replace(thing.prose, links=tuple(links)))
 
 
 Cite = Callable[[Loc, str, tuple[str, ...]], str | None]
@@ -265,19 +277,17 @@ def _fill_entries(
             yield filled
 
 
-def _fill_fields(
-    shape: Fields, value: BaseModel, loc: Loc, cite: Cite, drop: Drop
-) -> BaseModel | None:
+def _fill_fields(shape: Fields, value: Part, loc: Loc, cite: Cite, drop: Drop) -> Part | None:
     update = {}
     unusable = False
     for attribute, name, inner in shape.shapes:
-        before = getattr(value, attribute)
+        before = value.__dict__[attribute]
         if before is None or before == ():
             continue
         after = _fill(inner, before, (*loc, name), cite, drop)
-        needed = shape.model.model_fields[attribute].is_required()
-        unusable |= after is None and bool(loc) and needed
+        if after is None and loc and shape.model.model_fields[attribute].is_required():
+            unusable = True
         update[attribute] = after
     if unusable:
         return None
-    return value.model_copy(update=update) if update else value
+    return value.with_changes(**update) if update else value

@@ -12,7 +12,7 @@ from pydantic import ValidationError, create_model
 
 from generator.load.documents import Document
 from generator.load.field_rules import Misfit
-from generator.load.fields import author_fields, is_from_place
+from generator.load.fields import author_names, is_from_place
 from generator.load.layout import MODELS
 from generator.model.privacy import PageFields
 from generator.model.thing import Thing
@@ -36,13 +36,14 @@ def page_of(document: Document) -> tuple[PageFields, Document, list[Misfit]]:
 
 
 def _fields_of(model: type[M], document: Document) -> tuple[M, Document, list[Misfit]]:
-    known = author_fields(model)
+    known = author_names(model)
     unknown = [
         Misfit((name,), "extra_forbidden", "", value, {})
         for name, value in document.data.items()
         if name not in known
     ]
-    document = replace(document, lost=frozenset(misfit.loc for misfit in unknown))
+    if unknown:
+        document = replace(document, lost=frozenset(misfit.loc for misfit in unknown))
     try:
         return _validated(model, document), document, unknown
     except ValidationError as error:
@@ -53,7 +54,8 @@ def _fields_of(model: type[M], document: Document) -> tuple[M, Document, list[Mi
 def _validated(model: type[M], document: Document, **defaults: str) -> M:
     found = document.found
     place = {"key": found.key, "path": found.path, "prose": document.body}
-    return model.model_validate(defaults | _fitting(document.data, (), document) | place)
+    data = _whole(document) if not document.lost else _fitting(document.data, (), document)
+    return model.model_validate(defaults | data | place)
 
 
 def _what_fits(partial: type[M], document: Document, misfits: list[Misfit]) -> tuple[M, Document]:
@@ -76,8 +78,32 @@ def _guilty(misfit: Misfit, document: Document) -> Path:
     return document.data_path(misfit.loc[:-1] if misfit.type == "missing" else misfit.loc)
 
 
+def _whole(document: Document) -> dict[str, Any]:
+    """The data without fields that have no value; nothing is lost."""
+    keyed = document.keyed
+    return {
+        name: _with_values(value, name in keyed)
+        for name, value in document.data.items()
+        if value is not None
+    }
+
+
+def _with_values(value: Value, keyed: bool = False) -> Any:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return [one if isinstance(one, str) else _with_values(one) for one in value]
+    if isinstance(value, dict):
+        return {
+            key: {} if inner is None else _with_values(inner)
+            for key, inner in value.items()
+            if keyed or inner is not None
+        }
+    return value
+
+
 def _fitting(value: Value, path: Path, document: Document) -> Any:
-    """The data without what is lost, and without fields that have no value."""
+    """The same without what is lost."""
     if isinstance(value, dict):
         keyed = len(path) == 1 and path[0] in document.keyed
         kept = {key: inner for key, inner in value.items() if (*path, key) not in document.lost}

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from generator.compiler import Checked
-from generator.load.project import NOTHING
+from generator.diagnostics.stages import Stages
 from generator.mkdocs_plugin.plugin import CrosswalkPlugin
 from generator.pages.known import Known
 
@@ -30,30 +30,44 @@ class Built:
     known: Known
 
 
+@dataclass(frozen=True)
+class Wishes:
+    """What the command line asks for: settings (``told``), another folder, no search."""
+
+    told: Mapping[str, str | None] = field(default_factory=dict)
+    to: Path | None = None
+    with_search: bool = True
+
+
+NO_WISHES = Wishes()
+
+
 def build_site(
     config_file: Path,
+    wishes: Wishes = NO_WISHES,
     *,
     strict: bool,
-    told: Mapping[str, str | None] = NOTHING,
-    to: Path | None = None,
     read: Checked | None = None,
+    stages: Stages | None = None,
 ) -> Built:
     """Builds the site, as ``mkdocs build`` does.
 
-    ``told`` is what the command line says of the settings, ``to`` another folder than theirs, and
-    ``read`` what was read and checked already with the same settings.
+    ``read`` is what was read and checked already with the same settings; ``stages`` hears how far
+    the build is.
     """
-    extra = {"site_dir": str(to.absolute())} if to else {}
+    extra = {"site_dir": str(wishes.to.absolute())} if wishes.to else {}
     config = load_config(config_file=str(config_file), strict=strict or None, **extra)
-    plugin_of(config).spoken, plugin_of(config).read = told, read
+    plugin = plugin_of(config)
+    plugin.spoken, plugin.read, plugin.with_search = wishes.told, read, wishes.with_search
+    plugin.stages = stages or Stages()
     config.plugins.on_startup(command="build", dirty=False)
     log.setLevel(logging.ERROR)  # what the check found has been told
     try:
         build(config)
     finally:
         config.plugins.on_shutdown()
-    site, plugin = Path(config.site_dir), config.plugins["crosswalk"]
-    if not isinstance(plugin, CrosswalkPlugin) or plugin.known is None:
+    site = Path(config.site_dir)
+    if plugin.known is None:
         raise PluginError("The site was built without Crosswalk.")
     pages = sum(1 for _ in site.rglob("*.html"))
     return Built(site, pages, config.site_name, config.site_url or "", plugin.known)

@@ -5,12 +5,14 @@ pages whose bodies are ready are written beside it, but those in the navigation.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
 from markupsafe import Markup
+from mkdocs.commands.build import _build_theme_template as build_theme_template
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +30,7 @@ from generator.addresses import content_url
 from generator.data.workbooks import WorkbooksUnavailableError
 from generator.derive.readership import ReadershipError
 from generator.diagnostics.as_text import as_text
+from generator.diagnostics.stages import Stages
 from generator.load.layout import TRANSLATION
 from generator.load.project import NOTHING, ProjectError, settings_from
 from generator.mkdocs_plugin.documents import Documents
@@ -92,6 +95,10 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """What is written beside MkDocs."""
     nav: Navigation | None = None
     frames: Frames | None = None
+    sitemap: Callable[[], None]
+    stages = Stages()
+    """Hears how far the build is."""
+    with_search = True
     serving = False
     deploying = False
     staging: Staging | None = None
@@ -130,7 +137,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             "as_of": as_of,
             "not_public": readers,
             "recorded": not self.serving,
-            "search": self.known is not None,
+            "search": self.known is not None and self.with_search,
         }
         if self.deploying and readers:
             raise PluginError("gh-deploy is for public sites; this build is for fewer readers.")
@@ -200,9 +207,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         keep_known(files, self.known.corpus.content_files, config)
         for picture in sorted(self.known.corpus.pictures):
             files.append(clean_picture(root / picture, picture, config))
-        pages = list(compiler.pages_of(self.known))
-        found = compiler.search_of(self.known, pages)
-        self.documents = Documents(pages, self._data(self.known) | found)
+        self.documents = Documents(self.known, self.stages)
         return self.documents.among(files, config)
 
     def _leave_out(self, files: Files, config: MkDocsConfig) -> None:
@@ -222,12 +227,6 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             return path in closed or content_url(path).startswith(urls)
 
         config.nav = navigation.without(config.nav, is_left_out)
-
-    def _data(self, known: Known) -> dict[str, bytes]:
-        try:
-            return compiler.data_of(known)
-        except WorkbooksUnavailableError as error:
-            raise PluginError(str(error)) from None
 
     def _only_problems(self, files: Files, config: MkDocsConfig) -> Files:
         for file in list(files.documentation_pages()):
@@ -274,7 +273,11 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """By now every plugin has said what the templates may use."""
-        self.frames = Frames(env, self.nav, config, files) if self.nav else None
+        if self.nav:
+            self.frames = Frames(env, self.nav, config, files)
+            self.sitemap = partial(
+                build_theme_template, "sitemap.xml", env, files, config, self.nav
+            )
         return env
 
     def on_template_context(
@@ -289,7 +292,13 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     def _write(self, *, config: MkDocsConfig) -> None:
         """Writes what did not go through MkDocs, before other plugins look at the built site."""
         if self.documents and self.frames:
-            self.documents.write(Path(config.site_dir), self.frames)
+            try:
+                self.documents.write(
+                    Path(config.site_dir), self.frames, with_search=self.with_search
+                )
+            except WorkbooksUnavailableError as error:
+                raise PluginError(str(error)) from None
+            self.sitemap()  # only now is it known what stands in it
         self.documents = self.frames = self.nav = None
 
     @event_priority(LAST)

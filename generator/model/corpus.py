@@ -94,6 +94,14 @@ class Corpus:
         return {report: tuple(findings) for report, findings in found.items()}
 
     @cached_property
+    def findings_in(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings of each district and its schools that have any, in their order."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.findings.values():
+            found["/".join(finding.key.split("/", 2)[:2])].append(finding)
+        return {district: tuple(findings) for district, findings in found.items()}
+
+    @cached_property
     def reports_at(self) -> Mapping[str, tuple[Report, ...]]:
         """The reports about each site that has any, in their order."""
         found: dict[str, list[Report]] = defaultdict(list)

@@ -9,7 +9,7 @@ import calendar
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -145,6 +145,24 @@ class Part(BaseModel):
     """A piece of a thing: frozen, with no key that it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    @classmethod
+    def trusted(cls, values: dict[str, Any]) -> Self:
+        """A piece of values that were validated before, all fields in their order.
+
+        ``model_construct`` does the same, and looks at each field again.
+        """
+        made = cls.__new__(cls)
+        fill = object.__setattr__
+        fill(made, "__dict__", values)
+        fill(made, "__pydantic_fields_set__", set(values))
+        fill(made, "__pydantic_extra__", None)
+        fill(made, "__pydantic_private__", None)
+        return made
+
+    def with_changes(self, **values: Any) -> Self:
+        """The same with other values in some fields, which are not validated."""
+        return self.trusted({**self.__dict__, **values})
 
 
 def first_day(day: str) -> str:

@@ -1,9 +1,8 @@
 """Every page of the site: for each its view, its template, its address."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from typing import Any
 
 from generator.addresses import (
@@ -23,6 +22,7 @@ from generator.addresses import (
 )
 from generator.derive.parts import Parts
 from generator.diagnostics.rules import RULES as RULE_BOOK
+from generator.model.corpus import Corpus
 from generator.pages import (
     element_pages,
     framework_pages,
@@ -68,17 +68,41 @@ class Unit:
 
     site: str
     """The school or district that they belong to; empty for those of the whole."""
-    pages: Callable[[], Iterator[Page]]
+    whole: Known
+    part: Callable[[], Known]
+    """What the pages are made of."""
+    views: Callable[[Known], Iterator[View]]
+
+    @property
+    def urls(self) -> list[str]:
+        """The addresses of the pages, which need not be made for that."""
+        return [url for url, _, _ in self.views(self.whole)]
+
+    def pages(self) -> Iterator[Page]:
+        """The pages."""
+        known = self.part()
+        return (_page(known, view) for view in self.views(known))
+
+    def page(self, url: str) -> Page:
+        """The page at one of the addresses."""
+        known = self.part()
+        return next(_page(known, view) for view in self.views(known) if view[0] == url)
 
 
 def units(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Unit]:
     """Everything that is to be made: of the whole corpus, of each district, of each school."""
     parts = Parts(known.corpus)
-    yield Unit("", lambda: _pages_of_whole(known, tables))
+    yield Unit("", known, lambda: known, partial(_views_of_whole, tables=tables))
     for key in known.corpus.districts:
-        yield Unit(key, partial(_pages_of_district, known, parts, key))
+        part = partial(_part, known, parts.of_district, key)
+        yield Unit(key, known, part, partial(_views_of_district, key=key))
     for key in known.corpus.schools:
-        yield Unit(key, partial(_pages_of_school, known, parts, key))
+        part = partial(_part, known, parts.of_school, key)
+        yield Unit(key, known, part, partial(_views_of_site, key=key))
+
+
+def _part(known: Known, of_site: Callable[[str], Corpus], key: str) -> Known:
+    return known.part(of_site(key))
 
 
 def moved_pages(known: Known, titles: Mapping[str, str]) -> Iterator[Page]:
@@ -89,69 +113,65 @@ def moved_pages(known: Known, titles: Mapping[str, str]) -> Iterator[Page]:
         yield _moved(known, url, address, title)
 
 
-def _pages_of_whole(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Page]:
-    data = (DATA, "data", reference_pages.data_view(known, tables))
-    return _pages(known, (*_views_of_many(known), *_views_of_things(known), data))
+def _page(known: Known, made: View) -> Page:
+    url, template, view_of = made
+    view, language = view_of(), known.settings.language
+    values = {"view": view, "frame": view.frame}
+    title = view.frame.window_title or view.frame.title or _title(template, values, language)
+    html = render(f"{template}.html", language, **values)
+    day = view.frame.date or view.frame.as_of
+    in_search = not url.startswith(COMPUTED) or template in SOUGHT
+    return Page(url, title, html, view.frame.description, day, in_search=in_search)
 
 
-def _pages_of_district(known: Known, parts: Parts, key: str) -> Iterator[Page]:
-    part = known.part(parts.of_district(key))
-    return _pages(part, chain(_views_of_site(part, key), district_views(part, key)))
+def _views_of_whole(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[View]:
+    yield from _views_of_many(known)
+    yield from _views_of_things(known)
+    yield DATA, "data", partial(reference_pages.data_view, known, tables)
 
 
-def _pages_of_school(known: Known, parts: Parts, key: str) -> Iterator[Page]:
-    part = known.part(parts.of_school(key))
-    return _pages(part, _views_of_site(part, key))
-
-
-def _pages(known: Known, views: Iterable[View]) -> Iterator[Page]:
-    language = known.settings.language
-    for url, template, view in views:
-        values = {"view": view, "frame": view.frame}
-        title = view.frame.window_title or view.frame.title or _title(template, values, language)
-        html = render(f"{template}.html", language, **values)
-        day = view.frame.date or view.frame.as_of
-        in_search = not url.startswith(COMPUTED) or template in SOUGHT
-        yield Page(url, title, html, view.frame.description, day, in_search=in_search)
+def _views_of_district(known: Known, key: str) -> Iterator[View]:
+    yield from _views_of_site(known, key)
+    yield from district_views(known, key)
 
 
 def _views_of_many(known: Known) -> Iterator[View]:
-    yield FRAMEWORKS, "frameworks", framework_pages.frameworks_view(known)
-    yield OFFERINGS, "offerings", offering_pages.offerings_view(known)
-    yield CROSSWALKS, "crosswalks", offering_pages.crosswalks_view(known)
-    yield SITES, "sites", site_pages.sites_view(known)
-    yield SOURCES, "sources", reference_pages.sources_view(known)
-    yield FIELDS, "fields", reference_pages.fields_view(known)
-    yield RULES, "rules", reference_pages.rules_view(known, RULE_BOOK)
-    yield SEARCH, "search", search_page.search_view(known)
+    yield FRAMEWORKS, "frameworks", partial(framework_pages.frameworks_view, known)
+    yield OFFERINGS, "offerings", partial(offering_pages.offerings_view, known)
+    yield CROSSWALKS, "crosswalks", partial(offering_pages.crosswalks_view, known)
+    yield SITES, "sites", partial(site_pages.sites_view, known)
+    yield SOURCES, "sources", partial(reference_pages.sources_view, known)
+    yield FIELDS, "fields", partial(reference_pages.fields_view, known)
+    yield RULES, "rules", partial(reference_pages.rules_view, known, RULE_BOOK)
+    yield SEARCH, "search", partial(search_page.search_view, known)
     for framework in offering_pages.alignment_frameworks(known):
-        view = offering_pages.alignment_view(known, framework)
+        view = partial(offering_pages.alignment_view, known, framework)
         yield alignment_page(framework.key), "alignment", view
 
 
 def _views_of_things(known: Known) -> Iterator[View]:
     corpus = known.corpus
     if corpus.vocabulary:
-        view = reference_pages.vocabulary_view(known, corpus.vocabulary)
+        view = partial(reference_pages.vocabulary_view, known, corpus.vocabulary)
         yield f"{corpus.vocabulary.key}/", "vocabulary", view
     for key, one in corpus.frameworks.items():
-        yield f"{key}/", "framework", framework_pages.framework_view(known, one)
+        yield f"{key}/", "framework", partial(framework_pages.framework_view, known, one)
     for key, group in corpus.groups.items():
-        yield f"{key}/", "group", framework_pages.group_view(known, group)
+        yield f"{key}/", "group", partial(framework_pages.group_view, known, group)
     for key, element in corpus.elements.items():
-        yield f"{key}/", "element", element_pages.element_view(known, element)
+        yield f"{key}/", "element", partial(element_pages.element_view, known, element)
     for key, offering in corpus.offerings.items():
-        yield f"{key}/", "offering", offering_pages.offering_view(known, offering)
+        yield f"{key}/", "offering", partial(offering_pages.offering_view, known, offering)
     for key, crosswalk in corpus.crosswalks.items():
-        yield f"{key}/", "crosswalk", offering_pages.crosswalk_view(known, crosswalk)
+        yield f"{key}/", "crosswalk", partial(offering_pages.crosswalk_view, known, crosswalk)
 
 
 def _views_of_site(known: Known, key: str) -> Iterator[View]:
     site = known.corpus.site(key)
     if site:
-        yield f"{key}/", "site", site_pages.site_view(known, site)
+        yield f"{key}/", "site", partial(site_pages.site_view, known, site)
         for report in known.corpus.reports_at.get(key, ()):
-            yield f"{report.key}/", "report", report_pages.report_view(known, report)
+            yield f"{report.key}/", "report", partial(report_pages.report_view, known, report)
         yield from site_views(known, site)
 
 

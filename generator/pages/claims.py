@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from generator.addresses import Address
 from generator.pages.known import Here
 
 T = TypeVar("T")
@@ -51,7 +50,7 @@ class Listing(Generic[T]):
 
 def claim(here: Here, url: str, anchor: str, count: int) -> Claim:
     """A number that leads to the list with an anchor on a page."""
-    return Claim(count, Address(url, anchor).seen_from(here.url))
+    return Claim(count, here.href(url, anchor))
 
 
 def listing(anchor: str, entries: Iterable[T], name: Callable[[T], str]) -> Listing[T]:

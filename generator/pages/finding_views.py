@@ -110,6 +110,10 @@ class FindingCard:
 
 def finding_line(here: Here, key: str) -> FindingLine:
     """A finding as a line."""
+    return here.once(_line, key)
+
+
+def _line(here: Here, key: str) -> FindingLine:
     finding = here.corpus.findings[key]
     report = here.corpus.reports[finding.report]
     return FindingLine(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator.addresses import Address, goal_anchor
+from generator.addresses import goal_anchor
 from generator.model.report import DatedValue, Goal, Measure, Report
 from generator.model.values import first_day
 from generator.pages.finding_views import goal_title, plan_goal_links
@@ -42,7 +42,7 @@ def goal_block(here: Here, report: Report, goal: Goal) -> GoalBlock:
     for key in here.derived.reports_by_site.get(report.site, ()):
         other = here.corpus.reports[key]
         if key != report.key and any(one.id == goal.id for one in other.goals):
-            href = Address(f"{key}/", goal_anchor(goal.id)).seen_from(here.url)
+            href = here.href(f"{key}/", goal_anchor(goal.id))
             elsewhere.append(Link(href, other.title))
     worked = [
         one.key

@@ -1,15 +1,16 @@
 """What views are made from, and links as they are seen from one page."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.addresses import Address, address_of, content_url, page_of
+from generator.addresses import address_of, content_url, page_of, relative
 from generator.derive.derived import Derived, derive
 from generator.derive.synthesis import ElementSynthesis, synthesis
 from generator.model.corpus import Corpus
@@ -23,6 +24,7 @@ OPEN_LINK = re.compile(rf'(href|src)="{SCHEME}:(\d+)"')
 CLOSED_LINK = re.compile(rf'<a href="{SCHEME}:(\d+)"[^>]*>(.*?)</a>', re.DOTALL)
 CLOSED_PICTURE = re.compile(rf'<img src="{SCHEME}:(\d+)"[^>]*>')
 OPEN_WORDS = re.compile(f"{MARK_BEFORE}(\\d*){MARK_AFTER}")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -77,17 +79,39 @@ class Here:
         """What follows from them."""
         return self.known.derived
 
+    @cached_property
+    def _ways(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _made(self) -> dict[tuple[object, str], Any]:
+        return {}
+
+    def once(self, make: "Callable[[Here, str], T]", key: str) -> T:
+        """What a function makes of a thing for this page, though it may stand there often."""
+        place = (make, key)
+        if place not in self._made:
+            self._made[place] = make(self, key)
+        made: T = self._made[place]
+        return made
+
+    def href(self, url: str, anchor: str = "") -> str:
+        """The way from this page to an anchor on another or on itself."""
+        if url == self.url:
+            return f"#{anchor}" if anchor else "./"
+        way = self._ways.get(url)
+        if way is None:
+            way = self._ways[url] = relative(url, self.url)
+        return f"{way}#{anchor}" if anchor else way
+
     def page(self, url: str, title: str, anchor: str = "") -> Link:
         """A link to a page that no thing stands for."""
-        return Link(Address(url, anchor).seen_from(self.url), title)
+        return Link(self.href(url, anchor), title)
 
     def to(self, key: str, title: str = "") -> Link:
         """A link to a thing, by its title unless told otherwise."""
-        if key in self.corpus.content:
-            page = self.corpus.content[key]
-            return self.page(content_url(key), title or page.title)
-        thing = self.corpus.by_key[key]
-        return Link(address_of(key, self.corpus).seen_from(self.url), title or thing.title)
+        link = self.once(_link, key)
+        return Link(link.href, title) if title else link
 
     def to_all(self, keys: Iterable[str]) -> tuple[Link, ...]:
         """Links to things; those that are not in the corpus are left out."""
@@ -111,6 +135,8 @@ class Here:
     def sentence(self, thing: Thing) -> str:
         """The first sentence of a thing's body, as plain text."""
         first = thing.prose.first_sentence
+        if MARK_BEFORE not in first:
+            return first
         return OPEN_WORDS.sub(lambda match: self._words(thing, match[1]), first)
 
     def _without_links_away(self, thing: Thing) -> str:
@@ -132,7 +158,16 @@ class Here:
     def _leads_to(self, to: str, fragment: str) -> str:
         if to in self.corpus.by_key:
             address = address_of(to, self.corpus)
-            return Address(page_of(to, self.corpus), fragment or address.anchor).seen_from(self.url)
+            return self.href(page_of(to, self.corpus), fragment or address.anchor)
         if to.startswith("content/"):
-            return Address(content_url(to), fragment).seen_from(self.url)
-        return Address(quote(to)).seen_from(self.url)
+            return self.href(content_url(to), fragment)
+        return self.href(quote(to))
+
+
+def _link(here: Here, key: str) -> Link:
+    """The link to a thing, by its title."""
+    corpus = here.corpus
+    if key in corpus.content:
+        return here.page(content_url(key), corpus.content[key].title)
+    address = address_of(key, corpus)
+    return here.page(address.url, corpus.by_key[key].title, address.anchor)

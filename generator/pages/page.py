@@ -1,7 +1,7 @@
 """One HTML page before the shell is put round it, and the outline that it offers."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 ATTRIBUTE = r'\s+[^\s"=<>]+(?:="[^"]*")?'
@@ -38,6 +38,11 @@ class Page:
     date: str = ""
     moved_to: str = ""
     in_search: bool = True
+
+    @property
+    def without_body(self) -> "Page":
+        """The same, for lists of pages."""
+        return replace(self, html="")
 
 
 def outline(html: str) -> list[OutlineEntry]:

@@ -254,8 +254,8 @@ def _first(
 
 def _plan_goals(here: Here, district: District) -> tuple[PlanGoalLine, ...]:
     serving: dict[str, list[Link]] = {goal.id: [] for goal in district.plan_goals}
-    for finding in here.corpus.findings.values():
-        if finding.serves and finding.key.startswith(f"{district.key}/"):
+    for finding in here.corpus.findings_in.get(district.key, ()):
+        if finding.serves:
             site = here.corpus.by_key[here.corpus.reports[finding.report].site]
             for goal in finding.serves:
                 serving.get(goal, []).append(

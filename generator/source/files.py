@@ -86,10 +86,11 @@ def _unreadable(error: OSError) -> Fault:
 def read_text(root: Path, path: str) -> TextFile:
     """The text of ``root/path``, or the fault that kept it from being read."""
     try:
-        size = (root / path).stat().st_size
-        if size > LARGEST_TEXT:
-            return TextFile(path, fault=Fault("file-too-large", words={"size": str(size)}))
-        raw = (root / path).read_bytes()
+        with open(f"{root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - half the time
+            size = os.fstat(file.fileno()).st_size
+            if size > LARGEST_TEXT:
+                return TextFile(path, fault=Fault("file-too-large", words={"size": str(size)}))
+            raw = file.readall()
     except OSError as error:
         return TextFile(path, fault=_unreadable(error))
     return decode(path, raw)
@@ -109,4 +110,4 @@ def decode(path: str, raw: bytes) -> TextFile:
 
 
 def _plain_lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

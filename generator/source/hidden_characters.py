@@ -11,4 +11,4 @@ HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2
 
 def without_hidden(text: str) -> str:
     """The text without them."""
-    return HIDDEN.sub("", text)
+    return text if text.isprintable() else HIDDEN.sub("", text)

@@ -9,41 +9,66 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
+from multiprocessing.sharedctypes import Synchronized
 from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-def spread(work: Callable[[T], R], items: Sequence[T], *, worth: int) -> list[R]:
+def spread(
+    work: Callable[[T], R],
+    items: Sequence[T],
+    *,
+    worth: int,
+    step: Callable[[int], None] = lambda _: None,
+) -> list[R]:
     """What ``work`` makes of each, in their order; from ``worth`` items on, by two processes.
 
-    ``work`` may write files; what it returns is sent between the processes, and what it raises
-    is raised here.
+    Each process takes the next item that nobody has taken. ``work`` may write files; what it
+    returns is sent between the processes, what it raises is raised here. ``step`` hears how many
+    more are done.
     """
     if len(items) < max(worth, 2) or not can_spread():
-        return [work(one) for one in items]
+        return [_stepping(step, 1, work(one)) for one in items]
     gc.collect()
     gc.freeze()  # else the collector would touch, and so copy, all that the two have in common
-    receiving, sending = multiprocessing.Pipe(duplex=False)
     context = multiprocessing.get_context("fork")
-    other = context.Process(target=_other_half, args=(work, items[1::2], receiving, sending))
+    receiving, sending = context.Pipe(duplex=False)
+    turn = context.Value("q", 0)
+    other = context.Process(target=_help, args=(work, items, turn, sending))
+    other.start()
+    sending.close()
     try:
-        other.start()
-        sending.close()
-        ours = [work(one) for one in items[0::2]]
-        theirs: list[R] = _received(receiving)
+        made = {}
+        for n in _turns(turn, len(items)):
+            made[n] = _stepping(step, 2, work(items[n]))
+        made |= _received(receiving)
+    except BaseException:
+        other.terminate()
+        raise
     finally:
         gc.unfreeze()
         receiving.close()
-        if other.is_alive() and sys.exc_info()[0]:
-            other.terminate()
         other.join()
-    made: list[R | None] = [None] * len(items)
-    made[0::2], made[1::2] = ours, theirs
-    return made  # type: ignore[return-value] # every place has been filled
+    return [made[n] for n in range(len(items))]
+
+
+def _stepping(step: Callable[[int], None], many: int, made: R) -> R:
+    step(many)
+    return made
+
+
+def _turns(turn: "Synchronized[int]", items: int) -> Iterator[int]:
+    while True:
+        with turn.get_lock():
+            taken = turn.value
+            turn.value = taken + 1
+        if taken >= items:
+            return
+        yield taken
 
 
 def can_spread() -> bool:
@@ -53,19 +78,21 @@ def can_spread() -> bool:
     return sys.platform == "linux" and cores > 1 and is_alone
 
 
-def _other_half(
-    work: Callable[[T], R], items: Sequence[T], receiving: Connection, sending: Connection
+def _help(
+    work: Callable[[T], R], items: Sequence[T], turn: "Synchronized[int]", sending: Connection
 ) -> None:
-    receiving.close()
     try:
-        made: tuple[list[R], BaseException | None] = ([work(one) for one in items], None)
+        made: tuple[dict[int, R], BaseException | None] = (
+            {n: work(items[n]) for n in _turns(turn, len(items))},
+            None,
+        )
     except BaseException as error:
-        made = ([], error)
+        made = ({}, error)
     sending.send(made)
     sending.close()
 
 
-def _received(receiving: Connection) -> list[R]:
+def _received(receiving: Connection) -> dict[int, R]:
     try:
         made, error = receiving.recv()
     except EOFError:
@@ -74,5 +101,5 @@ def _received(receiving: Connection) -> list[R]:
         ) from None
     if error:
         raise error
-    result: list[R] = made
+    result: dict[int, R] = made
     return result

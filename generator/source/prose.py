@@ -19,7 +19,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 from generator.source.clean_tags import ALIGNMENTS, tidy_tags
 from generator.source.files import MARK_AFTER, MARK_BEFORE
 from generator.source.hidden_characters import without_hidden
+from generator.source.passage_finder import PassageFinder
 from generator.source.place import Place
+from generator.source.plain_prose import PlainBody, plain_body
 from generator.source.references import reference_rule
 from generator.source.sentences import first_sentence
 from generator.source.shown_pictures import HTML_PICTURE, ShownPicture, html_pictures
@@ -73,14 +75,11 @@ NO_PROSE = Prose()
 class _Notes:
     """What is gathered while one body is walked through."""
 
-    lines: list[str]
-    first_line: int
-    links: list[Link]
-    headings: list[Heading]
-    shown: list[ShownPicture]
-    broken: list[Place]
-    last_seen: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """Where each piece of text was found last; the next one like it is looked for behind."""
+    places: PassageFinder
+    links: list[Link] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    shown: list[ShownPicture] = field(default_factory=list)
+    broken: list[Place] = field(default_factory=list)
 
 
 @cache
@@ -101,9 +100,19 @@ def read(body: str, first_line: int, prefix: str, top_level: int) -> Prose:
     """
     if not body.strip():
         return Prose()
+    plain = plain_body(body, first_line, SCHEME)
+    return _of_plain(plain) if plain else _parsed(body, first_line, prefix, top_level)
+
+
+def _of_plain(plain: PlainBody) -> Prose:
+    links = (Link("reference", one.target, one.place, one.words) for one in plain.references)
+    return Prose(plain.html, tuple(links), first_sentence=first_sentence(plain.first_paragraph))
+
+
+def _parsed(body: str, first_line: int, prefix: str, top_level: int) -> Prose:
     env: dict[str, Any] = {"docId": prefix.rstrip("-")}
     tokens = _parser().parse(body, env)
-    notes = _Notes(_without_code(body).split("\n"), first_line, [], [], [], [])
+    notes = _Notes(PassageFinder(body, first_line))
     for token in tokens:
         if token.type == "inline":
             _open_links(token, notes)
@@ -149,11 +158,12 @@ def _named(words: list[Token], title: str) -> str:
 
 def _open_links(token: Token, notes: _Notes) -> None:
     """Numbers the links and pictures of one run of text, in place."""
+    lines = _lines_of(token)
     for child in token.children or []:
         if child.type == "reference":
             child.meta["number"] = len(notes.links)
             target, words = child.meta["target"], child.meta["words"]
-            place = _find(rf"\[\[\s*({re.escape(target)})\s*\\?[|\]]", token, notes)
+            place = notes.places.find_reference(target, lines)
             notes.links.append(Link("reference", target, place, words))
         elif child.type == "link_open":
             _open_address(child, "href", "path", token, notes)
@@ -161,18 +171,24 @@ def _open_links(token: Token, notes: _Notes) -> None:
             notes.shown.append(_picture(child, token, notes))
             _open_address(child, "src", "image", token, notes)
         elif child.type == "html_inline" and HTML_PICTURE.match(child.content):
-            tag = _find(f"({re.escape(child.content.split(maxsplit=1)[0])})", token, notes)
+            opening = child.content.split(maxsplit=1)[0]
+            tag = notes.places.find(f"({re.escape(opening)})", lines)
             notes.shown.append(ShownPicture(tag, as_html=True))
         elif child.type == "text":
             for mark in BROKEN_LINK.finditer(child.content):
-                notes.broken.append(_find(f"({re.escape(mark[0])})", token, notes))
+                notes.broken.append(notes.places.find(f"({re.escape(mark[0])})", lines))
+
+
+def _lines_of(token: Token) -> tuple[int, int]:
+    """A block's first line in the body, and the one behind it."""
+    return (token.map[0], token.map[1]) if token.map else (0, 1)
 
 
 def _picture(child: Token, token: Token, notes: _Notes) -> ShownPicture:
     words = child.content.strip()
     pattern = rf"!\[\s*({re.escape(words)})" if words else r"(!\[)\s*\]"
     target = unquote(str(child.attrGet("src") or ""))
-    return ShownPicture(_find(pattern, token, notes), words, target)
+    return ShownPicture(notes.places.find(pattern, _lines_of(token)), words, target)
 
 
 def _open_address(child: Token, name: str, kind: LinkKind, token: Token, notes: _Notes) -> None:
@@ -182,31 +198,9 @@ def _open_address(child: Token, name: str, kind: LinkKind, token: Token, notes: 
     written = unquote(address)
     target, _, fragment = written.partition("#")
     either = f"{re.escape(address)}|{re.escape(written)}"
-    place = _find(rf"\(\s*<?({either})[>\s)]", token, notes)
+    place = notes.places.find(rf"\(\s*<?({either})[>\s)]", _lines_of(token))
     child.attrSet(name, f"{SCHEME}:{len(notes.links)}")
     notes.links.append(Link(kind, target, place, fragment=fragment))
-
-
-def _find(pattern: str, token: Token, notes: _Notes) -> Place:
-    """Where a pattern's group stands in the lines of a block; its first line if it is hidden."""
-    first, last = token.map or (0, 1)
-    line, after = notes.last_seen.get(pattern, (first, 0))
-    begin, after = (line, after) if first <= line < last else (first, 0)
-    for number in range(begin, min(last, len(notes.lines))):
-        match = re.compile(pattern).search(notes.lines[number], after)
-        if match:
-            notes.last_seen[pattern] = (number, match.end())
-            return Place(number + notes.first_line, match.start(1) + 1, max(len(match[1]), 1))
-        after = 0
-    return Place(first + notes.first_line, 1, 1)
-
-
-CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
-
-
-def _without_code(body: str) -> str:
-    """The body with blanks for code between backticks, in which a link means nothing."""
-    return CODE.sub(lambda code: " " * len(code[0]), body)
 
 
 def _render_reference(_self: Any, tokens: list[Token], index: int, *_: Any) -> str:

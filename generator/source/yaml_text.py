@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
 from generator.source.files import MARK_AFTER, MARK_BEFORE
 from generator.source.place import Fault, Place
+from generator.source.plain_yaml import plain_data
 from generator.source.yaml_slips import Loader, slip_behind
 
 DEEPEST = 20
@@ -65,6 +66,23 @@ def _nearest(places: dict[Path, Place], path: Path) -> Place | None:
     return None
 
 
+class _Untagged(Loader):  # type: ignore[misc,valid-type] # which of two is known only here
+    """Composes without asking what each text could be: to us it is a text, whatever it looks like.
+
+    That question, which it asks in Python for every word, takes longer than all the rest.
+    """
+
+    def resolve(self, *_: object) -> str:
+        """The same tag for everything; nobody looks at it."""
+        return "?"
+
+    def descend_resolver(self, *_: object) -> None:
+        """Nothing depends on where something stands."""
+
+    def ascend_resolver(self) -> None:
+        """Nor here."""
+
+
 class _StopError(Exception):
     """Nothing after this fault can be trusted."""
 
@@ -78,10 +96,14 @@ def data_of(text: str) -> dict[str, Value] | None:
     This is the way of nearly every file, several times as fast as reading event by event. It
     notes no places: those are asked for only when there is something to tell.
     """
+    plain = plain_data(text)
+    if plain is not None:
+        return cast(dict[str, Value], plain)
     if UNUSUAL.search(text) or _deepest_possible(text) > SAFE_TO_COMPOSE:
         return None
     try:
-        top = yaml.compose(text.translate(LINE_BREAKS_OF_YAML), Loader=Loader)
+        same = text if text.isascii() else text.translate(LINE_BREAKS_OF_YAML)
+        top = yaml.compose(same, Loader=_Untagged)
         return _mapping_of(top, 1) if isinstance(top, yaml.MappingNode) else None
     except (yaml.YAMLError, _UnusualError):
         return None
@@ -104,7 +126,7 @@ def _mapping_of(node: Any, depth: int) -> dict[str, Value]:
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             raise _UnusualError
-        name = UNWRITABLE.sub("", key.value)
+        name = _without_unwritable(key.value)
         if name in mapping:
             raise _UnusualError
         mapping[name] = _value_of(value, depth)
@@ -239,7 +261,11 @@ def _scalar(event: Any) -> str | None:
     """The text as written; an empty value or ``~`` is no value."""
     if event.style in (None, "") and event.value in ("", "~"):
         return None
-    return UNWRITABLE.sub("", event.value)
+    return _without_unwritable(event.value)
+
+
+def _without_unwritable(text: str) -> str:
+    return UNWRITABLE.sub("", text) if not text.isprintable() else text
 
 
 def _place(event: Any) -> Place:

@@ -10,7 +10,17 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.sample import Site
 
@@ -27,11 +37,20 @@ LEFT_BEHIND = "net::ERR_ABORTED"
 """What the browser says of a file that it no longer needs because the reader went on."""
 
 
+WINDOW: ViewportSize = {"width": 1280, "height": 900}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks every test of this folder."""
     for item in items:
         if HERE in Path(item.path).parents:
             item.add_marker(pytest.mark.browser)
+
+
+class Server(ThreadingHTTPServer):
+    """Serves many files at once; a browser asks for more than the five that usually may wait."""
+
+    request_queue_size = 128
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -58,7 +77,7 @@ def chromium() -> str:
 def serving(folder: Path) -> Iterator[str]:
     """Serves a folder; where."""
     handler = partial(Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -85,26 +104,85 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A reader who has never been here."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(PATIENCE)
-    yield context
-    context.close()
+    """A reader who has never been here, and who likes pages that jump rather than glide."""
+    with new_context(browser) as context:
+        yield context
+
+
+@contextmanager
+def new_context(browser: Browser, *, scripts: bool = True) -> Iterator[BrowserContext]:
+    """A context of its own, and patience with it."""
+    with browser.new_context(
+        viewport=WINDOW, reduced_motion="reduce", java_script_enabled=scripts
+    ) as context:
+        context.set_default_timeout(PATIENCE)
+        yield context
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Page]:
+    """A page that tests hand on to each other: to open one takes longer than most of them."""
+    with new_context(browser) as context:
+        yield context.new_page()
+
+
+@pytest.fixture(scope="session")
+def window_without_scripts(browser: Browser) -> Iterator[Page]:
+    """The same in a browser that runs no scripts."""
+    with new_context(browser, scripts=False) as context:
+        yield context.new_page()
 
 
 @pytest.fixture
-def page(context: BrowserContext, base: str) -> Iterator[Page]:
+def page(window: Page, base: str) -> Iterator[Page]:
     """An empty page; what goes wrong in it unseen fails the test at its end."""
-    page = context.new_page()
+    with watched(window, (base, "data:", f"blob:{base}")):
+        yield window
+
+
+@pytest.fixture
+def bare(window_without_scripts: Page) -> Iterator[Page]:
+    """An empty page in a browser that runs no scripts."""
+    yield window_without_scripts
+    leave(window_without_scripts)
+
+
+@contextmanager
+def watched(page: Page, ours: tuple[str, ...]) -> Iterator[None]:
+    """Asserts at its end that a page was in order, and asked for nothing but ours; leaves it."""
     wrong: list[str] = []
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("requestfailed", lambda asked: None if asked.failure == LEFT_BEHIND
-            else wrong.append(f"failed: {asked.url}, {asked.failure}"))  # fmt: skip
-    page.on("request", lambda asked: None if _ours(asked.url, base) else wrong.append(asked.url))
-    yield page
+
+    def say(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            wrong.append(said.text)
+
+    def raised(error: Error) -> None:
+        wrong.append(str(error))
+
+    def ask(asked: Request) -> None:
+        if not asked.url.startswith(ours):
+            wrong.append(asked.url)
+
+    def fail(asked: Request) -> None:
+        if asked.failure != LEFT_BEHIND:
+            wrong.append(f"failed: {asked.url}, {asked.failure}")
+
+    listeners = {"console": say, "pageerror": raised, "request": ask, "requestfailed": fail}
+    for event, listener in listeners.items():
+        page.on(event, listener)  # type: ignore[call-overload]
+    try:
+        yield
+    finally:
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)
+        leave(page)
     assert wrong == []
 
 
-def _ours(url: str, base: str) -> bool:
-    return url.startswith((base, "data:", f"blob:{base}"))
+def leave(page: Page) -> None:
+    """Makes a page as good as new: empty, with nothing asked of it, and no mouse over it."""
+    page.unroute_all()
+    page.mouse.move(-1, -1)
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="reduce")
+    page.set_viewport_size(WINDOW)
+    page.goto("about:blank")

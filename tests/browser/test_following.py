@@ -1,7 +1,7 @@
 """A reader goes from place to place: by links, by an older address, without scripts."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import JUNIPER, KINDS, REPORT, SUPPORTS
 
@@ -40,24 +40,18 @@ def test_an_older_address_leads_to_the_finding(page: Page, base: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_pages_are_whole_without_scripts(kind: str, browser: Browser, base: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(base + KINDS[kind])
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_role("navigation", name="Main")).to_be_visible()
-    assert len(page.locator("#content").inner_text()) > 100
-    context.close()
+def test_pages_are_whole_without_scripts(kind: str, bare: Page, base: str) -> None:
+    bare.goto(base + KINDS[kind])
+    expect(bare.get_by_role("heading", level=1)).to_be_visible()
+    expect(bare.get_by_role("navigation", name="Main")).to_be_visible()
+    assert len(bare.locator("#content").inner_text()) > 100
 
 
-def test_menus_and_details_open_without_scripts(browser: Browser, base: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(base)
-    page.get_by_text("About this site", exact=True).click()
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Glossary").click()
-    expect(page).to_have_url(f"{base}glossary/")
-    context.close()
+def test_menus_and_details_open_without_scripts(bare: Page, base: str) -> None:
+    bare.goto(base)
+    bare.get_by_text("About this site", exact=True).click()
+    bare.get_by_role("navigation", name="Main").get_by_role("link", name="Glossary").click()
+    expect(bare).to_have_url(f"{base}glossary/")
 
 
 def test_what_is_folded_is_unfolded_where_a_link_leads(page: Page, base: str) -> None:

@@ -20,10 +20,10 @@ from tests.sample import Site
 LOOK = """() => {
   const wrong = [];
   const leaves = /^(https?|mailto):/i, ours = location.origin;
+  const live = one => one.closest('.md-search, [data-md-component]:not(article)');
   for (const one of document.querySelectorAll('*')) {
-    const live = one.closest('.md-search, [data-md-component]:not(article)');
     for (const {name, value} of one.attributes)
-      if (name.startsWith('on') || name === 'style' && !live)
+      if (name.startsWith('on') || name === 'style' && !live(one))
         wrong.push(one.tagName + ' ' + name + '=' + value);
     const to = one.href?.baseVal ?? one.href ?? one.src ?? '';
     if (to && !String(to).startsWith(ours) && !(one.tagName === 'A' && leaves.test(to)

@@ -1,7 +1,7 @@
 """Everything can be reached and used with the keyboard alone, and it shows where one is."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.kinds import KINDS, REPORT
 
@@ -19,6 +19,12 @@ WHERE = """() => {
     }
 }"""
 MANY = 400
+
+
+@pytest.fixture
+def window(context: BrowserContext) -> Page:
+    """A page of its own: where the focus goes at the end depends on all windows there are."""
+    return context.new_page()
 
 
 def tabbed(page: Page, most: int = MANY) -> list[dict[str, object]]:

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import LEFT_BEHIND
+from tests.browser.conftest import watched
 from tests.browser.kinds import JUNIPER, KINDS, REPORT, TRACKER
 from tests.browser.test_accessibility import FEW, NARROW, TOO_WIDE, violations
 from tests.publish.unpacked import Offline
@@ -28,20 +28,10 @@ def base(offline: Offline) -> str:
 
 
 @pytest.fixture
-def page(context: BrowserContext, offline: Offline) -> Iterator[Page]:
+def page(window: Page, offline: Offline) -> Iterator[Page]:
     """An empty page; whatever goes wrong in it unseen, or leaves the folder, fails the test."""
-    page = context.new_page()
-    wrong: list[str] = []
-    ours = (offline.folder.as_uri(), "data:")
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("requestfailed", lambda asked: None if asked.failure == LEFT_BEHIND
-            else wrong.append(f"failed: {asked.url}, {asked.failure}"))  # fmt: skip
-    page.on(
-        "request", lambda asked: None if asked.url.startswith(ours) else wrong.append(asked.url)
-    )
-    yield page
-    assert wrong == []
+    with watched(window, (offline.folder.as_uri(), "data:")):
+        yield window
 
 
 def test_from_the_start_page_to_a_finding(page: Page, base: str, offline: Offline) -> None:
@@ -53,12 +43,9 @@ def test_from_the_start_page_to_a_finding(page: Page, base: str, offline: Offlin
     expect(page).to_have_url(f"{base}index.html")
 
 
-def test_the_same_without_scripts(browser: Browser, base: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{base}index.html")
-    walk_to_a_finding(page, base)
-    context.close()
+def test_the_same_without_scripts(bare: Page, base: str) -> None:
+    bare.goto(f"{base}index.html")
+    walk_to_a_finding(bare, base)
 
 
 def walk_to_a_finding(page: Page, base: str) -> None:

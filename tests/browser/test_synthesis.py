@@ -1,10 +1,9 @@
 """The computed pages in a browser: schools side by side, ways into the evidence, one sheet."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.kinds import KINDS, SCHOOLS, SUPPORTS_THERE, SYNTHESIS
 from tests.browser.test_accessibility import violations
@@ -13,14 +12,6 @@ NAMES = list(SCHOOLS)
 ALL = "Show all schools"
 DRAWN = ["synthesis", "element across a district"]
 """Kinds of pages with bars."""
-
-
-@pytest.fixture
-def bare(browser: Browser) -> Iterator[Page]:
-    """A page in a browser that runs no scripts."""
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.fixture(params=["page", "bare"])
@@ -110,6 +101,7 @@ def test_the_skip_link_passes_the_table(page: Page, base: str) -> None:
     skip.focus()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#"))
     page.keyboard.press("Tab")
     assert page.evaluate("""() => {
         const table = document.querySelector('table.cw-heat'), here = document.activeElement

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.kinds import TRACKER
 from tests.browser.test_accessibility import NARROW, TOO_WIDE, violations
@@ -36,15 +36,10 @@ def choose(page: Page, name: str, value: str) -> None:
     select(page, name).select_option(value)
 
 
-def test_without_scripts_everything_is_shown_and_nothing_filters(
-    browser: Browser, base: str
-) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(base + TRACKER)
-    expect(page.locator(".cw-filter")).to_be_hidden()
-    assert entries(page).count() == entries(page, shown=False).count() > 10
-    context.close()
+def test_without_scripts_everything_is_shown_and_nothing_filters(bare: Page, base: str) -> None:
+    bare.goto(base + TRACKER)
+    expect(bare.locator(".cw-filter")).to_be_hidden()
+    assert entries(bare).count() == entries(bare, shown=False).count() > 10
 
 
 def test_with_scripts_all_is_shown_until_something_is_chosen(page: Page, base: str) -> None:

@@ -31,10 +31,9 @@ class KnownWorld:
 
     def files(self) -> dict[str, bytes]:
         """Every file, those of the pages too."""
-        return {
-            **data_files(self.corpus, self.derived, self.settings),
-            **page_tables(self.corpus, self.derived, self.settings),
-        }
+        rows = tables(self.corpus, self.derived)
+        everything = (rows, self.corpus, self.derived, self.settings)
+        return {**data_files(*everything), **page_tables(*everything)}
 
 
 def known(root: Path, audience: Audience = "public") -> KnownWorld:

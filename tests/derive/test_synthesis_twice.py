@@ -186,9 +186,7 @@ def as_words(standing: Standing | None) -> list[Word]:
     return [(one.report, one.level.id) for one in standing.current] if standing else []
 
 
-@MANY
-@given(corpora())
-def test_each_site_stands_where_its_latest_report_says(corpus: Corpus) -> None:
+def each_site_stands_where_its_latest_report_says(corpus: Corpus) -> None:
     standings = derive(corpus).standings
     for site in (*corpus.districts, *corpus.schools):
         for element in corpus.elements:
@@ -198,9 +196,7 @@ def test_each_site_stands_where_its_latest_report_says(corpus: Corpus) -> None:
             assert before == level_before(corpus, site, element)
 
 
-@MANY
-@given(corpora())
-def test_schools_are_spread_over_the_levels_alike(corpus: Corpus) -> None:
+def schools_are_spread_over_the_levels_alike(corpus: Corpus) -> None:
     for district, element, one in pairs(corpus):
         expected, found = spread(corpus, district, element), one.distribution
         if found is None or expected is None:
@@ -216,9 +212,7 @@ def test_schools_are_spread_over_the_levels_alike(corpus: Corpus) -> None:
         assert as_words(one.own) == current_words(corpus, district, element)
 
 
-@MANY
-@given(corpora())
-def test_the_same_findings_count(corpus: Corpus) -> None:
+def the_same_findings_count(corpus: Corpus) -> None:
     for district, element, one in pairs(corpus):
         assert list(one.strengths) == direct(corpus, district, element, "strength")
         assert list(one.opportunities) == direct(corpus, district, element, "opportunity")
@@ -226,9 +220,7 @@ def test_the_same_findings_count(corpus: Corpus) -> None:
         assert Counter(one.indirect) == indirect(corpus, district, element)
 
 
-@MANY
-@given(corpora())
-def test_every_element_that_concerns_a_district_is_told_of(corpus: Corpus) -> None:
+def every_element_that_concerns_a_district_is_told_of(corpus: Corpus) -> None:
     told = {(district, element) for district, element, _ in pairs(corpus)}
     for district in corpus.districts:
         for element in corpus.elements:
@@ -236,9 +228,7 @@ def test_every_element_that_concerns_a_district_is_told_of(corpus: Corpus) -> No
             assert ((district, element) in told) is not of_another
 
 
-@MANY
-@given(corpora())
-def test_the_same_recommendations_wait_for_money_and_help(corpus: Corpus) -> None:
+def the_same_recommendations_wait_for_money_and_help(corpus: Corpus) -> None:
     derived = derive(corpus)
     for district in corpus.districts:
         waiting = [
@@ -257,3 +247,14 @@ def test_the_same_recommendations_wait_for_money_and_help(corpus: Corpus) -> Non
         assert keys == [one.key for one in waiting]
         assert list(board_decisions(corpus, keys)) == [one.key for one in waiting if one.cost]
         assert offerings_called_for(corpus, keys) == helping
+
+
+@MANY
+@given(corpora())
+def test_both_say_the_same(corpus: Corpus) -> None:
+    """All of it about the same corpora, since to make one takes longer than to look at it."""
+    each_site_stands_where_its_latest_report_says(corpus)
+    schools_are_spread_over_the_levels_alike(corpus)
+    the_same_findings_count(corpus)
+    every_element_that_concerns_a_district_is_told_of(corpus)
+    the_same_recommendations_wait_for_money_and_help(corpus)

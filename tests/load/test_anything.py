@@ -1,5 +1,6 @@
 """Whatever a person can write, loading and checking answer with problems and never with a crash."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from generator.check.all_rules import check
 from generator.diagnostics.as_json import as_json
@@ -67,6 +69,21 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@cache
+def any_fields(kind: str) -> st.SearchStrategy[dict[str, Any]]:
+    """Some fields of a kind of thing, each with any value; made once, which takes longest."""
+    names = st.sampled_from(sorted(author_fields(MODELS[kind])))
+    return st.dictionaries(names, VALUES, min_size=1, max_size=6)
+
+
+@cache
+def any_part(part: type[BaseModel] | None) -> st.SearchStrategy[Any]:
+    """What may stand in a field that takes such a part, or entries of any other kind."""
+    keys = st.sampled_from(sorted(author_fields(part))) if part else KEYS
+    entry = st.dictionaries(keys, VALUES, max_size=5)
+    return entry | st.lists(entry, max_size=3) | st.dictionaries(WORDS, entry)
+
+
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One world for all examples; each changes one file and puts it back."""
@@ -113,8 +130,7 @@ def test_any_body(world: Path, pieces: list[str]) -> None:
 @quick
 @given(st.data())
 def test_any_value_of_any_field(world: Path, kind: str, data: st.DataObject) -> None:
-    fields = sorted(author_fields(MODELS[kind]))
-    written = data.draw(st.dictionaries(st.sampled_from(fields), VALUES, min_size=1, max_size=6))
+    written = data.draw(any_fields(kind))
     look_at(world, PLACES[kind], f"---\n{yaml.safe_dump(written, allow_unicode=True)}---\n")
 
 
@@ -123,9 +139,6 @@ def test_any_value_of_any_field(world: Path, kind: str, data: st.DataObject) -> 
 @given(st.data())
 def test_any_value_inside_any_field(world: Path, kind: str, data: st.DataObject) -> None:
     name, info = data.draw(st.sampled_from(sorted(author_fields(MODELS[kind]).items())))
-    part = part_of(info)
-    keys = st.sampled_from(sorted(author_fields(part))) if part else KEYS
-    entry = st.dictionaries(keys, VALUES, max_size=5)
-    value = data.draw(entry | st.lists(entry, max_size=3) | st.dictionaries(WORDS, entry))
+    value = data.draw(any_part(part_of(info)))
     fields = yaml.safe_dump({name: value}, allow_unicode=True)
     look_at(world, PLACES[kind], f"---\n{fields}---\n")

@@ -19,7 +19,7 @@ from generator.publish.leaks.left_out import Included, Leak, LeftOut
 from generator.publish.leaks.outcome import as_text, search_build, search_site
 from generator.publish.leaks.search import find_leaks
 from tests.publish.test_leaks import page, zipped
-from tests.sample import ROOT, Site, build, copy_project
+from tests.sample import ROOT, Site, copy_project, run_here
 from tests.small_world import FINDING, finding
 from tests.small_world import build as build_world
 
@@ -59,7 +59,7 @@ def uncut(tmp_path_factory: pytest.TempPathFactory) -> Searched:
     assert "audience: public" in text
     team = text.replace("audience: public", "audience: team")
     file.write_text(f"site_url: https://schools.example/\n{team}", encoding="utf-8")
-    build(project)
+    assert run_here("build", "--project", project).returncode == 0
     sides = sides_of(project)
     outcome = search_build(project / "site", sides, PROGRAM)
     return Searched(project / "site", sides.left_out(), outcome.leaks)

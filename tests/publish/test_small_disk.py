@@ -9,7 +9,7 @@ import pytest
 from tests.publish.built import publish
 from tests.publish.cut_short import state_of
 from tests.publish.namespaces import within
-from tests.sample import run
+from tests.sample import run_here
 from tests.small_world import put, sound_world
 from tests.test_mkdocs_plugin import MKDOCS
 
@@ -20,7 +20,7 @@ PUBLISH = f"{shlex.quote(sys.executable)} -m tests.publish.built"
 def test_a_disk_that_fills_up(tmp_path: Path) -> None:
     world = sound_world(tmp_path)
     put(world, "mkdocs.yml", f"{MKDOCS}site_dir: ../disk/site\n")
-    assert run("build", "--project", world).returncode == 0
+    assert run_here("build", "--project", world).returncode == 0
     disk = tmp_path / "disk"
     spare = disk.rename(tmp_path / "spare")
     disk.mkdir()

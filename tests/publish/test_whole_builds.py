@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.publish.verification import verify
 from tests.publish.built import beside
-from tests.sample import environment, run
+from tests.sample import environment, run_here
 from tests.small_world import FINDING, finding, put, sound_world
 from tests.test_mkdocs_plugin import MKDOCS
 
@@ -51,7 +51,7 @@ def is_old(world: Path) -> bool:
 
 def test_an_error_in_the_content(world: Path) -> None:
     put(world, FINDING, finding(elements="family-engagment"))
-    assert run("build", module="mkdocs", cwd=world).returncode == 1
+    assert run_here("build", module="mkdocs", cwd=world).returncode == 1
     assert is_old(world)
 
 
@@ -128,7 +128,7 @@ def test_files_of_other_plugins_are_sealed_too(world: Path) -> None:
 
 
 def test_a_build_of_what_changed_alone_is_complete(world: Path) -> None:
-    done = run("build", "--dirty", module="mkdocs", cwd=world)
+    done = run_here("build", "--dirty", module="mkdocs", cwd=world)
     assert done.returncode == 0, done.stderr
     assert not is_old(world)
     assert (world / "site" / "sites" / "oak" / "index.html").is_file()

@@ -5,19 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.sample import Site, build, copy_project
+from tests.sample import BELOW, Site
 from tests.site.test_links import fetched, followed
 
-BASE = "https://example.org/some/base/"
+BASE = BELOW
 
 
-@pytest.fixture(scope="module")
-def below(tmp_path_factory: pytest.TempPathFactory) -> Site:
+@pytest.fixture(scope="session")
+def below(site_below: Site) -> Site:
     """The sample site with an address of its own."""
-    project = copy_project(tmp_path_factory.mktemp("below"))
-    config = project / "mkdocs.yml"
-    config.write_text(f"site_url: {BASE}\n{config.read_text(encoding='utf-8')}", encoding="utf-8")
-    return build(project)
+    return site_below
 
 
 def test_the_missing_page_is_complete_at_any_depth(below: Site) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sample import Site, run
+from tests.sample import Site, run_here
 from tests.site.test_links import NOT_ON_THE_WEB, fetched, followed, lands_on
 from tests.small_world import PHOTO, build
 
@@ -70,7 +70,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def made(project: Path, *arguments: str, **variables: str) -> Site:
     folder = project / "-".join(("site", *arguments, *variables.values())).replace("/", "-")
-    done = run("build", "--project", project, "--to", folder, *arguments, env=variables)
+    done = run_here("build", "--project", project, "--to", folder, *arguments, env=variables)
     assert done.returncode == 0, done.stdout + done.stderr
     return Site(folder)
 
@@ -152,20 +152,20 @@ def test_the_command_line_stands_above_the_environment(project: Path) -> None:
 def test_who_the_readers_are_has_to_be_clear(
     arguments: tuple[str, ...], words: str, project: Path
 ) -> None:
-    done = run("build", "--project", project, *arguments)
+    done = run_here("build", "--project", project, *arguments)
     assert done.returncode == 2
     assert words in done.stderr
 
 
 def test_mkdocs_alone_asks_as_well(project: Path) -> None:
-    done = run("build", module="mkdocs", cwd=project, env={"CROSSWALK_AUDIENCE": "team"})
+    done = run_here("build", module="mkdocs", cwd=project, env={"CROSSWALK_AUDIENCE": "team"})
     assert done.returncode == 1
     assert "there are several: ash, oak" in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_the_writer_is_told_what_stays_out(project: Path) -> None:
-    done = run("build", "--project", project)
+    done = run_here("build", "--project", project)
     assert "for the audience “public”" in done.stdout
     line = next(one for one in done.stdout.splitlines() if one.startswith("Left out"))
     assert "oak/elm/2026-walk" in line
@@ -177,7 +177,7 @@ def test_no_audience_takes_the_place_of_another(project: Path) -> None:
     site = made(project)
     before = texts(site)
     team = ("--audience", "team", "--for", "oak")
-    done = run("build", "--project", project, "--to", site.folder, *team)
+    done = run_here("build", "--project", project, "--to", site.folder, *team)
     assert done.returncode == 2
     assert "holds the site for the audience “public”, and this build is for “team”" in done.stderr
     assert texts(site) == before
@@ -188,9 +188,9 @@ def test_what_somebody_put_into_a_site_is_not_deleted(project: Path) -> None:
     added = site.folder / "photos" / "gate.jpg"
     added.parent.mkdir()
     added.write_bytes(PHOTO)
-    done = run("build", "--project", project, "--to", site.folder)
+    done = run_here("build", "--project", project, "--to", site.folder)
     assert done.returncode == 2
     assert "photos/gate.jpg, which no build put there" in done.stderr
     assert added.read_bytes() == PHOTO
     added.unlink()
-    assert run("build", "--project", project, "--to", site.folder).returncode == 0
+    assert run_here("build", "--project", project, "--to", site.folder).returncode == 0

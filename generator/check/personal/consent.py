@@ -1,8 +1,9 @@
 """What is seen where a person's agreement is needed: names in roles, quotations, pictures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from generator.check.personal.contact_patterns import Span
 from generator.check.personal.role_names import courtesy_names, names_for_roles
 from generator.check.personal.sighting import Sighting
 from generator.load.corpus import Loaded
@@ -14,7 +15,7 @@ from generator.model.report import Report
 from generator.model.site import Site
 from generator.model.thing import Folder, Thing
 from generator.source.place import Place
-from generator.source.unmasking import unmasked
+from generator.source.unmasking import plain, unmasked
 
 ROLE = "personal-name"
 QUOTE = "quote-without-consent"
@@ -26,18 +27,31 @@ def all_things(loaded: Loaded) -> Iterator[Thing]:
     return chain(loaded.corpus.things(), loaded.translations)
 
 
-def names_in_roles(loaded: Loaded) -> Iterator[Sighting]:
-    """Names of persons in fields that take a role, an office or a body."""
-    local = frozenset(_local_words(loaded.corpus))
-    for thing in all_things(loaded):
+def names_in_roles(loaded: Loaded, around: Corpus) -> Iterator[Sighting]:
+    """Names of persons in fields that take a role, an office or a body.
+
+    ``around`` is the whole corpus, whose own names are nobody's.
+    """
+    local = frozenset(_local_words(around))
+    seen: dict[tuple[str, bool], tuple[Span, ...]] = {}
+    for thing in chain(*_with_roles(loaded.corpus), loaded.translations):
         for loc, text, is_role in _roles_of(thing):
-            plain = unmasked(text)
-            finder = (
-                names_for_roles(plain.text, local) if is_role else courtesy_names(plain.text, local)
-            )
-            for start, end in finder:
-                place = _inside(loaded.documents[thing.path], loc, text, plain.span(start, end))
-                yield Sighting(ROLE, thing.path, place, plain.text[start:end], thing.key)
+            names = seen.get((text, is_role))
+            if names is None:
+                find = names_for_roles if is_role else courtesy_names
+                names = seen[text, is_role] = tuple(find(plain(text), local))
+            for start, end in names:
+                way_back = unmasked(text)
+                span = way_back.span(start, end)
+                place = _inside(loaded.documents[thing.path], loc, text, span)
+                yield Sighting(ROLE, thing.path, place, way_back.text[start:end], thing.key)
+
+
+def _with_roles(corpus: Corpus) -> Iterator[Iterable[Thing]]:
+    """The things with fields for roles, kind by kind."""
+    yield corpus.sites()
+    yield corpus.reports.values()
+    yield corpus.findings.values()
 
 
 def _roles_of(thing: Thing) -> Iterator[tuple[Loc, str, bool]]:
@@ -74,9 +88,9 @@ def _inside(document: Document, loc: Loc, text: str, span: tuple[int, int]) -> P
 
 def quotes_without_consent(loaded: Loaded, as_of: str) -> Iterator[Sighting]:
     """Quotations whose speakers are not known to have agreed; by ``as_of``, where it is set."""
-    for thing in all_things(loaded):
-        document = loaded.documents[thing.path]
+    for thing in chain(loaded.corpus.findings.values(), loaded.translations):
         for n, quote in enumerate(thing.quotes if isinstance(thing, Finding) else ()):
+            document = loaded.documents[thing.path]
             if document.was_read(("quotes", n)) and not _agreed(quote.consent, as_of):
                 name = "consent" if quote.consent else "words"
                 place = document.name_place(("quotes", n, name))
@@ -86,8 +100,8 @@ def quotes_without_consent(loaded: Loaded, as_of: str) -> Iterator[Sighting]:
 def pictures_without_consent(loaded: Loaded, as_of: str) -> Iterator[Sighting]:
     """Pictures said to show people who are not known to have agreed."""
     for path, key, pictures in declaring(loaded):
-        document = loaded.documents[path]
         for n, picture in enumerate(pictures):
+            document = loaded.documents[path]
             shown = picture.people == "shown" and document.was_read(("pictures", n))
             if shown and not _agreed(picture.consent, as_of):
                 name = "consent" if picture.consent else "people"

@@ -94,7 +94,7 @@ def undeclared_picture(world: World) -> Problems:
     Mend: Look at the picture, and add it under pictures: in the file that it lies beside; for a
     picture in content/, in the page that shows it, by its path from there. A drawing shows nobody.
     """
-    for picture in sorted(world.corpus.pictures):
+    for picture in sorted(world.looked_at.pictures):
         folder, _, name = picture.rpartition("/")
         thing = world.corpus.get(folder)
         if isinstance(thing, Folder) and world.goes_out(folder):
@@ -106,11 +106,11 @@ def undeclared_picture(world: World) -> Problems:
 
 
 def _undeclared_in_content(world: World) -> Problems:
-    pages = world.corpus.content.values()
+    pages = world.looked_at.content.values()
     if not all(world.loaded.documents[page.path].was_read(("pictures",)) for page in pages):
         return
     named = {_composed(_from_page(page, one.file)) for page in pages for one in page.pictures}
-    for picture in sorted(world.loaded.content_pictures & world.loaded.pictures.keys()):
+    for picture in sorted(world.files.content_pictures & world.loaded.pictures.keys()):
         if _composed(picture) in named or not world.goes_out(picture):
             continue
         shown = ((page, link) for page in pages for link in page.links if link.to == picture)
@@ -150,11 +150,13 @@ def unknown_picture(world: World) -> Problems:
     hint = "Write its name as the file has it, or take the entry out."
     known = world.corpus.pictures | world.loaded.content_pictures
     composed = {_composed(path) for path in known}
-    for path, _, pictures in declaring(world.loaded):
+    for path, _, pictures in declaring(world.files):
         folder = path.rpartition("/")[0]
-        beside = [posixpath.relpath(one, folder) for one in known if one.startswith(f"{folder}/")]
         for n, picture in enumerate(pictures):
             if _composed(posixpath.normpath(f"{folder}/{picture.file}")) not in composed:
+                beside = [
+                    posixpath.relpath(one, folder) for one in known if one.startswith(f"{folder}/")
+                ]
                 place = world.loaded.documents[path].name_place(("pictures", n, "file"))
                 message = f"There is no picture “{picture.file}” here."
                 yield Problem(path, place, message, near(picture.file, beside) or hint)

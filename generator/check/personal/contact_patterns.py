@@ -34,7 +34,7 @@ MAYBE_SPELLED_OUT = re.compile(r"[\[({<] ?(?:at|@|arroba) ?[\])}>]| at [\w-]+ do
 ADDRESS_ON_THE_WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\]]+", re.IGNORECASE)
 """Digits in it are nobody's number."""
 
-BEFORE = r"(?<![\d$€])(?<!\d[-./,])(?<!\w[\d_]\.)"
+BEFORE = r"(?=[\d+(])(?<![\d$€])(?<!\d[-./,])(?<!\w[\d_]\.)"
 AFTER = r"(?!\d)(?![-./]\d)"
 COUNTRY = r"(?:\+?1[-. ]{1,2}|\+1)?"
 SEPARATOR = r" ?[-·•/] ?"
@@ -70,13 +70,14 @@ def phones(text: str) -> Iterator[Span]:
     """Telephone numbers with an area code; without one, or in one run, behind a word for them."""
     if not MAYBE_PHONE.search(text):
         return
-    web = [match.span() for match in ADDRESS_ON_THE_WEB.finditer(text)]
     found = [match.span() for match in WITH_AREA.finditer(text)]
     shorter = [match.span() for match in LOCAL_FORM.finditer(text)]
     called = (BARE.match(text, match.end()) for match in CALLED.finditer(text))
     shorter += (bare.span(1) for bare in called if bare)
     found += (span for span in dict.fromkeys(shorter) if not inside(span, found))
-    yield from (span for span in found if not inside(span, web))
+    if found:
+        web = [match.span() for match in ADDRESS_ON_THE_WEB.finditer(text)]
+        yield from (span for span in found if not inside(span, web))
 
 
 def inside(span: Span, others: list[Span]) -> bool:

@@ -26,12 +26,12 @@ def unknown_exception(world: World) -> Problems:
     Mend: Name one of the rules that the message lists, or mend what the rule is about. In a table
     the line is: # accepted: personal-phone until 2027-06-30: The hotline is public.
     """
-    for one in world.exceptions:
+    for one in world.exceptions_here:
         if one.rule not in ACCEPTABLE:
             can = f"It can be {listing(sorted(ACCEPTABLE))}."
             hint = near(one.rule, list(ACCEPTABLE)) or can
             yield Problem(one.path, one.rule_place, f"“{one.rule}” cannot be accepted.", hint)
-    for path, place in unreadable_comments(world.loaded):
+    for path, place in unreadable_comments(world.files):
         yield Problem(
             path,
             place,
@@ -51,7 +51,7 @@ def expired_exception(world: World) -> Problems:
         until: 2027-06-30
     Mend: Ask again, and write a later day; or take out the words, and the exception with them.
     """
-    for one in world.exceptions:
+    for one in world.exceptions_here:
         if world.goes_out(one.key) and one.until < world.as_of and _covers_any(world, one):
             yield Problem(
                 one.path,
@@ -72,7 +72,7 @@ def stale_exception(world: World) -> Problems:
         no exception
     Mend: Take the exception out, or compare its words with those of the file.
     """
-    for one in world.exceptions:
+    for one in world.exceptions_here:
         if one.rule in ACCEPTABLE and not _covers_any(world, one):
             yield Problem(
                 one.path,
@@ -83,4 +83,5 @@ def stale_exception(world: World) -> Problems:
 
 
 def _covers_any(world: World, one: AcceptedException) -> bool:
-    return any(one.covers(sighting) for sighting in world.sightings)
+    seen = (*world.sightings, *world.sightings_elsewhere)
+    return any(one.covers(sighting) for sighting in seen)

@@ -1,5 +1,6 @@
 """The offices that answer questions: what their ``contact`` gives may be repeated by their site."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,22 +12,23 @@ from generator.source.unmasking import plain
 
 @dataclass(frozen=True)
 class Offices:
-    """The e-mail addresses and telephone numbers of offices, by the keys of their sites."""
+    """The e-mail addresses and telephone numbers of offices, with the keys of their sites."""
 
     corpus: Corpus
-    given: dict[str, frozenset[str]]
+    sites: dict[str, list[str]]
 
     @classmethod
     def of(cls, loaded: Loaded) -> "Offices":
         """The offices of all sites, also of those whose contact is damaged."""
-        given = {}
+        sites: dict[str, list[str]] = defaultdict(list)
         for document in loaded.documents.values():
             if document.found.kind in ("district", "school"):
                 contact = document.data.get("contact")
                 values = contact.values() if isinstance(contact, dict) else ()
                 texts = [value for value in values if isinstance(value, str)]
-                given[document.found.key] = frozenset(_reached_by(texts))
-        return cls(loaded.corpus, given)
+                for sign in _reached_by(texts):
+                    sites[sign].append(document.found.key)
+        return cls(loaded.corpus, sites)
 
     def may_say(self, words: str, key: str) -> bool:
         """Whether the file of a key may hold these words, because they are an office's own.
@@ -34,10 +36,7 @@ class Offices:
         A district's office and those of its schools may be named throughout the district; pages
         and frameworks may name any office. The office must be for the same readers.
         """
-        sign = comparable(words)
-        return any(
-            sign in given and self._concerns(site, key) for site, given in self.given.items()
-        )
+        return any(self._concerns(site, key) for site in self.sites.get(comparable(words), ()))
 
     def _concerns(self, site: str, key: str) -> bool:
         rank = AUDIENCES.index

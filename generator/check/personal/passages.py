@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import PurePosixPath
 
 from generator.check.personal.table_cells import cells_in_prose, cells_under_words
 from generator.load.corpus import Loaded
@@ -15,6 +14,7 @@ from generator.load.layout import OWN_FOLDER, PAGE, TABLES
 from generator.source.place import Place
 
 TOP = Place(1, 1, 1)
+OWN_NAMES = frozenset(OWN_FOLDER.values())
 ACCEPTED_FIELD = re.compile(r"( *(?:- +)?)accepted *:")
 ACCEPTED_INLINE = re.compile(r"\baccepted *: *(?:\{[^{}]*\}|\[[^\[\]]*\])")
 ACCEPTED_COMMENT = re.compile(r"\s*\"?\s*#\s*accepted\b", re.IGNORECASE)
@@ -61,8 +61,11 @@ def is_table(path: str) -> bool:
 
 def name_to_look_at(path: str) -> str:
     """The name that an author gave: that of the folder, for a file whose own name is fixed."""
-    parts = PurePosixPath(path)
-    return parts.parent.name if parts.name in OWN_FOLDER.values() else parts.stem
+    folder, _, name = path.rpartition("/")
+    stem, dot, suffix = name.rpartition(".")
+    if name in OWN_NAMES:
+        return folder.rpartition("/")[2]
+    return stem if stem and dot and suffix else name
 
 
 def key_of(loaded: Loaded, path: str) -> str:

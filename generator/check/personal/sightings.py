@@ -4,6 +4,7 @@ Everything is looked at, whoever may read it; rules tell what concerns readers o
 and leave out what an author has accepted (see ``exceptions``).
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ from generator.check.personal.contact_patterns import Span
 from generator.check.personal.first_look import worth_a_look
 from generator.check.personal.offices import Offices
 from generator.check.personal.passages import Passage, key_of, passages
+from generator.check.personal.raw_look import worth_reading
 from generator.check.personal.sighting import Sighting
 from generator.load.corpus import Loaded
 from generator.load.layout import PICTURES
@@ -38,43 +40,52 @@ ACCEPTABLE = (*FINDERS, consent.ROLE, consent.QUOTE, consent.PICTURE)
 """The rules whose findings an author may accept."""
 
 
-def everything(loaded: Loaded, as_of: str) -> tuple[Sighting, ...]:
-    """All that was seen; ``as_of`` is the day that the settings give for today, or empty."""
+def everything(loaded: Loaded, as_of: str, around: Loaded | None = None) -> tuple[Sighting, ...]:
+    """All that was seen; ``as_of`` is the day that the settings give for today, or empty.
+
+    ``around`` is the whole project, where only a part of it is looked at.
+    """
+    around = around or loaded
     return (
-        *_in_texts(loaded),
-        *consent.names_in_roles(loaded),
+        *_in_texts(loaded, around),
+        *consent.names_in_roles(loaded, around.corpus),
         *consent.quotes_without_consent(loaded, as_of),
         *consent.pictures_without_consent(loaded, as_of),
     )
 
 
-def _in_texts(loaded: Loaded) -> Iterator[Sighting]:
+def _in_texts(loaded: Loaded, around: Loaded) -> Iterator[Sighting]:
     """What the patterns find, anywhere; the number of a site's own office is left out.
 
     What the name of a picture holds is told of the picture, and not again where it is shown.
     """
-    offices = Offices.of(loaded)
+    offices: Offices | None = None
     found: list[Sighting] = []
     lines: set[tuple[str, str, int]] = set()
     for passage in passages(loaded):
-        key = key_of(loaded, passage.path)
         for rule, place, words in _found(passage):
+            key = key_of(loaded, passage.path)
+            offices = offices or Offices.of(around)
             line = (rule, passage.path, place.line)
             told = passage.is_cell and line in lines
             if not told and not offices.may_say(words, key):
                 lines.add(line)
                 found.append(Sighting(rule, passage.path, place, words, key, passage.where))
-    names = {one.path for one in found if one.path.lower().endswith(PICTURES)}
+    pictures: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        folder, _, name = one.path.rpartition("/")
+        if name.lower().endswith(PICTURES):
+            pictures[folder].add(name)
     for sighting in found:
-        if not any(_is_in_name(sighting, name, loaded) for name in names):
+        beside = pictures.get(sighting.path.rpartition("/")[0], ())
+        if not any(_is_in_name(sighting, name, loaded) for name in beside):
             yield sighting
 
 
-def _is_in_name(sighting: Sighting, picture: str, loaded: Loaded) -> bool:
+def _is_in_name(sighting: Sighting, name: str, loaded: Loaded) -> bool:
     """Whether the words are a part of the name of a picture in the same folder."""
-    folder, _, name = picture.rpartition("/")
     line = loaded.line(sighting.path, sighting.place.line)
-    if line is None or sighting.path.rpartition("/")[0] != folder:
+    if line is None:
         return False
     start = sighting.place.column - 1
     first = max(start + sighting.place.width - len(name), 0)
@@ -89,6 +100,8 @@ def _found(passage: Passage) -> Iterator[tuple[str, Place, str]]:
 
 @lru_cache(maxsize=4096)
 def _spans(text: str) -> tuple[tuple[str, Span, str], ...]:
+    if not worth_reading(text):
+        return ()
     with_markup = plain(text)
     found: list[tuple[str, Span, str]] = []
     taken: set[int] = set()

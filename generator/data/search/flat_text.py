@@ -69,8 +69,11 @@ def _title(to: str, corpus: Corpus) -> str:
 
 def flat(html: str, titles: Mapping[str, str]) -> str:
     """Sanitised HTML on one line; ``titles`` are those of links without words, by number."""
-    spoken = PICTURE.sub(r" \1 ", html) if "<img " in html else html
-    text = TAG.sub(" ", INLINE.sub("", FOOTNOTE_MARKS.sub("", spoken)))
+    text = html.replace("<p>", " ").replace("</p>", " ")
+    if "<" in text:  # most bodies have paragraphs and nothing else
+        spoken = PICTURE.sub(r" \1 ", text) if "<img " in text else text
+        text = FOOTNOTE_MARKS.sub("", spoken) if "footnote-" in spoken else spoken
+        text = TAG.sub(" ", INLINE.sub("", text))
     if MARK_BEFORE in text:
         text = OPEN_WORDS.sub(lambda mark: titles.get(mark[1], ""), text)
     return " ".join(unescape(text).split())

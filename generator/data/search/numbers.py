@@ -16,23 +16,28 @@ ALONE, WITH_ONE, WITH_TWO = 64, 80, 84
 
 def encoded(numbers: Sequence[int]) -> str:
     """A rising row of numbers from 0 to 26 million, none twice."""
+    if not numbers:
+        return ""
     parts: list[str] = []
-    following, first, count = 0, 0, len(numbers)
-    while first < count:
-        number = numbers[first]
-        behind = first + 1
-        while behind < count and numbers[behind] - number == behind - first:
-            behind += 1
-        if behind - first == 1:
-            parts.append(_number(2 * (number - following)))
-        else:
-            parts.append(_number(2 * (number - following) + 1))
-            parts.append(_number(behind - first - 2))
-        following, first = numbers[behind - 1] + 1, behind
+    before, first = 0, numbers[0]
+    following = first
+    for number in numbers:
+        if number != following:
+            parts.append(_run(first - before, following - first))
+            before, first = following, number
+        following = number + 1
+    parts.append(_run(first - before, following - first))
     return "".join(parts)
 
 
 @cache
+def _run(gap: int, length: int) -> str:
+    """So many numbers that follow on each other, after a gap."""
+    if length == 1:
+        return _number(2 * gap)
+    return _number(2 * gap + 1) + _number(length - 2)
+
+
 def _number(value: int) -> str:
     if value < ALONE:
         return DIGITS[value]

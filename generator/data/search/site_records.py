@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.addresses import (
     Address,
@@ -17,13 +18,13 @@ from generator.data.search.flat_text import body_of
 from generator.data.search.record import Record
 from generator.data.search.values import level_values, title_of
 from generator.derive.derived import Derived
-from generator.derive.standing import Status, statuses_of
+from generator.derive.standing import statuses_of
 from generator.model.corpus import Corpus
 from generator.model.finding import FINDING_KINDS, Finding
 from generator.model.report import Goal, Report
 from generator.model.site import District, School
 
-Levels = Mapping[str, Mapping[str, tuple[Status, ...]]]
+Levels = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class _Told:
     site: District | School
     corpus: Corpus
     derived: Derived
-    levels: Mapping[str, tuple[Status, ...]]
-    """By element, where the site stands now."""
+    levels: Levels
+    """By element, where the site stands now, as values of the filter."""
     places: tuple[str, ...]
     """The titles of the site and, of a school, of its district."""
     district: str
@@ -45,10 +46,15 @@ def site_records(corpus: Corpus, derived: Derived) -> Iterator[Record]:
 
     Within a site its newest report comes first, and within a report its strengths.
     """
-    levels = _levels(derived)
+    levels = _levels(corpus, derived)
     for site in sorted(corpus.sites(), key=lambda one: (one.title.casefold(), one.key)):
         told = _Told(
-            site, corpus, derived, levels[site.key], _places(site, corpus), _district(site, corpus)
+            site,
+            corpus,
+            derived,
+            levels.get(site.key, {}),
+            _places(site, corpus),
+            _district(site, corpus),
         )
         yield _site(told)
         reports = [corpus.reports[key] for key in derived.reports_by_site.get(site.key, ())]
@@ -62,10 +68,10 @@ def site_records(corpus: Corpus, derived: Derived) -> Iterator[Record]:
         yield from _goals(told, reports)
 
 
-def _levels(derived: Derived) -> defaultdict[str, dict[str, tuple[Status, ...]]]:
-    found: defaultdict[str, dict[str, tuple[Status, ...]]] = defaultdict(dict)
+def _levels(corpus: Corpus, derived: Derived) -> Mapping[str, Levels]:
+    found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for (site, element), standing in derived.standings.items():
-        found[site][element] = standing.current
+        found[site][element] = level_values(standing.current, corpus)
     return found
 
 
@@ -99,7 +105,7 @@ def _site(told: _Told) -> Record:
         ),
         where=told.places[1:],
         district=told.district,
-        statuses=level_values((one for each in told.levels.values() for one in each), told.corpus),
+        statuses=_once(told.levels.values()),
     )
 
 
@@ -122,7 +128,7 @@ def _report(told: _Told, report: Report) -> Record:
 
 
 def _finding(told: _Told, report: Report, finding: Finding) -> Record:
-    levels = (one for key in finding.elements for one in told.levels.get(key, ()))
+    levels = _once(told.levels.get(key, ()) for key in finding.elements)
     steps = told.derived.steps.get(finding.key, ())
     progress = progress_value(steps[0].progress if steps else "proposed")
     schools = (title_of(key, told.corpus) for key in finding.schools)
@@ -144,10 +150,7 @@ def _finding(told: _Told, report: Report, finding: Finding) -> Record:
         date=report.end,
         district=told.district,
         elements=_elements(finding.elements, told.corpus),
-        statuses=(
-            *level_values(levels, told.corpus),
-            *((progress,) if finding.kind == "recommendation" else ()),
-        ),
+        statuses=(*levels, progress) if finding.kind == "recommendation" else levels,
     )
 
 
@@ -172,6 +175,11 @@ def _goals(told: _Told, reports: Iterable[Report]) -> Iterator[Record]:
             district=told.district,
             elements=_elements(elements, told.corpus),
         )
+
+
+def _once(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """All values in their order, none twice."""
+    return tuple(dict.fromkeys(chain.from_iterable(values)))
 
 
 def _elements(keys: Iterable[str], corpus: Corpus) -> tuple[str, ...]:

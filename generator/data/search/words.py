@@ -18,6 +18,8 @@ LETTERS = {
 }  # fmt: skip
 """Letters that are no other letter with a mark, as people type them who do not have them."""
 FOLDS = str.maketrans({**dict.fromkeys(DROPPED), **LETTERS})
+PLAIN_FOLDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+"""What folding and ``WORD`` come to where text is ASCII and no two apostrophes meet."""
 STOP_WORDS = frozenset(
     (
         "a an and are as at be by for from in is it of on or that the this to was were with "
@@ -50,6 +52,11 @@ def _kept(word: str) -> str:
 
 def terms_of(text: str) -> set[str]:
     """The different words that a text can be found by."""
-    found = set(map(_kept, WORD.findall(text.replace("_", " "))))
-    found.discard("")
+    plain = text.replace("’", "'")
+    if plain.isascii() and "''" not in plain:
+        found = set(plain.replace("'", "").translate(PLAIN_FOLDS).split())
+        found.difference_update(STOP_WORDS)
+    else:
+        found = set(map(_kept, WORD.findall(text.replace("_", " "))))
+        found.discard("")
     return found

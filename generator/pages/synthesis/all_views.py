@@ -1,6 +1,7 @@
-"""Every computed page: URL, template, view."""
+"""Every computed page: its address, its template, what makes its view."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from generator.addresses import (
@@ -22,41 +23,39 @@ from generator.pages.synthesis import (
     element_in_district as element_pages,
 )
 
-View = tuple[str, str, Any]
+View = tuple[str, str, Callable[[], Any]]
+"""URL, template, and what makes the view: addresses are listed without making anything."""
 
 
 def district_views(known: Known, key: str) -> Iterator[View]:
     """All that is computed across a district."""
     found = known.syntheses[key]
-    yield synthesis_page(key), "synthesis/district", district.synthesis_view(known, key, found)
+    view = partial(district.synthesis_view, known, key, found)
+    yield synthesis_page(key), "synthesis/district", view
     for element, one in found.items():
-        view = element_pages.element_in_district_view(known, key, one)
-        yield element_in_district(key, element), "synthesis/element", view
+        about = partial(element_pages.element_in_district_view, known, key, one)
+        yield element_in_district(key, element), "synthesis/element", about
     for offering in known.corpus.offerings:
-        shown = lists.offering_in_district_view(known, key, offering)
+        shown = partial(lists.offering_in_district_view, known, key, offering)
         yield offering_in_district(key, offering), "synthesis/offering", shown
-    yield from _lists_of_district(known, key)
-
-
-def _lists_of_district(known: Known, key: str) -> Iterator[View]:
-    findings = district.district_findings_view(known, key)
-    yield synthesis_page(key, "findings"), "synthesis/findings", findings
-    tracker = lists.tracker_view(known, key)
-    yield synthesis_page(key, "recommendations"), "synthesis/tracker", tracker
-    coverage = coverage_pages.coverage_view(known, key)
-    yield synthesis_page(key, "coverage"), "synthesis/coverage", coverage
-    changes = change_pages.district_changes_view(known, key)
-    yield synthesis_page(key, "changes"), "synthesis/district_changes", changes
+    for name, template, make in (
+        ("findings", "findings", district.district_findings_view),
+        ("recommendations", "tracker", lists.tracker_view),
+        ("coverage", "coverage", coverage_pages.coverage_view),
+        ("changes", "district_changes", change_pages.district_changes_view),
+    ):
+        yield synthesis_page(key, name), f"synthesis/{template}", partial(make, known, key)
 
 
 def site_views(known: Known, site: District | School) -> Iterator[View]:
     """All that is computed about one site."""
     key = site.key
     if key in known.corpus.schools:
-        summary = school_pages.summary_view(known, site)
+        summary = partial(school_pages.summary_view, known, site)
         yield synthesis_page(key, "summary"), "synthesis/summary", summary
-        changes = change_pages.site_changes_view(known, key)
+        changes = partial(change_pages.site_changes_view, known, key)
         yield synthesis_page(key, "changes"), "synthesis/site_changes", changes
-    elements = school_pages.elements_view(known, site)
+    elements = partial(school_pages.elements_view, known, site)
     yield elements_at_site(key, known.corpus), "synthesis/site_elements", elements
-    yield synthesis_page(key, "voices"), "synthesis/voices", school_pages.voices_view(known, site)
+    voices = partial(school_pages.voices_view, known, site)
+    yield synthesis_page(key, "voices"), "synthesis/voices", voices

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.addresses import Address, goal_anchor, synthesis_page
+from generator.addresses import goal_anchor, synthesis_page
 from generator.derive import changes as derived_changes
 from generator.derive.changes import Change
 from generator.derive.snapshot import around, snapshot
@@ -222,7 +222,7 @@ def _goal_line(here: Here, change: derived_changes.GoalMoved) -> ChangeLine:
         ),
         "",
     )
-    href = Address(f"{holding}/", goal_anchor(goal)).seen_from(here.url)
+    href = here.href(f"{holding}/", goal_anchor(goal))
     return ChangeLine(
         kind="goal-moved" if change.before else "goal-measured",
         about=Link(href, measure),

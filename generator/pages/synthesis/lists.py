@@ -66,11 +66,9 @@ def tracker_view(known: Known, district: str) -> TrackerView:
     """Every recommendation of a district and its schools, and every goal."""
     here = known.view_from(synthesis_page(district, "recommendations"))
     keys = [
-        key
-        for key, one in known.corpus.findings.items()
-        if one.kind == "recommendation"
-        and key.startswith(f"{district}/")
-        and not known.corpus.reports[one.report].retired
+        one.key
+        for one in known.corpus.findings_in.get(district, ())
+        if one.kind == "recommendation" and not known.corpus.reports[one.report].retired
     ]
     sites = (district, *known.derived.schools_by_district.get(district, ()))
     goals = (SiteGoals(here.to(site), site_goals(here, site)) for site in sites)

@@ -85,11 +85,11 @@ def elements_view(known: Known, site: District | School) -> ElementsAtSiteView:
 
 def _spoken_to(here: Here, site: str) -> list[str]:
     """The elements that such a site is assessed on or a current finding of it speaks to."""
-    current = current_at(here, site)
+    current = here.once(current_at, site)
     named = {element for key in current for element in here.corpus.findings[key].elements}
-    named |= {element for place, element in here.derived.standings if place == site}
     named |= set(_assessable(here, site))
-    return [key for key in here.corpus.elements if key in named]
+    standings = here.derived.standings
+    return [key for key in here.corpus.elements if key in named or (site, key) in standings]
 
 
 def current_at(here: Here, site: str) -> list[str]:
@@ -103,7 +103,8 @@ def current_at(here: Here, site: str) -> list[str]:
 
 
 def _element(here: Here, site: str, element: str) -> ElementAtSite:
-    about = [key for key in current_at(here, site) if element in here.corpus.findings[key].elements]
+    current = here.once(current_at, site)
+    about = [key for key in current if element in here.corpus.findings[key].elements]
 
     def of_kind(kind: str, keys: list[str]) -> Listing[FindingLine]:
         lines = [finding_line(here, key) for key in keys if here.corpus.findings[key].kind == kind]
@@ -208,7 +209,8 @@ def voices_view(known: Known, site: District | School) -> VoicesView:
 
 
 def _story(here: Here, site: str, group: str) -> GroupStory:
-    told = [key for key in current_at(here, site) if _spoke(here, key, group)]
+    current = here.once(current_at, site)
+    told = [key for key in current if group in here.once(_speakers, key)]
     findings = [here.corpus.findings[key] for key in told]
     title = group_title(here, group, site)
     answers = dict.fromkeys(
@@ -231,9 +233,9 @@ def _story(here: Here, site: str, group: str) -> GroupStory:
     )
 
 
-def _spoke(here: Here, key: str, group: str) -> bool:
-    """Whether a group's evidence or words speak for a finding."""
+def _speakers(here: Here, key: str) -> frozenset[str | None]:
+    """The groups whose evidence or words speak for a finding."""
     finding = here.corpus.findings[key]
     named = {one.id: one.group for one in here.corpus.reports[finding.report].evidence}
-    from_group = any(named.get(one.from_) == group for one in finding.evidence)
-    return from_group or any(quote.group == group for quote in finding.quotes)
+    heard = (named.get(one.from_) for one in finding.evidence)
+    return frozenset((*heard, *(quote.group for quote in finding.quotes)))

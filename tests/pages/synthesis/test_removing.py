@@ -1,5 +1,7 @@
 """Whatever the corpus, and whatever is taken out of it: each number of each page is borne out."""
 
+from functools import lru_cache
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -23,9 +25,13 @@ FEW = settings(
 LISTS = {"strength": "strengths", "opportunity": "opportunities"}
 
 
+read_once = lru_cache(maxsize=256)(read)
+"""Many pages of many corpora are the same, such as those about the fields and the rules."""
+
+
 def rendered(corpus: Corpus) -> dict[str, Node]:
     known = Known(corpus, derive(corpus), Settings())
-    return {page.url: read(page.html) for page in all_pages(known, ())}
+    return {page.url: read_once(page.html) for page in all_pages(known, ())}
 
 
 def in_numbers(pages: dict[str, Node], district: str, anchor: str) -> int:

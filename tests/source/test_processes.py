@@ -1,0 +1,87 @@
+"""Two processes make what one makes, in the same order."""
+
+import multiprocessing
+import os
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from generator.source import processes
+from generator.source.processes import can_spread, spread
+
+PATIENCE = 60
+"""Seconds; the two meet at once."""
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process does it all")
+
+
+@pytest.fixture
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine with two cores, and no other thread."""
+    monkeypatch.setattr(processes, "can_spread", lambda: True)
+
+
+@pytest.mark.parametrize("many", [0, 1, 2, 7, 100])
+@pytest.mark.usefixtures("two_cores")
+def test_the_order_is_kept(many: int) -> None:
+    assert spread(lambda n: n * n, range(many), worth=2) == [n * n for n in range(many)]
+
+
+@ON_LINUX
+@pytest.mark.usefixtures("two_cores")
+def test_two_processes_share_the_work() -> None:
+    meeting = multiprocessing.get_context("fork").Barrier(2)
+
+    def work(n: int) -> int:
+        if n < 2:
+            meeting.wait(PATIENCE)  # nobody takes another item before both have taken one
+        return os.getpid()
+
+    assert len(set(spread(work, range(8), worth=8))) == 2
+    assert set(spread(lambda _: os.getpid(), range(7), worth=8)) == {os.getpid()}
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_what_is_raised_in_either_is_raised_here() -> None:
+    for wrong in (2, 3):
+
+        def work(n: int, wrong: int = wrong) -> int:
+            if n == wrong:
+                raise ValueError(f"{n} is wrong")
+            return n
+
+        with pytest.raises(ValueError, match=f"{wrong} is wrong"):
+            spread(work, range(6), worth=2)
+
+
+@ON_LINUX
+@pytest.mark.usefixtures("two_cores")
+def test_a_helper_that_is_ended_is_told() -> None:
+    here = os.getpid()
+    meeting = multiprocessing.get_context("fork").Barrier(2)
+
+    def work(n: int) -> int:
+        if n < 2:
+            meeting.wait(PATIENCE)
+        if os.getpid() != here:
+            os._exit(9)
+        return n
+
+    with pytest.raises(RuntimeError, match="ended from outside"):
+        spread(work, range(4), worth=2)
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_files_that_either_writes_are_there(tmp_path: Path) -> None:
+    spread(lambda n: (tmp_path / str(n)).write_text(str(n)), range(10), worth=2)
+    assert len(list(tmp_path.iterdir())) == 10
+
+
+def test_a_process_with_another_thread_is_not_copied() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    assert not can_spread()
+    done.set()
+    thread.join()
