@@ -85,8 +85,16 @@ class Former:
 
     @property
     def looks(self) -> Mapping[str, Look]:
-        """Of each file that was linked, what was seen of it when it was new."""
-        return {path: self._files[path].look for path in self._linked}
+        """Of each file that was linked, what was seen of it when it was new.
+
+        Those that another program has put a file of its own in the place of are left out. One that
+        was written into is not: what it holds now was never meant for this site.
+        """
+        return {
+            path: self._files[path].look
+            for path, (_, _, inode, _) in self._linked.items()
+            if (state_of(f"{self._folder}/{path}") or NEVER)[2] == inode
+        }
 
     def unread(self, states: Mapping[str, State | None]) -> dict[str, str]:
         """The digests of the files that are in the state in which they were linked."""
