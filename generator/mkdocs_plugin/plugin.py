@@ -277,7 +277,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         program = program_digest(Path(__file__).parent.parent, assets.theme_folder())
         root, last = Path(config.docs_dir).parent, LastPages()
         self.former = None
-        if self.staging and self.checked and self.known:
+        if self.staging and self.checked and self.known and self._is_alone(config):
             memory = root / ".cache" / f"site-{self._settings.audience}.json"
             self.former = Former(self.staging, memory, program)
             stamps = compiler.UnitStamps(self.checked, self.known, program)
@@ -287,6 +287,12 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         into = Writer(Path(config.site_dir), self.former)
         documents.write(into, frames, last, with_search=self.with_search)
         self.units = documents.units
+
+    def _is_alone(self, config: MkDocsConfig) -> bool:
+        """Whether no other plugin changes built files: it could write into one that the former
+        site, which is being served, holds as well."""
+        after_build = config.plugins.events["post_build"]
+        return all(getattr(one, "__self__", self) is self for one in after_build)
 
     def _pages_file(self, root: Path) -> Path:
         return root / ".cache" / f"pages-{self._settings.audience}.json"

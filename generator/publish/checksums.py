@@ -17,6 +17,7 @@ CHECKSUMS = "deploy/checksums.sha256"
 NOT_COVERED = (RECORD, CHECKSUMS)
 """What the checksums leave out: themselves, and the record that holds their digest."""
 ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
+ESCAPING = str.maketrans(ESCAPES)
 UNESCAPES = {written: sign for sign, written in ESCAPES.items()}
 LINE = re.compile(r"(\\?)([0-9a-f]{64})  (.+)", re.DOTALL)
 
@@ -31,7 +32,7 @@ def files_of(folder: Path) -> tuple[list[str], list[str]]:
     waiting = [""]
     while waiting:
         below = waiting.pop()
-        with os.scandir(folder / below) as entries:
+        with os.scandir(f"{folder}/{below}") as entries:
             for entry in entries:
                 path = f"{below}{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
@@ -59,7 +60,7 @@ def written(sums: Mapping[str, str]) -> bytes:
 
 
 def _line(path: str, digest: str) -> bytes:
-    escaped = "".join(ESCAPES.get(sign, sign) for sign in path)
+    escaped = path.translate(ESCAPING)
     return _bytes(f"{'' if escaped == path else chr(92)}{digest}  {escaped}\n")
 
 

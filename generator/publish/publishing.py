@@ -31,7 +31,7 @@ def finish(
         without_marks(site)
         digest = seal(site, facts)
         notice = _searched(site, search) if search else ""
-        states = {path: state_of(staging.folder / path) for path in site.sums} if former else {}
+        states = {path: state_of(f"{site.folder}/{path}") for path in site.sums} if former else {}
         _read_back(staging, former.unread(states) if former else {})
     notices = (notice, former.notice if former else "", staging.publish())
     if former:

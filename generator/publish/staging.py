@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.publish import checksums
 from generator.publish.checksums import CHECKSUMS, NOT_COVERED, RECORD
 from generator.publish.exchange import exchange, recover
+from generator.publish.flush import flush
 from generator.publish.record import record_of
 from generator.publish.site_lock import SiteLock
 from generator.publish.trouble import PublishError, in_words, told_in_words
@@ -59,7 +60,7 @@ class Staging:
         """
         with told_in_words():
             self._keep_hidden()
-            self._flush()
+            flush(self.folder)
             try:
                 old = exchange(self.folder, self.site, _old(self.lock.folder))
             except OSError as error:
@@ -96,12 +97,6 @@ class Staging:
             else:
                 shutil.copy2(entry, target, follow_symlinks=False)
         shutil.copymode(self.site, self.folder)
-
-    @staticmethod
-    def _flush() -> None:
-        """Has the new site written to the disk, for the case that the power fails next."""
-        if hasattr(os, "sync"):
-            os.sync()
 
 
 def begin(site_dir: str | Path, audience: str = "") -> Staging:

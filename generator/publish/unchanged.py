@@ -7,6 +7,7 @@ shows in its state, and such a file is read again or written anew.
 """
 
 import errno
+import os
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -34,7 +35,8 @@ class Former:
         self.notice = recalled.notice
         """Why every file is written anew; empty if there is nothing to say."""
         self._files = recalled.files
-        self._staging = staging
+        self._site, self._folder = str(staging.site), str(staging.folder)
+        self._folders: set[str] = set()
         self._memory, self._key = memory, key
         self._linked: dict[str, State] = {}
 
@@ -51,16 +53,14 @@ class Former:
         kept = self._files.get(path)
         if kept is None or kept.look.digest != digest:
             return False
-        source, target = self._staging.site / path, self._staging.folder / path
+        source, target = f"{self._site}/{path}", f"{self._folder}/{path}"
         if state_of(source) != kept.state:
             return False
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
-        if not _linked(source, target):
-            return _copied(source, target, digest)
+        if not self._linked_to(source, target):
+            return _copied(Path(source), Path(target), digest)
         state = state_of(target)  # linking is a change, too
         if state is None or state[:3] != kept.state[:3]:
-            target.unlink()
+            Path(target).unlink()
             return False
         self._linked[path] = state
         return True
@@ -74,10 +74,36 @@ class Former:
         """Takes in what was linked, here or in another process."""
         self._linked |= linked
 
+    def _linked_to(self, source: str, target: str) -> bool:
+        """Makes a link; False where that cannot be done."""
+        folder = target.rpartition("/")[0]
+        if folder not in self._folders:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        try:
+            try:
+                os.link(source, target)
+            except FileExistsError:
+                Path(target).unlink()
+                os.link(source, target)
+        except OSError as error:
+            if error.errno in NO_LINKS:
+                return False
+            raise
+        return True
+
     @property
     def looks(self) -> Mapping[str, Look]:
-        """Of each file that was linked, what was seen of it when it was new."""
-        return {path: self._files[path].look for path in self._linked}
+        """Of each file that was linked, what was seen of it when it was new.
+
+        Those that another program has put a file of its own in the place of are left out. One that
+        was written into is not: what it holds now was never meant for this site.
+        """
+        return {
+            path: self._files[path].look
+            for path, (_, _, inode, _) in self._linked.items()
+            if (state_of(f"{self._folder}/{path}") or NEVER)[2] == inode
+        }
 
     def unread(self, states: Mapping[str, State | None]) -> dict[str, str]:
         """The digests of the files that are in the state in which they were linked."""
@@ -93,26 +119,15 @@ class Former:
         ``states`` are those before the files were read back; what changes from then on shows. Only
         the clearing away of the former site has touched the linked ones since.
         """
-        place, kept = self._staging.site, {}
-        sealed = state_of(place / CHECKSUMS) or NEVER
+        kept = {}
+        sealed = state_of(f"{self._site}/{CHECKSUMS}") or NEVER
         for path, before in states.items():
             is_linked = path in self._linked
-            now = state_of(place / path) if is_linked else before
+            now = state_of(f"{self._site}/{path}") if is_linked else before
             # Clocks tick: what is as young as the seal might change within the same tick.
             if now and before and now[:3] == before[:3] and (is_linked or now[3] < sealed[3]):
                 kept[path] = Kept(site.looks[path], now)
         remember(self._memory, self._key, digest, kept)
-
-
-def _linked(source: Path, target: Path) -> bool:
-    """Makes a link; False where that cannot be done."""
-    try:
-        target.hardlink_to(source)
-    except OSError as error:
-        if error.errno in NO_LINKS:
-            return False
-        raise
-    return True
 
 
 def _copied(source: Path, target: Path, digest: str) -> bool:
@@ -120,5 +135,6 @@ def _copied(source: Path, target: Path, digest: str) -> bool:
     data = source.read_bytes()
     if sha256(data).hexdigest() != digest:
         return False
+    target.unlink(missing_ok=True)
     target.write_bytes(data)
     return True

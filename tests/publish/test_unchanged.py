@@ -169,6 +169,17 @@ def test_whoever_changes_a_linked_file_leaves_the_former_site_alone(site: Path) 
     assert build(site) == [one for one in ALL if one != PAGE]
 
 
+def test_what_another_plugin_puts_in_the_place_of_a_link_is_read(site: Path) -> None:
+    staging = begin(site)
+    former = Former(staging, memory(site))
+    fill(staging, former)
+    (staging.folder / PAGE).unlink()
+    (staging.folder / PAGE).write_bytes(b"<p>Smaller</p>")
+    finish(staging, FACTS, former=former)
+    assert (site / PAGE).read_bytes() == b"<p>Smaller</p>"
+    assert verify(site).is_sound
+
+
 def test_no_step_of_publishing_writes_into_a_linked_file(site: Path) -> None:
     """Every file of the former site stays what it is until it is cleared away."""
     staging = begin(site)
@@ -187,10 +198,10 @@ def test_no_step_of_publishing_writes_into_a_linked_file(site: Path) -> None:
 def test_where_there_are_no_links_files_are_copied(
     site: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    def refuse(self: Path, target: Path) -> None:
-        raise OSError(number, os.strerror(number), str(self), None, str(target))
+    def refuse(source: str, target: str) -> None:
+        raise OSError(number, os.strerror(number), source, None, target)
 
-    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     before = inode(site)
     assert build(site) == ALL
     assert inode(site) != before
