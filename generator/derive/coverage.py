@@ -75,9 +75,7 @@ def coverage(corpus: Corpus, derived: Derived, district: str) -> Coverage:
         without_opportunity=tuple(
             one.key
             for one in corpus.findings_in.get(district, ())
-            if one.kind == "recommendation"
-            and one.key in derived.current
-            and not one.answers
+            if one.kind == "recommendation" and one.key in derived.current and not one.answers
         ),
     )
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.addresses import address_of, content_url, page_of, relative
+from generator.addresses import Address, address_of, content_url, page_of, relative
 from generator.derive.derived import Derived
 from generator.derive.synthesis import ElementSynthesis, synthesis
 from generator.model.corpus import Corpus
@@ -47,6 +47,11 @@ class Known:
     def syntheses(self) -> Mapping[str, Mapping[str, ElementSynthesis]]:
         """Where each district stands, element by element."""
         return {key: synthesis(self.corpus, self.derived, key) for key in self.corpus.districts}
+
+    @cached_property
+    def addresses(self) -> Mapping[str, Address]:
+        """Where each thing lives."""
+        return {key: address_of(key, self.corpus) for key in self.corpus.by_key}
 
     def view_from(self, url: str) -> "Here":
         """The same, as seen from the page at a URL."""
@@ -160,5 +165,5 @@ def _link(here: Here, key: str) -> Link:
     corpus = here.corpus
     if key in corpus.content:
         return here.page(content_url(key), corpus.content[key].title)
-    address = address_of(key, corpus)
+    address = here.known.addresses[key]
     return here.page(address.url, corpus.by_key[key].title, address.anchor)

@@ -68,8 +68,7 @@ def tracker_view(known: Known, district: str) -> TrackerView:
     keys = [
         one.key
         for one in known.corpus.findings_in.get(district, ())
-        if one.kind == "recommendation"
-        and not known.corpus.reports[one.report].retired
+        if one.kind == "recommendation" and not known.corpus.reports[one.report].retired
     ]
     sites = (district, *known.derived.schools_by_district.get(district, ()))
     goals = (SiteGoals(here.to(site), site_goals(here, site)) for site in sites)
