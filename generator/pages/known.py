@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.addresses import address_of, content_url, page_of, relative
+from generator.addresses import Address, address_of, content_url, page_of, relative
 from generator.derive.derived import Derived, derive
 from generator.derive.synthesis import ElementSynthesis, synthesis
 from generator.model.corpus import Corpus
@@ -56,6 +56,13 @@ class Known:
         """The same of a part of the corpus (``derive.parts``); the day of the whole holds there."""
         derived = replace(derive(corpus, self.settings), as_of=self.derived.as_of)
         return Known(corpus, derived, self.settings, self.whole or self)
+
+    @cached_property
+    def addresses(self) -> Mapping[str, Address]:
+        """Where each thing lives."""
+        if self.whole:
+            return self.whole.addresses
+        return {key: address_of(key, self.corpus) for key in self.corpus.by_key}
 
     def view_from(self, url: str) -> "Here":
         """The same, as seen from the page at a URL."""
@@ -169,5 +176,5 @@ def _link(here: Here, key: str) -> Link:
     corpus = here.corpus
     if key in corpus.content:
         return here.page(content_url(key), corpus.content[key].title)
-    address = address_of(key, corpus)
+    address = here.known.addresses[key]
     return here.page(address.url, corpus.by_key[key].title, address.anchor)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import get_args
+from functools import cache
+from typing import Any, get_args
 
 from markupsafe import Markup
 from pydantic import BaseModel
@@ -106,10 +107,24 @@ def _sources_in(value: object) -> list[Source]:
     if isinstance(value, BaseModel):
         return [
             source
-            for name in type(value).model_fields
+            for name in _with_sources(type(value))
             for source in _sources_in(getattr(value, name))
         ]
     return []
+
+
+@cache
+def _with_sources(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model in which a source may stand, however deep."""
+    return tuple(
+        name for name, info in model.model_fields.items() if _may_hold_source(info.annotation)
+    )
+
+
+def _may_hold_source(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return issubclass(annotation, Source) or bool(_with_sources(annotation))
+    return any(map(_may_hold_source, get_args(annotation)))
 
 
 def vocabulary_view(known: Known, vocabulary: Vocabulary) -> VocabularyView:
