@@ -121,11 +121,12 @@ def _described(table: Table) -> DataTable:
     return DataTable(table.name, table.row, table_url(table.name), columns)
 
 
-def data_of(known: Known) -> dict[str, bytes]:
-    """What others may take from the site, by the URLs of the files."""
+def data_of(known: Known) -> Iterator[tuple[str, bytes]]:
+    """What others may take from the site: of each file the URL and the bytes, one by one."""
     rows = tables(known.corpus, known.derived)
     everything = (rows, known.corpus, known.derived, known.settings)
-    return {**data_files(*everything), **page_tables(*everything)}
+    yield from data_files(*everything).items()
+    yield from page_tables(*everything)
 
 
 def data_urls(known: Known) -> frozenset[str]:

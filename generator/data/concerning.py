@@ -14,14 +14,20 @@ Concerning = Mapping[str, Mapping[str, list[Form]]]
 """By key, the rows of each table that are about that thing; tables without any are left out."""
 
 
-def by_thing(rows: Tables, form: Callable[[Row], Form]) -> Concerning[Form]:
-    """All rows by every thing that they are about, each given the form it is wanted in, once."""
+def by_thing(
+    rows: Tables, form: Callable[[Row], Form], *, at_sites_alone: bool = False
+) -> Concerning[Form]:
+    """All rows by every thing that they are about, each given the form it is wanted in, once.
+
+    With ``at_sites_alone``, a row about a site stands under what lies at one and nowhere else.
+    """
     found: dict[str, dict[str, list[Form]]] = {}
     for table in TABLES:
         naming = [column.name for column in table.columns if column.names_things]
         for row in rows[table.name]:
             formed = form(row)
-            for key in _things(naming, row):
+            near = "sites/" if at_sites_alone and "site" in row else ""
+            for key in (one for one in _things(naming, row) if one.startswith(near)):
                 found.setdefault(key, {}).setdefault(table.name, []).append(formed)
     return found
 

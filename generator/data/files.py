@@ -5,7 +5,8 @@
 read what.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from generator.addresses import DATA, address_of, data_url, table_url, workbook_url
 from generator.data.columns import TABLES
@@ -24,6 +25,12 @@ from generator.model.settings import Settings
 
 WITH_DATA = ("frameworks", "districts", "schools", "reports", "elements", "offerings")
 """The kinds of things whose pages offer their own rows."""
+ROWS_OF_SITES = [
+    table_url(table.name)
+    for table in TABLES
+    if any(column.name == "site" for column in table.columns)
+]
+"""The tables with a row for something at a site."""
 INSIDE_PAGE = 3
 """How deep a row stands in the file of a page: in its table, in the tables, in the file."""
 
@@ -50,24 +57,26 @@ def data_files(
 
 def page_tables(
     rows: Tables, corpus: Corpus, derived: Derived, settings: Settings
-) -> dict[str, bytes]:
-    """By URL (``addresses.data_url``), for each page with data of its own the rows about it."""
-    concerning = by_thing(rows, lambda row: written(row, INSIDE_PAGE))
-    things = [thing for kind in WITH_DATA for thing in getattr(corpus, kind).values()]
-    return {
-        data_url(thing.key): _page_table(
-            {
-                "version": VERSION,
-                "audience": settings.audience,
-                "as_of": derived.as_of or None,
-                "key": thing.key,
-                "title": thing.title,
-                "url": str(address_of(thing.key, corpus)),
-            },
-            concerning.get(thing.key, {}),
-        )
-        for thing in things
-    }
+) -> Iterator[tuple[str, bytes]]:
+    """For each page with data of its own the URL (``addresses.data_url``) and the rows about it.
+
+    Where there are very many sites, what does not lie at one leaves their rows to the tables.
+    """
+    concerning = by_thing(
+        rows, lambda row: written(row, INSIDE_PAGE), at_sites_alone=corpus.is_large
+    )
+    for thing in (thing for kind in WITH_DATA for thing in getattr(corpus, kind).values()):
+        about: dict[str, Any] = {
+            "version": VERSION,
+            "audience": settings.audience,
+            "as_of": derived.as_of or None,
+            "key": thing.key,
+            "title": thing.title,
+            "url": str(address_of(thing.key, corpus)),
+        }
+        if corpus.is_large and not thing.key.startswith("sites/"):
+            about["rows_of_sites_in"] = ROWS_OF_SITES
+        yield data_url(thing.key), _page_table(about, concerning.get(thing.key, {}))
 
 
 def urls_of_data(corpus: Corpus, settings: Settings) -> frozenset[str]:
@@ -84,7 +93,7 @@ def urls_of_data(corpus: Corpus, settings: Settings) -> frozenset[str]:
     )
 
 
-def _page_table(about: Mapping[str, str | None], rows: Mapping[str, Iterable[bytes]]) -> bytes:
+def _page_table(about: Mapping[str, Any], rows: Mapping[str, Iterable[bytes]]) -> bytes:
     parts = {name: written(value, 1) for name, value in about.items()}
     tables = object_of({name: list_of(held, 2) for name, held in rows.items()}, 1)
     return as_file(object_of({**parts, "tables": tables}, 0))

@@ -11,7 +11,8 @@ WIDTH = 79
 INTRODUCTION = (
     "The data behind the pages of this site, for programs and spreadsheets.",
     "site.json holds everything in one file; site.schema.json (JSON Schema 2020-12) says what each "
-    "value of it means. Each page's own rows lie below pages/.",
+    "value of it means. Each page's own rows lie below pages/; where there are more than a hundred "
+    "sites, the rows about them stand in the files of districts, schools and reports alone.",
     "The tables (CSV) hold one fact a row. A key is the place of a thing, such as "
     "sites/alder-creek: the same key means the same thing in every table and in site.json. Where a "
     "cell lists several, they stand apart with a semicolon and a space. An empty cell says that "

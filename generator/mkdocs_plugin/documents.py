@@ -109,7 +109,7 @@ class Documents:
 
     @cached_property
     def _data(self) -> Mapping[str, bytes]:
-        return compiler.data_of(self._known)
+        return dict(compiler.data_of(self._known))
 
     def in_sitemap(self, files: Iterable[File], config: MkDocsConfig) -> list[Any]:
         """Every page of the site, those of MkDocs first: of each a ``File``, or what seems one."""
@@ -146,8 +146,9 @@ class Documents:
                 into.put_all(compiler.search_of(self._known, self.made))
 
     def _write_data(self, into: Writer) -> _Done:
-        data = compiler.data_of(self._known)
-        into.put_all({url: data[url] for url in data if url not in self._through_mkdocs})
+        for url, content in compiler.data_of(self._known):
+            if url not in self._through_mkdocs:
+                into.put(url, content)
         return _Done(NO_UNIT, 0, into.taken())
 
     def _write_unit(self, into: Writer, frames: Frames, last: LastPages, unit: Unit) -> _Done:

@@ -24,6 +24,9 @@ AUDIENCES: tuple[Audience, ...] = ("public", "district", "team")
 """From the widest to the narrowest."""
 
 
+MANY_SITES = 100
+
+
 @dataclass(frozen=True)
 class ContentPage:
     """An ordinary page of ``content/``: its path, its title, the links and fields that it holds."""
@@ -79,6 +82,12 @@ class Corpus:
         """Every district, then every school."""
         yield from self.districts.values()
         yield from self.schools.values()
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are so many sites that lists of all of them help nobody: they are told
+        district by district."""
+        return len(self.districts) + len(self.schools) > MANY_SITES
 
     @cached_property
     def by_key(self) -> Mapping[str, Thing]:

@@ -203,12 +203,7 @@ def home_lists(known: Known) -> str:
             offering_pages.OfferingLine(here.to(one.key), here.sentence(one))
             for one in corpus.offerings.values()
         ),
-        tuple(
-            site_pages.DistrictBlock(
-                here.to(one.key), here.sentence(one), site_pages.school_lines(here, one.key)
-            )
-            for one in corpus.districts.values()
-        ),
+        tuple(site_pages.district_block(here, one) for one in corpus.districts.values()),
         tuple(offering_pages.report_in_list(here, one.key) for one in newest[:LATEST_ON_HOME]),
     )
     return render("home.html", known.settings.language, view=view)

@@ -11,11 +11,13 @@ from generator.derive.synthesis import is_for
 from generator.model.framework import Element, Quote, Scale
 from generator.model.offering import Alignment, AlignmentState, Relation
 from generator.model.report import Report
+from generator.pages.distribution_views import DistributionView, distribution_view
 from generator.pages.finding_views import FindingLine, by_kind, goal_title
 from generator.pages.frame import Frame, SourceLine, frame_of, report_line, source_line
 from generator.pages.framework_pages import alignment_link, replaced_by, replaces
 from generator.pages.known import Here, Known, Link
 from generator.pages.status_views import StatusLine, status_line
+from generator.pages.synthesis.element_in_district import Counts, counts
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,15 @@ class DistrictStatuses:
 
 
 @dataclass(frozen=True)
+class DistrictCounts:
+    """How much there is about an element in one district; every number leads to what it counts."""
+
+    link: Link
+    spread: DistributionView | None
+    counts: Counts
+
+
+@dataclass(frozen=True)
 class Mention:
     """A place where an element is named beside findings: an asset, a goal, a report's focus."""
 
@@ -84,6 +95,8 @@ class ElementView:
     statuses: tuple[DistrictStatuses, ...]
     across: tuple[Link, ...]
     """The pages of the element across each district."""
+    districts: tuple[DistrictCounts, ...]
+    """The same with their numbers, in the place of all lists where there are very many sites."""
     current: tuple[tuple[str, tuple[FindingLine, ...]], ...]
     earlier: tuple[FindingLine, ...]
     focus_of: tuple[Mention, ...]
@@ -98,7 +111,8 @@ def element_view(known: Known, element: Element) -> ElementView:
     here = known.view_from(f"{element.key}/")
     framework = known.corpus.frameworks[element.framework]
     group = known.corpus.groups[element.group]
-    about = known.derived.findings_by_element.get(element.key, ())
+    is_large = known.corpus.is_large
+    about = () if is_large else known.derived.findings_by_element.get(element.key, ())
     current = [key for key in about if key in known.derived.current]
     earlier = [key for key in about if key not in known.derived.current]
     return ElementView(
@@ -112,13 +126,14 @@ def element_view(known: Known, element: Element) -> ElementView:
         alignments=_alignments(here, element),
         alignment=alignment_link(here, framework.key, group.id),
         counterparts=_counterparts(here, element),
-        statuses=_statuses(here, element),
-        across=_across(here, element.key),
+        statuses=() if is_large else _statuses(here, element),
+        across=() if is_large else _across(here, element.key),
+        districts=_districts(here, element.key) if is_large else (),
         current=by_kind(here, current),
         earlier=tuple(line for _, lines in by_kind(here, earlier) for line in lines),
-        focus_of=_focus(here, element),
-        goals=_goals(here, element),
-        assets=_assets(here, element),
+        focus_of=() if is_large else _focus(here, element),
+        goals=() if is_large else _goals(here, element),
+        assets=() if is_large else _assets(here, element),
         replaced_by=replaced_by(here, element.replaced_by),
         replaces=replaces(here, element.key),
     )
@@ -205,10 +220,22 @@ def _statuses(here: Here, element: Element) -> tuple[DistrictStatuses, ...]:
 
 def _across(here: Here, element: str) -> tuple[Link, ...]:
     return tuple(
-        here.page(element_in_district(key, element), district.title)
-        for key, district in here.corpus.districts.items()
-        if is_for(element, key)
+        here.page(element_in_district(key, element), here.corpus.districts[key].title)
+        for key in _concerned(here, element)
     )
+
+
+def _districts(here: Here, element: str) -> tuple[DistrictCounts, ...]:
+    lines = []
+    for link, district in zip(_across(here, element), _concerned(here, element), strict=True):
+        found = here.known.syntheses[district][element]
+        spread = distribution_view(here, district, found)
+        lines.append(DistrictCounts(link, spread, counts(here, district, found)))
+    return tuple(lines)
+
+
+def _concerned(here: Here, element: str) -> list[str]:
+    return [key for key in here.corpus.districts if is_for(element, key)]
 
 
 def _focus(here: Here, element: Element) -> tuple[Mention, ...]:

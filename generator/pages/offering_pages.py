@@ -1,5 +1,6 @@
 """Pages of offerings: the list, each offering, the alignment tables, the crosswalks."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -7,13 +8,14 @@ from markupsafe import Markup
 from generator.addresses import CROSSWALKS, OFFERINGS, alignment_page, offering_in_district
 from generator.model.framework import Framework
 from generator.model.offering import Crosswalk, Offering
+from generator.pages.claims import Claim, claim
 from generator.pages.element_pages import (
     AlignmentLine,
     CounterpartLine,
     alignment_line,
     counterpart_line,
 )
-from generator.pages.finding_views import FindingLine, finding_line
+from generator.pages.finding_views import FindingLine, finding_line, open_recommendations
 from generator.pages.frame import Frame, SourceLine, data_of, frame_of, source_line
 from generator.pages.framework_pages import alignment_link, has_alignment
 from generator.pages.known import Here, Known, Link
@@ -49,6 +51,15 @@ class ReportLine:
 
 
 @dataclass(frozen=True)
+class CallsInDistrict:
+    """How much a district makes of an offering; the numbers lead to what they count."""
+
+    link: Link
+    called_for: Claim
+    reports: Claim
+
+
+@dataclass(frozen=True)
 class OfferingView:
     """An offering's page."""
 
@@ -60,6 +71,8 @@ class OfferingView:
     alignments: tuple[Link, ...]
     across: tuple[Link, ...]
     """The pages of the offering across each district."""
+    districts: tuple[CallsInDistrict, ...]
+    """The same with their numbers, in the place of all lists where there are very many sites."""
     called_for: tuple[FindingLine, ...]
     called_for_before: tuple[FindingLine, ...]
     reports: tuple[ReportLine, ...]
@@ -147,9 +160,14 @@ def offerings_view(known: Known) -> OfferingsView:
 def offering_view(known: Known, offering: Offering) -> OfferingView:
     """The page of an offering."""
     here = known.view_from(f"{offering.key}/")
-    calls = known.derived.calls_by_offering.get(offering.key, ())
+    is_large = known.corpus.is_large
+    calls = () if is_large else known.derived.calls_by_offering.get(offering.key, ())
     waiting = [key for key in calls if key in known.derived.current]
-    reports = known.derived.reports_by_offering.get(offering.key, ())
+    reports = () if is_large else known.derived.reports_by_offering.get(offering.key, ())
+    across = tuple(
+        here.page(offering_in_district(key, offering.key), district.title)
+        for key, district in known.corpus.districts.items()
+    )
     return OfferingView(
         frame=frame_of(here, offering, sources=_sources(offering)),
         text=here.text(offering),
@@ -159,14 +177,34 @@ def offering_view(known: Known, offering: Offering) -> OfferingView:
         alignments=tuple(
             link for one in known.corpus.frameworks if (link := alignment_link(here, one))
         ),
-        across=tuple(
-            here.page(offering_in_district(key, offering.key), district.title)
-            for key, district in known.corpus.districts.items()
-        ),
+        across=() if is_large else across,
+        districts=_districts(here, offering.key, across) if is_large else (),
         called_for=tuple(finding_line(here, key) for key in waiting),
         called_for_before=tuple(finding_line(here, key) for key in calls if key not in waiting),
         reports=tuple(report_in_list(here, key) for key in reports),
     )
+
+
+def _districts(here: Here, offering: str, across: tuple[Link, ...]) -> tuple[CallsInDistrict, ...]:
+    derived = here.derived
+    calls = derived.calls_by_offering.get(offering, ())
+    waiting = open_recommendations(here, [key for key in calls if key in derived.current])
+    called = Counter(district_in(key) for key in waiting)
+    made = Counter(district_in(key) for key in derived.reports_by_offering.get(offering, ()))
+    lines = []
+    for link, key in zip(across, here.corpus.districts, strict=True):
+        url = offering_in_district(key, offering)
+        numbers = (
+            claim(here, url, "called-for", called[key]),
+            claim(here, url, "reports", made[key]),
+        )
+        lines.append(CallsInDistrict(link, *numbers))
+    return tuple(lines)
+
+
+def district_in(key: str) -> str:
+    """The key of the district in whose folder a thing lies."""
+    return "/".join(key.split("/")[:2])
 
 
 def _sources(offering: Offering) -> tuple[SourceLine, ...]:

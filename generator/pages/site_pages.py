@@ -39,11 +39,13 @@ class SchoolLine:
 
 @dataclass(frozen=True)
 class DistrictBlock:
-    """A district in the list of sites, with its schools."""
+    """A district in the list of sites, with its schools; with their number alone where there are
+    very many sites."""
 
     link: Link
     sentence: str
     schools: tuple[SchoolLine, ...]
+    number: int
 
 
 @dataclass(frozen=True)
@@ -119,11 +121,16 @@ class ComputedLinks:
 def sites_view(known: Known) -> SitesView:
     """The page that lists all districts and schools."""
     here = known.view_from(SITES)
-    blocks = [
-        DistrictBlock(here.to(one.key), here.sentence(one), school_lines(here, one.key))
-        for one in sorted(known.corpus.districts.values(), key=lambda one: one.title.casefold())
-    ]
-    return SitesView(Frame("", as_of=known.derived.as_of), tuple(blocks))
+    districts = sorted(known.corpus.districts.values(), key=lambda one: one.title.casefold())
+    blocks = tuple(district_block(here, one) for one in districts)
+    return SitesView(Frame("", as_of=known.derived.as_of), blocks)
+
+
+def district_block(here: Here, district: District) -> DistrictBlock:
+    """A district in a list of all sites."""
+    schools = () if here.corpus.is_large else school_lines(here, district.key)
+    number = len(here.derived.schools_by_district.get(district.key, ()))
+    return DistrictBlock(here.to(district.key), here.sentence(district), schools, number)
 
 
 def school_lines(here: Here, district: str) -> tuple[SchoolLine, ...]:

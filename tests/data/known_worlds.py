@@ -33,7 +33,7 @@ class KnownWorld:
         """Every file, those of the pages too."""
         rows = tables(self.corpus, self.derived)
         everything = (rows, self.corpus, self.derived, self.settings)
-        return {**data_files(*everything), **page_tables(*everything)}
+        return {**data_files(*everything), **dict(page_tables(*everything))}
 
 
 def known(root: Path, audience: Audience = "public") -> KnownWorld:

@@ -17,10 +17,10 @@ from tests import small_world
 from tests.data.known_worlds import KnownWorld, known, sample
 
 
-def files_of(known: KnownWorld, made: Callable[..., dict[str, bytes]]) -> dict[str, bytes]:
+def files_of(known: KnownWorld, made: Callable[..., Any]) -> dict[str, bytes]:
     """Either the files about everything or those of the pages."""
     rows = tables(known.corpus, known.derived)
-    return made(rows, known.corpus, known.derived, known.settings)
+    return dict(made(rows, known.corpus, known.derived, known.settings))
 
 
 def test_the_files_are_these() -> None:

@@ -46,7 +46,7 @@ def built(tmp_path: Path, more: dict[str, str] | None = None, **settings: object
     assert not checked.has_errors, checked.diagnostics
     known = understand(checked)
     files = {page.url: page.html for page in pages_of(known)}
-    return files | {url: data.decode("utf-8", "replace") for url, data in data_of(known).items()}
+    return files | {url: data.decode("utf-8", "replace") for url, data in data_of(known)}
 
 
 def test_a_report_shows_its_survey_in_tables(tmp_path: Path) -> None:

@@ -405,7 +405,7 @@ def test_no_reader_is_shown_what_was_accepted(tmp_path: Path) -> None:
     }
     checked = read_and_check(build(tmp_path, files), Settings(needs_approval=False))
     assert not checked.has_errors
-    files_out = data_of(understand(checked))
+    files_out = dict(data_of(understand(checked)))
     assert told_to_authors not in b"".join(files_out.values()).decode("utf-8", "replace")
     schema = json.loads(files_out["data/site.schema.json"])
     assert not {"accepted", "pictures"} & schema["$defs"]["Report"]["properties"].keys()
