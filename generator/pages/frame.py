@@ -83,8 +83,11 @@ def notice_of(here: Here, key: str) -> str:
 
 
 def mentions_of(here: Here, thing: Thing) -> tuple[Link, ...]:
-    """Links to whatever refers to a thing in prose."""
+    """Links to whatever refers to a thing in prose; where there are very many sites, without what
+    lies at one, unless the thing does."""
     citing = here.derived.mentions.get(thing.key, ())
+    if here.corpus.is_large and not thing.key.startswith("sites/"):
+        citing = tuple(key for key in citing if not key.startswith("sites/"))
     return tuple(
         mention_link(here, key)
         for key in citing
