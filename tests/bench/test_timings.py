@@ -24,11 +24,11 @@ def did(parsed: int, rendered: int) -> dict[str, Count]:
     return {"parsed": Count(parsed, 1153), "rendered": Count(rendered, 412)}
 
 
-COLD, UNCHANGED, EDITED = did(1153, 412), did(0, 0), did(1, 20)
+COLD, UNCHANGED, EDITED = did(1153, 412), did(0, 0), did(1, 120)
 
 
 def test_builds_that_do_no_more_than_they_must_are_right() -> None:
-    assert judge(COLD, UNCHANGED, EDITED)[-1] == "one edit: rendered 20 of 412"
+    assert judge(COLD, UNCHANGED, EDITED)[-1] == "one edit: rendered 120 of 412"
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,8 @@ def test_builds_that_do_no_more_than_they_must_are_right() -> None:
         ((did(1152, 412), UNCHANGED, EDITED), "cold: parsed 1,152 of 1,153, where 1,153 are right"),
         ((COLD, did(0, 1), EDITED), "unchanged: rendered 1 of 412, where 0 are right"),
         ((COLD, UNCHANGED, did(2, 6)), "one edit: parsed 2 of 1,153, where 1 are right"),
-        ((COLD, UNCHANGED, did(1, 0)), "one edit: rendered 0 of 412, where 1 to 20 are right"),
-        ((COLD, UNCHANGED, did(1, 21)), "one edit: rendered 21 of 412, where 1 to 20 are right"),
+        ((COLD, UNCHANGED, did(1, 0)), "one edit: rendered 0 of 412, where 1 to 120 are right"),
+        ((COLD, UNCHANGED, did(1, 121)), "one edit: rendered 121 of 412, where 1 to 120 are right"),
         (({word: Count(0, 0) for word in COLD}, UNCHANGED, EDITED), "has to be something"),
     ],
 )
