@@ -43,6 +43,7 @@ from generator.mkdocs_plugin.files import (
 )
 from generator.mkdocs_plugin.frames import Frames
 from generator.mkdocs_plugin.kept_units import KeptUnit
+from generator.mkdocs_plugin.served import Last, MakeStamps, Shown, last_shown
 from generator.mkdocs_plugin.writer import Writer
 from generator.model.settings import OPTIONS, Settings
 from generator.pages import assets, problems
@@ -78,6 +79,10 @@ class NotPublishedError(MkDocsException):
     exit_code = 2
 
 
+class LastPagesHoldError(MkDocsException):
+    """There are mistakes, and whoever serves the last good pages goes on doing so."""
+
+
 class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """Adds the pages of a project to the site that MkDocs builds."""
 
@@ -103,6 +108,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """The site that will be replaced, as a source of files."""
     units: Mapping[str, KeptUnit] = MappingProxyType({})
     """The pages of this build, to be kept for the next."""
+    shown: Shown | None = None
+    """What is being served, by a server that a mistake does not keep from it."""
     serving = False
     deploying = False
     staging: Staging | None = None
@@ -181,6 +188,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             for diagnostic in checked.diagnostics:
                 level = logging.WARNING if diagnostic.severity == "warning" else logging.INFO
                 log.log(level, as_text([diagnostic], checked.loaded.line))
+        elif self.shown:
+            raise LastPagesHoldError(self.told)
         elif self.serving:
             log.error("The site keeps its last good pages.\n%s", self.told)
         else:
@@ -274,19 +283,24 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         self.documents = self.frames = self.nav = None
 
     def _write_documents(self, documents: Documents, frames: Frames, config: MkDocsConfig) -> None:
-        program = program_digest(Path(__file__).parent.parent, assets.theme_folder())
-        root, last = Path(config.docs_dir).parent, LastPages()
-        self.former = None
-        if self.staging and self.checked and self.known and self._is_alone(config):
-            memory = root / ".cache" / f"site-{self._settings.audience}.json"
-            self.former = Former(self.staging, memory, program)
-            stamps = compiler.UnitStamps(self.checked, self.known, program)
-            recalled = kept_units.recall(self._pages_file(root))
-            self.notices.append(recalled.notice)
-            last = LastPages(stamps, recalled.units)
-        into = Writer(Path(config.site_dir), self.former)
-        documents.write(into, frames, last, with_search=self.with_search)
+        self.former, last = None, Last()
+        if self.checked and self.known and self._is_alone(config):
+            make_stamps = partial(compiler.UnitStamps, self.checked, self.known)
+            if self.staging:
+                last = self._last_build(self.staging, make_stamps, Path(config.docs_dir).parent)
+            elif self.serving:
+                last = last_shown(self.shown, make_stamps, Path(config.site_dir))
+        into = Writer(Path(config.site_dir), last.files)
+        documents.write(into, frames, last.pages, with_search=self.with_search)
         self.units = documents.units
+
+    def _last_build(self, staging: Staging, make_stamps: MakeStamps, root: Path) -> Last:
+        program = program_digest(Path(__file__).parent.parent, assets.theme_folder())
+        memory = root / ".cache" / f"site-{self._settings.audience}.json"
+        self.former = Former(staging, memory, program)
+        recalled = kept_units.recall(self._pages_file(root))
+        self.notices.append(recalled.notice)
+        return Last(self.former, LastPages(make_stamps(program), recalled.units))
 
     def _is_alone(self, config: MkDocsConfig) -> bool:
         """Whether no other plugin changes built files: it could write into one that the former

@@ -3,18 +3,15 @@
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from generator.load.project import NOTHING
-from generator.mkdocs_plugin.building import plugin_of
+from generator.mkdocs_plugin.rebuilding import Rebuilding
 from generator.model.settings import Settings
 from generator.pages import problems
 
@@ -78,33 +75,16 @@ def serve_site(
 ) -> None:
     """Serves the site while it is written, until it is interrupted; ``tell`` hears where."""
     with TemporaryDirectory(prefix="crosswalk-") as folder:
-        extra = {"dev_addr": address} if address else {}
-        turns = cycle(str(Path(folder, name)) for name in ("one", "two"))
-
-        def configure() -> MkDocsConfig:
-            made = load_config(
-                config_file=str(config_file), site_dir=next(turns), strict=False, **extra
-            )
-            plugin_of(made).spoken = told
-            return made
-
-        config = configure()
-        config.plugins.on_startup(command="serve", dirty=False)
+        builds = Rebuilding(config_file, Path(folder), address, told)
+        config = builds.begin()
         host, port = config.dev_addr
         server = SteadyServer(
-            lambda: server.attempt(make),
+            lambda: server.attempt(lambda: str(builds.make(server.url))),
             host,
             port,
             root=config.site_dir,
             mount_path=urlsplit(config.site_url or "/").path,
         )
-
-        def make() -> str:
-            made = configure()
-            made.site_url = server.url
-            build(made, serve_url=server.url)
-            return made.site_dir
-
         tell(f"The site is at {server.url} and follows every save. Ctrl+C ends it.")
         _watch_and_serve(server, config)
         config.plugins.on_shutdown()
