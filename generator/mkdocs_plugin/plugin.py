@@ -43,7 +43,7 @@ from generator.mkdocs_plugin.files import (
 )
 from generator.mkdocs_plugin.frames import Frames
 from generator.mkdocs_plugin.kept_units import KeptUnit
-from generator.mkdocs_plugin.served import Last, MakeStamps, Shown, last_shown
+from generator.mkdocs_plugin.served import Last, MakeStamps, Rest, Shown, last_shown
 from generator.mkdocs_plugin.writer import Writer
 from generator.model.settings import OPTIONS, Settings
 from generator.pages import assets, problems
@@ -108,6 +108,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """The site that will be replaced, as a source of files."""
     units: Mapping[str, KeptUnit] = MappingProxyType({})
     """The pages of this build, to be kept for the next."""
+    rest: Rest | None = None
+    """What is made when somebody asks for it."""
     shown: Shown | None = None
     """What is being served, by a server that a mistake does not keep from it."""
     serving = False
@@ -215,7 +217,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         for url, content in assets.styles().items():
             # As bytes: MkDocs would end the lines of a text as each system does.
             files.append(File.generated(config, url, content=content.encode()))
-        self.documents = None
+        self.documents = self.rest = None
         if self.known is None:
             return self._only_problems(files, config)
         root = Path(config.docs_dir).parent
@@ -273,26 +275,39 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
 
     @event_priority(FIRST)
     def _write(self, *, config: MkDocsConfig) -> None:
-        """Writes what did not go through MkDocs, before other plugins look at the built site."""
+        """Writes what did not go through MkDocs, before other plugins look at the built site; while
+        one is served in which the rest can be found, only what is there already."""
         if self.documents and self.frames:
+            last = self._last(config)
+            into = Writer(Path(config.site_dir), last.files)
+            way = into, self.frames, last.pages
+            sitemap = partial(self._list_all, self.documents, self.sitemap)
+            self.rest = Rest(self.documents, way, sitemap, with_search=self.with_search)
             try:
-                self._write_documents(self.documents, self.frames, config)
+                if self.shown and last.files:
+                    self.rest.begin(Path(config.site_dir))
+                else:
+                    self.rest.finish()
             except WorkbooksUnavailableError as error:
                 raise PluginError(str(error)) from None
-            self.sitemap()  # only now is it known what stands in it
-        self.documents = self.frames = self.nav = None
+            self.units = self.documents.units
+        self.frames = self.nav = None
+        if not self.serving:
+            self.documents = self.rest = None
 
-    def _write_documents(self, documents: Documents, frames: Frames, config: MkDocsConfig) -> None:
-        self.former, last = None, Last()
+    def _list_all(self, documents: Documents, sitemap: Callable[[], None]) -> None:
+        self.documents = documents  # by now that may be those of a later build, which failed
+        sitemap()
+
+    def _last(self, config: MkDocsConfig) -> Last:
+        self.former = None
         if self.checked and self.known and self._is_alone(config):
             make_stamps = partial(compiler.UnitStamps, self.checked, self.known)
             if self.staging:
-                last = self._last_build(self.staging, make_stamps, Path(config.docs_dir).parent)
-            elif self.serving:
-                last = last_shown(self.shown, make_stamps, Path(config.site_dir))
-        into = Writer(Path(config.site_dir), last.files)
-        documents.write(into, frames, last.pages, with_search=self.with_search)
-        self.units = documents.units
+                return self._last_build(self.staging, make_stamps, Path(config.docs_dir).parent)
+            if self.serving:
+                return last_shown(self.shown, make_stamps, Path(config.site_dir))
+        return Last()
 
     def _last_build(self, staging: Staging, make_stamps: MakeStamps, root: Path) -> Last:
         program = program_digest(Path(__file__).parent.parent, assets.theme_folder())

@@ -1,10 +1,12 @@
 """Serving a site while it is written: every mistake leaves the last good pages where they are."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from posixpath import normpath
 from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -46,6 +48,8 @@ class SteadyServer(LiveReloadServer):
     """A server that a mistake never stops: it keeps the last good pages and says what is wrong."""
 
     trouble = ""
+    ask: Callable[[str], None] = staticmethod(lambda _: None)
+    """Makes what is not there yet at an address of the site."""
 
     def attempt(self, make: Callable[[], str]) -> None:
         """Makes the site anew in a folder of its own and shows it; on failure keeps the old one."""
@@ -57,6 +61,24 @@ class SteadyServer(LiveReloadServer):
                 self.trouble = "\n".join(dict.fromkeys(what))
         if self.trouble:
             log.error("The site keeps its last good pages. %s", self.trouble)
+
+    def _serve_request(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes] | None:
+        """Answers from the newest site, and has that made first which nobody has looked at."""
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if not path.startswith("/livereload/"):
+            with self._epoch_cond:  # MkDocs looks up the folder before it waits for a build
+                self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            self._make(path)
+        answer: Iterable[bytes] | None = super()._serve_request(environ, start_response)
+        return answer
+
+    def _make(self, path: str) -> None:
+        url = normpath(path).removeprefix(self.mount_path.rstrip("/")).lstrip("/")
+        file = Path(self.root, url)
+        if not file.is_file() and not (file / "index.html").is_file():
+            self.ask(url.removesuffix("index.html") if file.suffix else f"{url}/")
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """MkDocs adds its reloading script here; a banner goes to the same place."""
@@ -85,6 +107,7 @@ def serve_site(
             root=config.site_dir,
             mount_path=urlsplit(config.site_url or "/").path,
         )
+        server.ask = builds.ask
         tell(f"The site is at {server.url} and follows every save. Ctrl+C ends it.")
         _watch_and_serve(server, config)
         config.plugins.on_shutdown()
