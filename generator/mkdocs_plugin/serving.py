@@ -14,10 +14,16 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator.load.project import NOTHING
 from generator.mkdocs_plugin.rebuilding import Rebuilding
+from generator.mkdocs_plugin.watching import Watcher
 from generator.model.settings import Settings
 from generator.pages import problems
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
+
+
+CALM = 0.06
+"""Seconds without a change, after which a build begins: longer than the shortest rest between two
+looks, so that files that are saved together are built together."""
 
 
 class _Listener(logging.Handler):
@@ -107,7 +113,8 @@ def serve_site(
             root=config.site_dir,
             mount_path=urlsplit(config.site_url or "/").path,
         )
-        server.ask = builds.ask
+        server.ask, server.build_delay = builds.ask, CALM
+        server.observer = Watcher()  # type: ignore[assignment] # has all that MkDocs asks of one
         tell(f"The site is at {server.url} and follows every save. Ctrl+C ends it.")
         _watch_and_serve(server, config)
         config.plugins.on_shutdown()
