@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from generator import compiler
+from generator.addresses import SEARCH
 from generator.diagnostics.stages import Stages
 from generator.mkdocs_plugin.files import ReadyPage, add_page, date_of
 from generator.mkdocs_plugin.frames import Frames, address_of_site
@@ -48,6 +49,10 @@ class LastPages:
     stamps: compiler.UnitStamps | None = None
     units: Mapping[str, KeptUnit] = field(default_factory=dict)
 
+    def stamp(self, unit: Unit) -> str:
+        """The stamp of a unit; empty where nothing will be kept."""
+        return self.stamps.of(unit) if self.stamps else ""
+
 
 @dataclass(frozen=True)
 class _Done:
@@ -73,8 +78,7 @@ class Documents:
         """The URLs of those that MkDocs builds."""
         self.made: tuple[Page, ...] = ()
         """All pages, once they are written, without their bodies."""
-        self.units: Mapping[str, KeptUnit] = {}
-        """The same, for the next build."""
+        self._finished: dict[str, _Done] = {}
 
     def among(self, files: Files, config: MkDocsConfig) -> Files:
         """The files of a build and ours, which take the places of others."""
@@ -124,26 +128,64 @@ class Documents:
         ours = [page for page in self.made if page.url not in left_out]
         return [*others, *(Listed(root and root + page.url, date_of(page)) for page in ours)]
 
+    def take(self, into: Writer, frames: Frames, last: LastPages) -> None:
+        """Takes from the last build the units that still hold."""
+        for unit in self._units:
+            kept = last.units.get(unit.site)
+            if kept and kept.stamp == last.stamp(unit) and self._is_kept(into, frames, kept):
+                self._finished[unit.site] = _Done(kept, 0, into.taken())
+        self._count()
+
+    def is_beside_pages(self, url: str) -> bool:
+        """Whether there is something of ours at this address that is no page of a unit."""
+        moved = any(page.url == url for page in self._moved)
+        return moved or url.startswith(SEARCH) or url in compiler.data_urls(self._known)
+
+    def write_page(self, url: str, into: Writer, frames: Frames, last: LastPages) -> bool:
+        """Makes the unit that has a page at this address; False if none is left to be made."""
+        unit = next((one for one in self._left if url in one.urls), None)
+        if unit:
+            self._finished[unit.site] = self._write_unit(into, frames, last, unit)
+            self._count()
+        return unit is not None
+
     def write(self, into: Writer, frames: Frames, last: LastPages, *, with_search: bool) -> None:
-        """Makes and writes all that MkDocs did not build; takes what it can from the last build."""
+        """Makes and writes all that MkDocs did not build and that is not there yet; takes what it
+        can from the last build."""
+        left = self._left
         work = [
             partial(self._write_data, into),
-            *(partial(self._write_unit, into, frames, last, unit) for unit in self._units),
+            *(partial(self._write_unit, into, frames, last, unit) for unit in left),
         ]
         with self._stages.stage("Rendering", len(work)) as step:
-            done = spread(_done, work, worth=WORTH_A_PROCESS, step=step)
-        for one in done:
+            data, *done = spread(_done, work, worth=WORTH_A_PROCESS, step=step)
+        self._finished |= {unit.site: one for unit, one in zip(left, done, strict=True)}
+        for one in (data, *done):
             into.add(one.linked)
-        self.units = {unit.site: one.unit for unit, one in zip(self._units, done[1:], strict=True)}
         for page in self._moved:
             self._write_page(into, frames, page)
         pages = [one.page for unit in self.units.values() for one in unit.pages]
         self.made = tuple(sorted((*pages, *self._moved), key=lambda page: page.url))
-        rendered = sum(one.rendered for one in done) + len(self._moved)
-        self._stages.count("rendered", rendered, len(self.made), "pages")
+        self._count(len(self._moved))
         if with_search:
             with self._stages.stage("Indexing"):
                 into.put_all(compiler.search_of(self._known, self.made))
+
+    @property
+    def _left(self) -> list[Unit]:
+        """The units that are not there yet."""
+        return [unit for unit in self._units if unit.site not in self._finished]
+
+    @property
+    def units(self) -> Mapping[str, KeptUnit]:
+        """The pages that are there, for the next build."""
+        done = self._finished
+        return {unit.site: done[unit.site].unit for unit in self._units if unit.site in done}
+
+    def _count(self, others: int = 0) -> None:
+        rendered = sum(one.rendered for one in self._finished.values()) + others
+        of = sum(len(unit.urls) for unit in self._units) + len(self._moved)
+        self._stages.count("rendered", rendered, of, "pages")
 
     def _write_data(self, into: Writer) -> _Done:
         for url, content in compiler.data_of(self._known):
@@ -152,7 +194,7 @@ class Documents:
         return _Done(NO_UNIT, 0, into.taken())
 
     def _write_unit(self, into: Writer, frames: Frames, last: LastPages, unit: Unit) -> _Done:
-        stamp = last.stamps.of(unit) if last.stamps else ""
+        stamp = last.stamp(unit)
         kept = last.units.get(unit.site)
         if kept and kept.stamp == stamp and self._is_kept(into, frames, kept):
             return _Done(kept, 0, into.taken())

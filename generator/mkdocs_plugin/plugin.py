@@ -43,6 +43,7 @@ from generator.mkdocs_plugin.files import (
 )
 from generator.mkdocs_plugin.frames import Frames
 from generator.mkdocs_plugin.kept_units import KeptUnit
+from generator.mkdocs_plugin.served import Last, MakeStamps, Rest, Shown, last_shown
 from generator.mkdocs_plugin.writer import Writer
 from generator.model.settings import OPTIONS, Settings
 from generator.pages import assets, problems
@@ -78,6 +79,10 @@ class NotPublishedError(MkDocsException):
     exit_code = 2
 
 
+class LastPagesHoldError(MkDocsException):
+    """There are mistakes, and whoever serves the last good pages goes on doing so."""
+
+
 class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """Adds the pages of a project to the site that MkDocs builds."""
 
@@ -103,6 +108,10 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """The site that will be replaced, as a source of files."""
     units: Mapping[str, KeptUnit] = MappingProxyType({})
     """The pages of this build, to be kept for the next."""
+    rest: Rest | None = None
+    """What is made when somebody asks for it."""
+    shown: Shown | None = None
+    """What is being served, by a server that a mistake does not keep from it."""
     serving = False
     deploying = False
     staging: Staging | None = None
@@ -181,6 +190,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             for diagnostic in checked.diagnostics:
                 level = logging.WARNING if diagnostic.severity == "warning" else logging.INFO
                 log.log(level, as_text([diagnostic], checked.loaded.line))
+        elif self.shown:
+            raise LastPagesHoldError(self.told)
         elif self.serving:
             log.error("The site keeps its last good pages.\n%s", self.told)
         else:
@@ -206,7 +217,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         for url, content in assets.styles().items():
             # As bytes: MkDocs would end the lines of a text as each system does.
             files.append(File.generated(config, url, content=content.encode()))
-        self.documents = None
+        self.documents = self.rest = None
         if self.known is None:
             return self._only_problems(files, config)
         root = Path(config.docs_dir).parent
@@ -264,29 +275,47 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
 
     @event_priority(FIRST)
     def _write(self, *, config: MkDocsConfig) -> None:
-        """Writes what did not go through MkDocs, before other plugins look at the built site."""
+        """Writes what did not go through MkDocs, before other plugins look at the built site; while
+        one is served in which the rest can be found, only what is there already."""
         if self.documents and self.frames:
+            last = self._last(config)
+            into = Writer(Path(config.site_dir), last.files)
+            way = into, self.frames, last.pages
+            sitemap = partial(self._list_all, self.documents, self.sitemap)
+            self.rest = Rest(self.documents, way, sitemap, with_search=self.with_search)
             try:
-                self._write_documents(self.documents, self.frames, config)
+                if self.shown and last.files:
+                    self.rest.begin(Path(config.site_dir))
+                else:
+                    self.rest.finish()
             except WorkbooksUnavailableError as error:
                 raise PluginError(str(error)) from None
-            self.sitemap()  # only now is it known what stands in it
-        self.documents = self.frames = self.nav = None
+            self.units = self.documents.units
+        self.frames = self.nav = None
+        if not self.serving:
+            self.documents = self.rest = None
 
-    def _write_documents(self, documents: Documents, frames: Frames, config: MkDocsConfig) -> None:
-        program = program_digest(Path(__file__).parent.parent, assets.theme_folder())
-        root, last = Path(config.docs_dir).parent, LastPages()
+    def _list_all(self, documents: Documents, sitemap: Callable[[], None]) -> None:
+        self.documents = documents  # by now that may be those of a later build, which failed
+        sitemap()
+
+    def _last(self, config: MkDocsConfig) -> Last:
         self.former = None
-        if self.staging and self.checked and self.known and self._is_alone(config):
-            memory = root / ".cache" / f"site-{self._settings.audience}.json"
-            self.former = Former(self.staging, memory, program)
-            stamps = compiler.UnitStamps(self.checked, self.known, program)
-            recalled = kept_units.recall(self._pages_file(root))
-            self.notices.append(recalled.notice)
-            last = LastPages(stamps, recalled.units)
-        into = Writer(Path(config.site_dir), self.former)
-        documents.write(into, frames, last, with_search=self.with_search)
-        self.units = documents.units
+        if self.checked and self.known and self._is_alone(config):
+            make_stamps = partial(compiler.UnitStamps, self.checked, self.known)
+            if self.staging:
+                return self._last_build(self.staging, make_stamps, Path(config.docs_dir).parent)
+            if self.serving:
+                return last_shown(self.shown, make_stamps, Path(config.site_dir))
+        return Last()
+
+    def _last_build(self, staging: Staging, make_stamps: MakeStamps, root: Path) -> Last:
+        program = program_digest(Path(__file__).parent.parent, assets.theme_folder())
+        memory = root / ".cache" / f"site-{self._settings.audience}.json"
+        self.former = Former(staging, memory, program)
+        recalled = kept_units.recall(self._pages_file(root))
+        self.notices.append(recalled.notice)
+        return Last(self.former, LastPages(make_stamps(program), recalled.units))
 
     def _is_alone(self, config: MkDocsConfig) -> bool:
         """Whether no other plugin changes built files: it could write into one that the former

@@ -1,24 +1,29 @@
 """Serving a site while it is written: every mistake leaves the last good pages where they are."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import cycle
 from pathlib import Path
+from posixpath import normpath
 from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import urlsplit
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from generator.load.project import NOTHING
-from generator.mkdocs_plugin.building import plugin_of
+from generator.mkdocs_plugin.rebuilding import Rebuilding
+from generator.mkdocs_plugin.watching import Watcher
 from generator.model.settings import Settings
 from generator.pages import problems
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
+
+
+CALM = 0.06
+"""Seconds without a change, after which a build begins: longer than the shortest rest between two
+looks, so that files that are saved together are built together."""
 
 
 class _Listener(logging.Handler):
@@ -49,6 +54,8 @@ class SteadyServer(LiveReloadServer):
     """A server that a mistake never stops: it keeps the last good pages and says what is wrong."""
 
     trouble = ""
+    ask: Callable[[str], None] = staticmethod(lambda _: None)
+    """Makes what is not there yet at an address of the site."""
 
     def attempt(self, make: Callable[[], str]) -> None:
         """Makes the site anew in a folder of its own and shows it; on failure keeps the old one."""
@@ -60,6 +67,24 @@ class SteadyServer(LiveReloadServer):
                 self.trouble = "\n".join(dict.fromkeys(what))
         if self.trouble:
             log.error("The site keeps its last good pages. %s", self.trouble)
+
+    def _serve_request(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes] | None:
+        """Answers from the newest site, and has that made first which nobody has looked at."""
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if not path.startswith("/livereload/"):
+            with self._epoch_cond:  # MkDocs looks up the folder before it waits for a build
+                self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            self._make(path)
+        answer: Iterable[bytes] | None = super()._serve_request(environ, start_response)
+        return answer
+
+    def _make(self, path: str) -> None:
+        url = normpath(path).removeprefix(self.mount_path.rstrip("/")).lstrip("/")
+        file = Path(self.root, url)
+        if not file.is_file() and not (file / "index.html").is_file():
+            self.ask(url.removesuffix("index.html") if file.suffix else f"{url}/")
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """MkDocs adds its reloading script here; a banner goes to the same place."""
@@ -78,33 +103,18 @@ def serve_site(
 ) -> None:
     """Serves the site while it is written, until it is interrupted; ``tell`` hears where."""
     with TemporaryDirectory(prefix="crosswalk-") as folder:
-        extra = {"dev_addr": address} if address else {}
-        turns = cycle(str(Path(folder, name)) for name in ("one", "two"))
-
-        def configure() -> MkDocsConfig:
-            made = load_config(
-                config_file=str(config_file), site_dir=next(turns), strict=False, **extra
-            )
-            plugin_of(made).spoken = told
-            return made
-
-        config = configure()
-        config.plugins.on_startup(command="serve", dirty=False)
+        builds = Rebuilding(config_file, Path(folder), address, told)
+        config = builds.begin()
         host, port = config.dev_addr
         server = SteadyServer(
-            lambda: server.attempt(make),
+            lambda: server.attempt(lambda: str(builds.make(server.url))),
             host,
             port,
             root=config.site_dir,
             mount_path=urlsplit(config.site_url or "/").path,
         )
-
-        def make() -> str:
-            made = configure()
-            made.site_url = server.url
-            build(made, serve_url=server.url)
-            return made.site_dir
-
+        server.ask, server.build_delay = builds.ask, CALM
+        server.observer = Watcher()  # type: ignore[assignment] # has all that MkDocs asks of one
         tell(f"The site is at {server.url} and follows every save. Ctrl+C ends it.")
         _watch_and_serve(server, config)
         config.plugins.on_shutdown()

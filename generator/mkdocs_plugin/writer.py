@@ -12,7 +12,7 @@ Linked = Mapping[str, State]
 
 
 class Source(Protocol):
-    """A site whose files may be taken (``publish.unchanged.Former``)."""
+    """A site whose files may be taken (``publish.unchanged.Former``, ``served.Served``)."""
 
     def digest(self, path: str) -> str | None:
         """The SHA-256 of a file, as far as it is known."""

@@ -1,0 +1,154 @@
+"""The site that is being served, as a source of files for the one that will be served next.
+
+Both lie in a folder of their own, and a file that stays the same is in both: a link, where the file
+system has links. MkDocs empties a folder before it builds into it and writes in place; what is
+linked is put there after that, and only at paths at which MkDocs has nothing more to write.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from generator.compiler import UnitStamps
+from generator.mkdocs_plugin.documents import Documents, LastPages
+from generator.mkdocs_plugin.frames import Frames
+from generator.mkdocs_plugin.kept_units import KeptUnit
+from generator.mkdocs_plugin.writer import Source, Writer
+from generator.pages.theme import theme_folder
+from generator.publish.former_memory import State
+from generator.publish.unchanged import NO_LINKS
+from generator.publish.up_to_date import look
+
+MakeStamps = Callable[[str], UnitStamps]
+"""Given a digest of the program, what stands for the content of a build's pages."""
+
+
+@dataclass(frozen=True)
+class Last:
+    """What a build may take from the one before it: files, and pages that still hold."""
+
+    files: Source | None = None
+    pages: LastPages = field(default_factory=LastPages)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is being served: a folder, and its pages by units, without their bodies."""
+
+    folder: Path
+    units: Mapping[str, KeptUnit]
+
+
+def last_shown(shown: Shown | None, make_stamps: MakeStamps, folder: Path) -> Last:
+    """What a build into ``folder`` may take from what is being served."""
+    # The program stays the same while it runs; the theme may be written at meanwhile.
+    stamps = make_stamps(look([theme_folder()], moment=0).digest)
+    if shown is None:
+        return Last(pages=LastPages(stamps))
+    return Last(Served(shown, folder), LastPages(stamps, shown.units))
+
+
+SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")
+Way = tuple[Writer, Frames, LastPages]
+
+
+class Rest:
+    """What of a build beside MkDocs is left to be made: nobody waits for what nobody looks at."""
+
+    def __init__(
+        self, documents: Documents, way: Way, sitemap: Callable[[], None], *, with_search: bool
+    ) -> None:
+        self._documents, self._way, self._sitemap = documents, way, sitemap
+        self._with_search = with_search
+        self._is_left = True
+
+    def begin(self, folder: Path) -> None:
+        """Takes what is the same as before into a folder; all else is left to be made."""
+        self._documents.take(*self._way)
+        for name in SITEMAPS:  # MkDocs has made them already, without our pages
+            (folder / name).unlink(missing_ok=True)
+
+    def ask(self, url: str) -> None:
+        """Makes the pages that belong with the one at this address. What is no page follows from
+        all of them: for that, all that is left is made."""
+        if not self._is_left or self._documents.write_page(url, *self._way):
+            return
+        if url in SITEMAPS or self._documents.is_beside_pages(url):
+            self.finish()
+
+    def finish(self) -> None:
+        """Makes all that is left."""
+        if self._is_left:
+            self._documents.write(*self._way, with_search=self._with_search)
+            self._sitemap()  # only now is it known what stands in it
+            self._is_left = False
+
+    @property
+    def units(self) -> Mapping[str, KeptUnit]:
+        """The pages that are there by now."""
+        return self._documents.units
+
+
+class Served:
+    """The files of what is being served, to be put into another folder."""
+
+    def __init__(self, shown: Shown, folder: Path) -> None:
+        self._site, self._folder = str(shown.folder), str(folder)
+        self._digests = {
+            f"{one.page.url}index.html": one.digest
+            for unit in shown.units.values()
+            for one in unit.pages
+            if one.digest
+        }
+        self._folders: set[str] = set()
+
+    def digest(self, path: str) -> str | None:
+        """The SHA-256 of a file: a page's is known, all else is looked into."""
+        return self._digests.get(path) or _digest_of(f"{self._site}/{path}")
+
+    def link(self, path: str, digest: str) -> bool:
+        """Puts a file into the new folder; False if it is not there, or has another digest."""
+        if self.digest(path) != digest:
+            return False
+        source, target = f"{self._site}/{path}", f"{self._folder}/{path}"
+        parent = target.rpartition("/")[0]
+        if parent not in self._folders:
+            Path(parent).mkdir(parents=True, exist_ok=True)
+            self._folders.add(parent)
+        try:
+            _put(source, target)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def taken(self) -> dict[str, State]:
+        """Nobody reads these files back, so their states are not kept."""
+        return {}
+
+    def add(self, linked: Mapping[str, State]) -> None:
+        """There is nothing to take in."""
+
+
+def _digest_of(file: str) -> str | None:
+    try:
+        return sha256(Path(file).read_bytes()).hexdigest()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return None
+
+
+def _put(source: str, target: str) -> None:
+    """Links a file to another place, in the place of what is there, or else copies it."""
+    try:
+        try:
+            os.link(source, target)
+        except FileExistsError:
+            Path(target).unlink()
+            os.link(source, target)
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        data = Path(source).read_bytes()
+        Path(target).unlink(missing_ok=True)
+        Path(target).write_bytes(data)
