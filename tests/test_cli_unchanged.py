@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,17 @@ def test_what_follows_from_more_than_the_project_is_built_each_time(built: Path)
         assert NOTHING not in again(built)
 
 
+def test_what_a_page_takes_from_elsewhere_is_seen(built: Path) -> None:
+    extension = "markdown_extensions:\n  - pymdownx.snippets: {base_path: [.], check_paths: true}\n"
+    put(built, "mkdocs.yml", f"{CONFIG}{extension}")
+    put(built, "content/news.md", '# News\n\n--8<-- "news.txt"\n')
+    for words in ("Old news.", "The newest."):
+        put(built, "news.txt", words)
+        with chdir(built):
+            again(Path())
+        assert words in (built / "site/news/index.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("lines", "stands_alone"),
     [
@@ -135,6 +147,11 @@ def test_what_follows_from_more_than_the_project_is_built_each_time(built: Path)
         ("extra: {from: !ENV HOME}\n", False),
         ("INHERIT: base.yml\n", False),
         ("theme: {name: material, custom_dir: more}\n", False),
+        ("markdown_extensions: [tables, pymdownx.details, {toc: {permalink: true}}]\n", True),
+        ("markdown_extensions: {markdown.extensions.tables: {}}\n", True),
+        ("markdown_extensions: [pymdownx.snippets]\n", False),
+        ("markdown_extensions: [{pymdownx.b64: {base_path: ..}}]\n", False),
+        ("markdown_extensions: {mdx_include: {base_path: .}}\n", False),
     ],
 )
 def test_a_configuration_stands_alone_or_not(

@@ -18,6 +18,13 @@ from generator.source.yaml_slips import slip_behind
 CONFIG = "mkdocs.yml"
 PLUGIN = "crosswalk"
 OWN_PLUGINS = {PLUGIN, "search", "material/search"}
+OWN_EXTENSIONS = frozenset(
+    "abbr admonition attr_list codehilite def_list extra fenced_code footnotes md_in_html meta "
+    "nl2br sane_lists smarty tables toc wikilinks".split()
+)
+"""Python-Markdown's own, which look at nothing but the page."""
+READING_FILES = {"pymdownx.b64", "pymdownx.snippets"}
+"""Extensions that take files into a page from wherever they lie."""
 VARIABLES = {"audience": "CROSSWALK_AUDIENCE", "for": "CROSSWALK_FOR"}
 """The settings that the environment may say, by the names of its variables."""
 NOTHING: Mapping[str, str | None] = MappingProxyType({})
@@ -36,7 +43,7 @@ class Project:
     has_plugin: bool = True
     stands_alone: bool = False
     """Whether the whole site follows from the project's own files: no other plugin, no hook, no
-    other configuration, nothing of the environment."""
+    other configuration, no extension that reads other files, nothing of the environment."""
 
 
 class _ConfigLoader(yaml.SafeLoader):
@@ -106,13 +113,22 @@ def _stands_alone(data: Any) -> bool:
     theme = data.get("theme")
     if isinstance(theme, dict) and (theme.get("name") is None or "custom_dir" in theme):
         return False
-    return _named_plugins(data) <= OWN_PLUGINS and not _holds_nothing(data)
+    if not all(map(_looks_at_the_page_alone, _named(data.get("markdown_extensions")))):
+        return False
+    return _named(data.get("plugins")) <= OWN_PLUGINS and not _holds_nothing(data)
 
 
-def _named_plugins(data: dict[str, Any]) -> set[str]:
-    plugins = data.get("plugins")
-    named = [one for one in plugins or () if isinstance(one, str)]
-    more = [name for one in plugins or () if isinstance(one, dict) for name in one]
+def _looks_at_the_page_alone(extension: str) -> bool:
+    if extension.startswith("pymdownx."):
+        return extension not in READING_FILES
+    return extension.removeprefix("markdown.extensions.") in OWN_EXTENSIONS
+
+
+def _named(entries: Any) -> set[str]:
+    """The names in a list whose entries may have settings."""
+    listed = entries if isinstance(entries, list | dict) else ()
+    named = [one for one in listed if isinstance(one, str)]
+    more = [name for one in listed if isinstance(one, dict) for name in one]
     return {*named, *more}
 
 

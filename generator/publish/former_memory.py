@@ -65,7 +65,14 @@ def recall(file: Path, site: Path, key: str) -> Memory:
     digest, _, said = written.partition("\n")
     if digest != hashlib.sha256(said.encode()).hexdigest():
         return _damaged(file)
-    kept = json.loads(said)
+    try:
+        return _told(json.loads(said), site, key)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
+        return _damaged(file)  # whole, but written by another program, which kept something else
+
+
+def _told(kept: dict[str, Any], site: Path, key: str) -> Memory:
+    """What the file says, once it is read; nothing if it is about another site or program."""
     if kept["for"] != [FORMAT, key]:
         return Memory()
     sums = _sums(site, kept["digest"])

@@ -1,6 +1,7 @@
 """Files that are the same are linked from the former site, unless they may have changed since."""
 
 import errno
+import json
 import os
 from collections.abc import Callable
 from hashlib import sha256
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.publish.former_memory import recall
 from generator.publish.inventory import Inventory
 from generator.publish.portable import SITEMAP
 from generator.publish.publishing import finish
@@ -224,6 +226,24 @@ def test_a_damaged_memory_is_told_and_not_used(site: Path, kept: bytes | None) -
     notice = "site-public.json cannot be read; every file is written anew."
     assert build(site, notice=notice) == []
     assert build(site) == ALL
+
+
+@pytest.mark.parametrize("kept", ["[]", "{}", "3", '{"for": []}'])
+def test_a_memory_that_another_program_wrote_is_no_use(site: Path, kept: str) -> None:
+    digest = sha256(kept.encode()).hexdigest()
+    memory(site).write_text(f"{digest}\n{kept}", encoding="utf-8")
+    notice = "site-public.json cannot be read; every file is written anew."
+    assert build(site, notice="" if "for" in kept else notice) == []
+    assert build(site) == ALL
+
+
+def test_a_memory_of_another_shape_is_no_use(site: Path) -> None:
+    _, _, said = memory(site).read_text(encoding="utf-8").partition("\n")
+    for name, other in (("files", []), ("files", {ALL[0]: [1]}), ("claims", 3), ("claims", [])):
+        kept = json.dumps({**json.loads(said), name: other})
+        digest = sha256(kept.encode()).hexdigest()
+        memory(site).write_text(f"{digest}\n{kept}", encoding="utf-8")
+        assert recall(memory(site), site, "").notice, name
 
 
 def test_another_key_or_another_site_is_no_use(site: Path) -> None:
