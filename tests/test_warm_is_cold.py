@@ -188,4 +188,4 @@ def test_what_is_remembered_changes_nothing() -> None:
 
 @pytest.mark.slow
 def test_what_is_remembered_changes_nothing_ever() -> None:
-    run(20, 12)
+    run(8, 10)

@@ -44,8 +44,8 @@ def build(world: Path, *more: str) -> Result:
 def is_old(world: Path) -> bool:
     """Whether the old site is there, whole, and nothing beside it."""
     words = (world / "site" / "index.html").read_text(encoding="utf-8")
-    whole = verify(world / "site").is_sound and [one for one in beside(world / "site")
-                                                 if one != "__pycache__"] == PROJECT  # fmt: skip
+    others = [one for one in beside(world / "site") if one not in ("__pycache__", ".cache")]
+    whole = verify(world / "site").is_sound and others == PROJECT
     return whole and "Words of today." not in words
 
 
