@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from typing import Any, TypeVar
@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from generator.addresses import Address, address_of, content_url, page_of, relative
 from generator.derive.derived import Derived, derive
+from generator.derive.overview import OPEN_WORDS as WORDS_LEFT_OUT
+from generator.derive.overview import Overview, overview
 from generator.derive.synthesis import ElementSynthesis, synthesis
 from generator.model.corpus import Corpus
 from generator.model.settings import Settings
@@ -44,6 +46,8 @@ class Known:
     settings: Settings
     whole: "Known | None" = None
     """Of a part: what the whole corpus is known as. Only what stands below looks there."""
+    told: Mapping[str, Overview] = field(default_factory=dict)
+    """The overviews of districts whose documents are not at hand."""
 
     @cached_property
     def syntheses(self) -> Mapping[str, Mapping[str, ElementSynthesis]]:
@@ -51,6 +55,16 @@ class Known:
         if self.whole:
             return self.whole.syntheses
         return {key: synthesis(self.corpus, self.derived, key) for key in self.corpus.districts}
+
+    @cached_property
+    def overviews(self) -> Mapping[str, Overview]:
+        """What is told of each district where there are very many sites."""
+        if self.whole:
+            return self.whole.overviews
+        return {
+            key: self.told.get(key) or overview(self.corpus, self.derived, self.syntheses[key], key)
+            for key in self.corpus.districts
+        }
 
     def part(self, corpus: Corpus) -> "Known":
         """The same of a part of the corpus (``derive.parts``); the day of the whole holds there."""
@@ -145,6 +159,11 @@ class Here:
         if MARK_BEFORE not in first:
             return first
         return OPEN_WORDS.sub(lambda match: self._words(thing, match[1]), first)
+
+    def words(self, text: str) -> str:
+        """A text in which marks stand for what is left out of this build, with words for them."""
+        left_out = shell_words(self.known.settings.language)["left_out"]
+        return WORDS_LEFT_OUT.sub(lambda _: left_out, text)
 
     def _without_links_away(self, thing: Thing) -> str:
         """The body; what its links to documents left out of this build say, stands as text."""

@@ -128,9 +128,11 @@ def sites_view(known: Known) -> SitesView:
 
 def district_block(here: Here, district: District) -> DistrictBlock:
     """A district in a list of all sites."""
-    schools = () if here.corpus.is_large else school_lines(here, district.key)
-    number = len(here.derived.schools_by_district.get(district.key, ()))
-    return DistrictBlock(here.to(district.key), here.sentence(district), schools, number)
+    link, sentence = here.to(district.key), here.sentence(district)
+    if here.corpus.is_large:
+        return DistrictBlock(link, sentence, (), here.known.overviews[district.key].schools)
+    schools = school_lines(here, district.key)
+    return DistrictBlock(link, sentence, schools, len(schools))
 
 
 def school_lines(here: Here, district: str) -> tuple[SchoolLine, ...]:
