@@ -324,7 +324,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         return all(getattr(one, "__self__", self) is self for one in after_build)
 
     def _pages_file(self, root: Path) -> Path:
-        return root / ".cache" / f"pages-{self._settings.audience}.json"
+        return root / ".cache" / f"pages-{self._settings.audience}"
 
     @event_priority(LAST)
     def _publish(self, *, config: MkDocsConfig) -> None:
