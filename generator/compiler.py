@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from generator.addresses import SEARCH, page_of, synthesis_page, table_url
@@ -20,7 +21,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, load
 from generator.load.records import Records
-from generator.model.corpus import AUDIENCES
+from generator.model.corpus import AUDIENCES, Corpus
 from generator.model.settings import Settings
 from generator.pages.all_pages import Unit, all_pages, moved_pages, units
 from generator.pages.known import Known
@@ -44,6 +45,12 @@ class Checked:
         """Whether anything keeps a site from being built."""
         return any(one.severity == "error" for one in self.diagnostics)
 
+    @cached_property
+    def readable(self) -> Corpus:
+        """What the readers of this build may know; raises ``ReadershipError`` when the settings do
+        not say who they are."""
+        return readership.readable(self.loaded.corpus, self.settings)
+
 
 def read_and_check(root: Path, settings: Settings, stages: Stages | None = None) -> Checked:
     """Everything below ``root``, and whether it is true; ``stages`` hears how far that is."""
@@ -60,8 +67,7 @@ def understand(checked: Checked) -> Known:
 
     Raises ``ReadershipError`` when the settings do not say who they are.
     """
-    corpus = readership.readable(checked.loaded.corpus, checked.settings)
-    corpus = disclosed(corpus, checked.loaded.surveys, checked.settings)
+    corpus = disclosed(checked.readable, checked.loaded.surveys, checked.settings)
     return Known(corpus, derive(corpus, checked.settings), checked.settings)
 
 
@@ -101,9 +107,16 @@ class UnitStamps:
 
     def of(self, unit: Unit) -> str:
         """The stamp of a unit."""
+        if not unit.site and self._known.corpus.is_large and not self._has_own_frameworks:
+            return self._stamps.of_overviews(repr(list(self._known.overviews.items())))
         school = self._known.corpus.schools.get(unit.site)
         peers = told_of_peers(self._known.syntheses[school.district]) if school else ""
         return self._stamps.of_part(unit.part(), peers)
+
+    @cached_property
+    def _has_own_frameworks(self) -> bool:
+        """Whether a district has a framework of its own; its pages are made of all about it."""
+        return any(key.startswith("sites/") for key in self._known.corpus.frameworks)
 
 
 def moved_of(known: Known, made: Sequence[Unit]) -> list[Page]:

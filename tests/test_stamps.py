@@ -9,6 +9,7 @@ import pytest
 
 from generator.compiler import UnitStamps, read_and_check, understand, units_of
 from generator.derive.readership import ReadershipError
+from generator.model import corpus as corpora
 from generator.model.settings import Settings
 from generator.pages.all_pages import Unit
 from generator.pages.page import Page
@@ -70,6 +71,13 @@ def kept_pages_that_differ(changes: tuple[Callable[[Path], None], ...], root: Pa
             change(world)
     assert kept
     return wrong
+
+
+@pytest.fixture(params=["a few sites", "very many"], autouse=True)
+def many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two sites are very many, or all are few."""
+    if request.param == "very many":
+        monkeypatch.setattr(corpora, "MANY_SITES", 2)
 
 
 def test_equal_stamps_equal_pages(tmp_path: Path) -> None:

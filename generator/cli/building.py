@@ -23,7 +23,7 @@ from generator.cli.frame import (
 from generator.cli.last_build import LastBuild
 from generator.cli.progress import progress
 from generator.compiler import Checked
-from generator.derive.readership import ReadershipError, readable
+from generator.derive.readership import ReadershipError
 from generator.diagnostics.diagnostic import listing
 from generator.diagnostics.stages import Stages
 from generator.load.project import CONFIG
@@ -149,7 +149,7 @@ def _left_out(checked: Checked) -> str:
     It is told at the build alone: nothing of it stands on the site.
     """
     try:
-        corpus = readable(checked.loaded.corpus, checked.settings)
+        corpus = checked.readable
     except ReadershipError as error:
         fail(str(error))
     everything = checked.loaded.corpus

@@ -185,7 +185,9 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         errors = [one for one in checked.diagnostics if one.severity == "error"]
         self.told = as_text(errors, checked.loaded.line)
         if not checked.has_errors:
-            self.known, self.told = self._known(checked), ""
+            with self.stages.stage("Deriving"):
+                self.known = self._known(checked)
+            self.told = ""
             self.checked = checked
             for diagnostic in checked.diagnostics:
                 level = logging.WARNING if diagnostic.severity == "warning" else logging.INFO
@@ -331,15 +333,19 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         """Publishes the site, unless MkDocs is going to fail because of warnings."""
         if self.staging is None or self.known is None:
             return
-        site = Inventory.of(self.staging.folder, self.former.looks if self.former else None)
+        with self.stages.stage("Publishing"):
+            self._publish_it(self.staging, self.known, config)
+
+    def _publish_it(self, staging: Staging, known: Known, config: MkDocsConfig) -> None:
+        site = Inventory.of(staging.folder, self.former.looks if self.former else None)
         self._add_configurations(config, site)
         config.site_dir = self.site_dir
         if not _will_fail(config):
             try:
                 root = Path(config.docs_dir).parent
-                facts = self._facts(self.known, root)
-                search = self._search(self.known, root)
-                left = finish(self.staging, facts, search, site, self.former)
+                facts = self._facts(known, root)
+                search = self._search(known, root)
+                left = finish(staging, facts, search, site, self.former)
                 kept_units.remember(self._pages_file(root), self.units)
             except PublishError as error:
                 raise NotPublishedError(str(error)) from None
