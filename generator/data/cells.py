@@ -1,6 +1,7 @@
 """Cells of tables: what they may hold, and how a list, a yes or a whole number is written flat."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from typing import Any
 
 Cell = str | int | float | bool | tuple[str, ...] | None
 """A list holds ids or keys, in the order of the documents; None says that nothing is recorded."""
@@ -31,9 +32,33 @@ def known(keys: Iterable[str], things: Container[str]) -> tuple[str, ...]:
     return tuple(key for key in keys if key in things)
 
 
+def tidy(cell: Cell) -> Cell:
+    """A cell whose text holds no line breaks; an empty text is nothing recorded."""
+    return " ".join(cell.split()) or None if isinstance(cell, str) else cell
+
+
 def on_one_line(row: Row) -> Row:
-    """A row whose texts hold no line breaks and whose empty texts are nothing recorded."""
-    return {
-        name: " ".join(cell.split()) or None if isinstance(cell, str) else cell
-        for name, cell in row.items()
-    }
+    """A row of tidy cells."""
+    return {name: tidy(cell) for name, cell in row.items()}
+
+
+class Written(dict[Any, str]):
+    """What is written for each cell, worked out once: most cells stand in many rows."""
+
+    def __init__(self, write: Callable[[Cell], str]) -> None:
+        """``write`` says what is written for a cell."""
+        super().__init__()
+        self._write = write
+
+    def of(self, row: Row) -> tuple[str, ...]:
+        """What is written for the cells of a row."""
+        return tuple(
+            [
+                self[cell] if cell.__class__ is str else self[cell.__class__, cell]  # 1 is no True
+                for cell in row.values()
+            ]
+        )
+
+    def __missing__(self, cell: Any) -> str:
+        written = self[cell] = self._write(cell if isinstance(cell, str) else cell[1])
+        return written

@@ -1,13 +1,14 @@
 """``data/site.json``: everything that the readers of a build may see, and what follows from it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.addresses import address_of
 from generator.data.cells import known
+from generator.data.edition import Edition
 from generator.data.goal_rows import goals_of
 from generator.data.held_numbers import held_numbers, survey_questions
-from generator.data.json_text import as_file, list_of, object_of, written
+from generator.data.json_text import as_file, between, list_in_parts, written
 from generator.data.plain_text import plain_text
 from generator.data.readable import readable
 from generator.data.shapes import VERSION
@@ -16,48 +17,75 @@ from generator.derive.progress import Step, is_open
 from generator.derive.standing import Standing, Status
 from generator.model.corpus import THING_KINDS, Corpus
 from generator.model.finding import Finding
-from generator.model.settings import Settings
 from generator.model.thing import Thing
 
 SCHEMA_FILE = "site.schema.json"
+LISTS = (
+    "statuses",
+    "progress",
+    "current_findings",
+    "latest_reports",
+    "surveys",
+    "held_back",
+    *THING_KINDS,
+)
+"""The lists of the file, in their order."""
+INSIDE = 2
+"""How deep an entry stands: in its list, in the file."""
+Entry = tuple[str, Any]
+"""What an entry of a list is sorted by, and the entry."""
 
 
-def site_json(corpus: Corpus, derived: Derived, settings: Settings) -> bytes:
-    """The whole file, as ``shapes.SiteFile`` and the models of the documents have it.
+def entries_of(own: Corpus, corpus: Corpus, derived: Derived) -> Mapping[str, Iterator[Entry]]:
+    """The entries of each list that tell of the things of ``own``, as ``shapes.SiteFile`` and the
+    models of the documents have them, sorted.
 
-    ``corpus`` is the one that readers may know.
+    ``corpus`` is the one that readers may know; what these things name is looked up there.
     """
-    file = {
-        "$schema": SCHEMA_FILE,
-        "version": VERSION,
-        "audience": settings.audience,
-        "language": settings.language,
-        "as_of": derived.as_of or None,
-    }
-    lists: dict[str, Iterable[Any]] = {
-        "statuses": _statuses(corpus, derived),
-        "progress": _progress(corpus, derived),
-        "current_findings": sorted(derived.current),
-        "latest_reports": sorted(derived.latest),
-        "surveys": survey_questions(corpus),
-        "held_back": held_numbers(corpus),
+    entries = {
+        "statuses": _statuses(own, corpus, derived),
+        "progress": _progress(own, derived),
+        "current_findings": ((key, key) for key in sorted(own.findings) if key in derived.current),
+        "latest_reports": ((key, key) for key in sorted(own.reports) if key in derived.latest),
+        "surveys": survey_questions(own),
+        "held_back": held_numbers(own),
     }
     for kind in THING_KINDS:
-        lists[kind] = _things(getattr(corpus, kind).values(), corpus, derived)
-    words = corpus.vocabulary
-    vocabulary = next(_things([words], corpus, derived), None) if words else None
-    parts = {name: written(value, 1) for name, value in file.items()}
-    for name, values in lists.items():
-        parts[name] = list_of((written(value, 2) for value in values), 1)
-    return as_file(object_of({**parts, "vocabulary": written(vocabulary, 1)}, 0))
+        entries[kind] = _things(getattr(own, kind).values(), corpus, derived)
+    return entries
 
 
-def _things(things: Iterable[Thing], corpus: Corpus, derived: Derived) -> Iterator[dict[str, Any]]:
+def vocabulary_of(own: Corpus, corpus: Corpus, derived: Derived) -> bytes:
+    """The vocabulary as it stands in the file; nothing if these things do not include it."""
+    things = [own.vocabulary] if own.vocabulary else []
+    return next((written(one, 1) for _, one in _things(things, corpus, derived)), b"")
+
+
+def site_json(
+    lists: Mapping[str, Iterable[bytes]], vocabulary: bytes, edition: Edition
+) -> Iterator[bytes]:
+    """The whole file, piece by piece, from the written entries of its lists and the vocabulary."""
+    head = {
+        "$schema": SCHEMA_FILE,
+        "version": VERSION,
+        "audience": edition.settings.audience,
+        "language": edition.settings.language,
+        "as_of": edition.as_of or None,
+    }
+    yield written(head, 0).removesuffix(b"\n}")
+    for name in LISTS:
+        yield between(0) + written(name, 0) + b": "
+        yield from list_in_parts(lists.get(name, ()), 1)
+    yield between(0) + b'"vocabulary": ' + (vocabulary or b"null")
+    yield as_file(b"\n}")
+
+
+def _things(things: Iterable[Thing], corpus: Corpus, derived: Derived) -> Iterator[Entry]:
     for thing in sorted(things, key=lambda one: one.key):
         values = readable(_with_known_goals(thing, corpus, derived), corpus.by_key)
         if values is not None:
             values.pop("audience")  # it may say nothing; what holds is among what is shown
-            yield {**_shown(thing, corpus), **values}
+            yield thing.key, {**_shown(thing, corpus), **values}
 
 
 def _shown(thing: Thing, corpus: Corpus) -> dict[str, str]:
@@ -78,10 +106,13 @@ def _with_known_goals(thing: Thing, corpus: Corpus, derived: Derived) -> Thing:
     return thing.model_copy(update={"toward": toward})
 
 
-def _statuses(corpus: Corpus, derived: Derived) -> Iterator[dict[str, Any]]:
-    for _, standing in sorted(derived.standings.items()):
+def _statuses(own: Corpus, corpus: Corpus, derived: Derived) -> Iterator[Entry]:
+    sites = {report.site for report in own.reports.values()}
+    places = (place for place in derived.standings if place[0] in sites)
+    for place in sorted(places):
+        standing = derived.standings[place]
         for status in sorted(standing.current, key=lambda one: one.report):
-            yield _status(status, standing, corpus)
+            yield status.site, _status(status, standing, corpus)
 
 
 def _status(status: Status, standing: Standing, corpus: Corpus) -> dict[str, Any]:
@@ -110,16 +141,17 @@ def _former(status: Status) -> dict[str, str]:
     }
 
 
-def _progress(corpus: Corpus, derived: Derived) -> Iterator[dict[str, Any]]:
-    for key, finding in sorted(corpus.findings.items()):
+def _progress(own: Corpus, derived: Derived) -> Iterator[Entry]:
+    for key, finding in sorted(own.findings.items()):
         if finding.kind == "recommendation":
             steps = derived.steps.get(key, ())
-            yield {
+            progress = {
                 "recommendation": key,
                 "progress": steps[0].progress if steps else "proposed",
                 "open": is_open(steps),
                 "steps": tuple(map(_step, steps)),
             }
+            yield key, progress
 
 
 def _step(step: Step) -> dict[str, str | None]:
