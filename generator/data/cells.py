@@ -32,26 +32,24 @@ def known(keys: Iterable[str], things: Container[str]) -> tuple[str, ...]:
     return tuple(key for key in keys if key in things)
 
 
-def tidy(cell: Cell) -> Cell:
-    """A cell whose text holds no line breaks; an empty text is nothing recorded."""
-    return " ".join(cell.split()) or None if isinstance(cell, str) else cell
-
-
 def on_one_line(row: Row) -> Row:
-    """A row of tidy cells."""
-    return {name: tidy(cell) for name, cell in row.items()}
+    """A row whose texts hold no line breaks and whose empty texts are nothing recorded."""
+    return {
+        name: " ".join(cell.split()) or None if isinstance(cell, str) else cell
+        for name, cell in row.items()
+    }
 
 
 class Written(dict[Any, str]):
     """What is written for each cell, worked out once: most cells stand in many rows."""
 
-    def __init__(self, write: Callable[[Cell], str]) -> None:
-        """``write`` says what is written for a cell."""
+    def __init__(self, text: Callable[[str], str], other: Callable[[Cell], str]) -> None:
+        """``text`` says what is written for a text, ``other`` for a cell of another kind."""
         super().__init__()
-        self._write = write
+        self._text, self._other = text, other
 
     def of(self, row: Row) -> tuple[str, ...]:
-        """What is written for the cells of a row."""
+        """What is written for the cells of a row, as it is ``on_one_line``."""
         return tuple(
             [
                 self[cell] if cell.__class__ is str else self[cell.__class__, cell]  # 1 is no True
@@ -60,5 +58,10 @@ class Written(dict[Any, str]):
         )
 
     def __missing__(self, cell: Any) -> str:
-        written = self[cell] = self._write(cell if isinstance(cell, str) else cell[1])
+        if isinstance(cell, str):
+            line = " ".join(cell.split())
+            written = self._text(line) if line else self._other(None)
+        else:
+            written = self._other(cell[1])
+        self[cell] = written
         return written

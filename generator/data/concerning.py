@@ -14,19 +14,28 @@ Concerning = Mapping[str, Mapping[str, list[Form]]]
 """By key, the rows of each table that are about that thing; tables without any are left out."""
 
 
-def _anything(_key: str) -> bool:
-    return True
+class Named(dict[Cell, list[str]]):
+    """By cell, the keys in it, and those of all that they lie in: a report, its school, its
+    district. Worked out once: most cells stand in many rows."""
+
+    def __init__(self, among: Callable[[str], bool] = bool) -> None:
+        """``among`` says which keys are asked for."""
+        super().__init__()
+        self._among = among
+
+    def __missing__(self, cell: Cell) -> list[str]:
+        keys = cell if isinstance(cell, tuple) else (str(cell),) if cell else ()
+        found = self[cell] = [one for key in keys for one in _upwards(key) if self._among(one)]
+        return found
 
 
 def by_thing(
-    rows: Mapping[str, Iterable[Row]],
-    form: Callable[[Row], Form],
-    among: Callable[[str], bool] = _anything,
+    rows: Mapping[str, Iterable[Row]], form: Callable[[Row], Form], named: Named | None = None
 ) -> Concerning[Form]:
-    """The rows of some tables by every thing that they are about and that is ``among`` those
-    asked for, each given the form it is wanted in, once."""
+    """The rows of some tables by every thing that they are about, or those that are asked for;
+    each given the form it is wanted in, once."""
     found: dict[str, dict[str, list[Form]]] = {}
-    named = _Named(among)
+    named = Named() if named is None else named
     for table in TABLES:
         naming = [column.name for column in table.columns if column.names_things]
         for row in rows.get(table.name, ()):
@@ -48,20 +57,6 @@ def _concerns(row: Row, district: str) -> bool:
     if "site" in row:
         return f"{row['site']}/".startswith(f"{district}/")
     return is_for(str(row["element"]), district)
-
-
-class _Named(dict[Cell, list[str]]):
-    """By cell, the keys in it, and those of all that they lie in: a report, its school, its
-    district. Worked out once: most cells stand in many rows."""
-
-    def __init__(self, among: Callable[[str], bool]) -> None:
-        super().__init__()
-        self._among = among
-
-    def __missing__(self, cell: Cell) -> list[str]:
-        keys = cell if isinstance(cell, tuple) else (str(cell),) if cell else ()
-        found = self[cell] = [one for key in keys for one in _upwards(key) if self._among(one)]
-        return found
 
 
 def _upwards(key: str) -> Iterator[str]:

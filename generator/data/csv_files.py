@@ -26,16 +26,19 @@ def head_of(table: Table) -> bytes:
 
 
 def lines_of(rows: Iterable[Row], cells: Written) -> Iterator[bytes]:
-    """Rows with all their columns in order, as lines of UTF-8, ended as in Windows; ``cells`` are
-    ``written`` here."""
+    """Rows with all their columns in order, as lines of UTF-8, ended as in Windows; ``cells`` have
+    the texts ``quoted``, and what else there is ``written``."""
     return (f"{','.join(cells.of(row))}{LINE_END}".encode() for row in rows)
 
 
 def written(cell: Cell) -> str:
     """A cell as it stands in a line."""
-    value = cell if cell.__class__ is str else flat(cell)
-    if not isinstance(value, str):
-        return str(value)
-    if value[:1] in LOOKED_AT and value.lstrip(" ").startswith(FORMULA_STARTS):
-        value = f"'{value}"
-    return '"' + value.replace('"', '""') + '"'
+    value = flat(cell)
+    return quoted(value) if isinstance(value, str) else str(value)
+
+
+def quoted(text: str) -> str:
+    """A text as it stands in a line: harmless, and kept together."""
+    if text[:1] in LOOKED_AT and text.lstrip(" ").startswith(FORMULA_STARTS):
+        text = f"'{text}"
+    return '"' + text.replace('"', '""') + '"'

@@ -13,12 +13,13 @@ from generator.addresses import DATA, data_url, table_url, workbook_url
 from generator.data.columns import TABLES, Table
 from generator.data.csv_files import head_of
 from generator.data.edition import Edition
+from generator.data.entries import LISTS, Run
 from generator.data.json_text import as_file, as_json, list_of, object_of, written
-from generator.data.pieces import WITH_DATA, Piece, Run
+from generator.data.pieces import WITH_DATA, Piece
 from generator.data.readme import readme
 from generator.data.schema import site_schema
 from generator.data.shapes import VERSION
-from generator.data.site_json import LISTS, SCHEMA_FILE, site_json
+from generator.data.site_json import SCHEMA_FILE, site_json
 from generator.model.corpus import Corpus
 from generator.model.settings import Settings
 

@@ -7,9 +7,11 @@ files, and nothing goes through its slow encoder for indented text.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from json.encoder import encode_basestring as quoted
+from json.encoder import encode_basestring
 from typing import Any
 
+quoted = encode_basestring
+"""A text as it stands in JSON."""
 WORDS = {None: "null", True: "true", False: "false"}
 
 
@@ -51,6 +53,12 @@ def object_of(parts: Mapping[str, bytes], depth: int) -> bytes:
 def list_of(parts: Iterable[bytes], depth: int) -> bytes:
     """A list inside ``depth`` others, of values that were written one deeper."""
     return _around(b"[", list(parts), depth)
+
+
+def list_text(parts: list[str], depth: int) -> str:
+    """A list inside ``depth`` others, of values that are texts one deeper."""
+    inner = _margin(depth + 1)
+    return f"[{inner}{f',{inner}'.join(parts)}{_margin(depth)}]" if parts else "[]"
 
 
 def between(depth: int) -> bytes:

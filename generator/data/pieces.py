@@ -12,12 +12,12 @@ from operator import itemgetter
 
 from generator.addresses import address_of
 from generator.data import csv_files
-from generator.data.cells import Row, Written, tidy
+from generator.data.cells import Row, Written
 from generator.data.columns import TABLES, Table
-from generator.data.concerning import by_thing
-from generator.data.json_text import between, pattern_of, text_of, written
+from generator.data.concerning import Named, by_thing
+from generator.data.entries import Run, entries_of, vocabulary_of
+from generator.data.json_text import between, pattern_of, quoted, text_of
 from generator.data.own import own_of
-from generator.data.site_json import INSIDE, entries_of, vocabulary_of
 from generator.data.tables import ROWS, SORTED_BY
 from generator.derive.derived import Derived
 from generator.model.corpus import Corpus
@@ -26,8 +26,6 @@ WITH_DATA = ("frameworks", "districts", "schools", "reports", "elements", "offer
 """The kinds of things whose pages offer their own rows."""
 INSIDE_PAGE = 3
 """How deep a row stands in the file of a page: in its table, in the tables, in the file."""
-Run = tuple[str, bytes]
-"""Something written, and what it is sorted by among what other pieces give."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ def _lists(
     own: Corpus, corpus: Corpus, derived: Derived, order: Callable[[str], str]
 ) -> dict[str, tuple[Run, ...]]:
     return {
-        name: _joined([(order(key), written(one, INSIDE)) for key, one in entries], between(1))
+        name: _joined([(order(key), text) for key, text in entries], between(1))
         for name, entries in entries_of(own, corpus, derived).items()
     }
 
@@ -97,7 +95,7 @@ def _lists(
 def _lines(
     rows: Mapping[str, list[Row]], order: Callable[[str], str]
 ) -> dict[str, tuple[Run, ...]]:
-    cells = Written(lambda cell: csv_files.written(tidy(cell)))
+    cells = Written(csv_files.quoted, csv_files.written)
     lines = {}
     for name, held in rows.items():
         orders = [order(str(row[SORTED_BY[name]])) for row in held]
@@ -108,13 +106,13 @@ def _lines(
 def _about(
     rows: Mapping[str, list[Row]], corpus: Corpus, order: Callable[[str], str]
 ) -> dict[str, dict[str, tuple[Run, ...]]]:
-    cells = Written(lambda cell: text_of(tidy(cell), INSIDE_PAGE + 1))
-    kinds = [getattr(corpus, kind) for kind in WITH_DATA]
+    cells = Written(quoted, lambda cell: text_of(cell, INSIDE_PAGE + 1))
+    named = Named({key for kind in WITH_DATA for key in getattr(corpus, kind)}.__contains__)
     about: dict[str, dict[str, tuple[Run, ...]]] = {}
     for table in TABLES:
         run = partial(_run, table, cells, order)
         own = {table.name: rows[table.name]}
-        for key, held in by_thing(own, run, lambda key: any(key in kind for kind in kinds)).items():
+        for key, held in by_thing(own, run, named).items():
             about.setdefault(key, {})[table.name] = tuple(held[table.name])
     return about
 

@@ -1,64 +1,13 @@
 """``data/site.json``: everything that the readers of a build may see, and what follows from it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
-from generator.addresses import address_of
-from generator.data.cells import known
 from generator.data.edition import Edition
-from generator.data.goal_rows import goals_of
-from generator.data.held_numbers import held_numbers, survey_questions
+from generator.data.entries import LISTS
 from generator.data.json_text import as_file, between, list_in_parts, written
-from generator.data.plain_text import plain_text
-from generator.data.readable import readable
 from generator.data.shapes import VERSION
-from generator.derive.derived import Derived
-from generator.derive.progress import Step, is_open
-from generator.derive.standing import Standing, Status
-from generator.model.corpus import THING_KINDS, Corpus
-from generator.model.finding import Finding
-from generator.model.thing import Thing
 
 SCHEMA_FILE = "site.schema.json"
-LISTS = (
-    "statuses",
-    "progress",
-    "current_findings",
-    "latest_reports",
-    "surveys",
-    "held_back",
-    *THING_KINDS,
-)
-"""The lists of the file, in their order."""
-INSIDE = 2
-"""How deep an entry stands: in its list, in the file."""
-Entry = tuple[str, Any]
-"""What an entry of a list is sorted by, and the entry."""
-
-
-def entries_of(own: Corpus, corpus: Corpus, derived: Derived) -> Mapping[str, Iterator[Entry]]:
-    """The entries of each list that tell of the things of ``own``, as ``shapes.SiteFile`` and the
-    models of the documents have them, sorted.
-
-    ``corpus`` is the one that readers may know; what these things name is looked up there.
-    """
-    entries = {
-        "statuses": _statuses(own, corpus, derived),
-        "progress": _progress(own, derived),
-        "current_findings": ((key, key) for key in sorted(own.findings) if key in derived.current),
-        "latest_reports": ((key, key) for key in sorted(own.reports) if key in derived.latest),
-        "surveys": survey_questions(own),
-        "held_back": held_numbers(own),
-    }
-    for kind in THING_KINDS:
-        entries[kind] = _things(getattr(own, kind).values(), corpus, derived)
-    return entries
-
-
-def vocabulary_of(own: Corpus, corpus: Corpus, derived: Derived) -> bytes:
-    """The vocabulary as it stands in the file; nothing if these things do not include it."""
-    things = [own.vocabulary] if own.vocabulary else []
-    return next((written(one, 1) for _, one in _things(things, corpus, derived)), b"")
 
 
 def site_json(
@@ -78,86 +27,3 @@ def site_json(
         yield from list_in_parts(lists.get(name, ()), 1)
     yield between(0) + b'"vocabulary": ' + (vocabulary or b"null")
     yield as_file(b"\n}")
-
-
-def _things(things: Iterable[Thing], corpus: Corpus, derived: Derived) -> Iterator[Entry]:
-    for thing in sorted(things, key=lambda one: one.key):
-        values = readable(_with_known_goals(thing, corpus, derived), corpus.by_key)
-        if values is not None:
-            values.pop("audience")  # it may say nothing; what holds is among what is shown
-            yield thing.key, {**_shown(thing, corpus), **values}
-
-
-def _shown(thing: Thing, corpus: Corpus) -> dict[str, str]:
-    return {
-        "key": thing.key,
-        "url": str(address_of(thing.key, corpus)),
-        "audience": corpus.audience(thing.key),
-        "text": plain_text(thing, corpus),
-    }
-
-
-def _with_known_goals(thing: Thing, corpus: Corpus, derived: Derived) -> Thing:
-    """A recommendation without the goals that only reports for others name."""
-    if not isinstance(thing, Finding) or not thing.toward:
-        return thing
-    site = thing.report.rpartition("/")[0]
-    toward = known(thing.toward, goals_of(site, corpus, derived))
-    return thing.model_copy(update={"toward": toward})
-
-
-def _statuses(own: Corpus, corpus: Corpus, derived: Derived) -> Iterator[Entry]:
-    sites = {report.site for report in own.reports.values()}
-    places = (place for place in derived.standings if place[0] in sites)
-    for place in sorted(places):
-        standing = derived.standings[place]
-        for status in sorted(standing.current, key=lambda one: one.report):
-            yield status.site, _status(status, standing, corpus)
-
-
-def _status(status: Status, standing: Standing, corpus: Corpus) -> dict[str, Any]:
-    return {
-        "site": status.site,
-        "element": status.element,
-        "level": status.level.id,
-        "level_title": status.level.title,
-        "position": status.position or None,
-        "of_levels": len(status.scale.levels),
-        "scale": status.scale.id,
-        "because": status.because or None,
-        "rests_on": known(status.rests_on, corpus.findings),
-        "report": status.report,
-        "on": status.on,
-        "before": _former(standing.before) if standing.before else None,
-    }
-
-
-def _former(status: Status) -> dict[str, str]:
-    return {
-        "level": status.level.id,
-        "scale": status.scale.id,
-        "report": status.report,
-        "on": status.on,
-    }
-
-
-def _progress(own: Corpus, derived: Derived) -> Iterator[Entry]:
-    for key, finding in sorted(own.findings.items()):
-        if finding.kind == "recommendation":
-            steps = derived.steps.get(key, ())
-            progress = {
-                "recommendation": key,
-                "progress": steps[0].progress if steps else "proposed",
-                "open": is_open(steps),
-                "steps": tuple(map(_step, steps)),
-            }
-            yield key, progress
-
-
-def _step(step: Step) -> dict[str, str | None]:
-    return {
-        "progress": step.progress,
-        "on": step.on,
-        "report": step.report,
-        "because": step.because or None,
-    }

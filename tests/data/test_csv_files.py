@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 
 from generator.data import csv_files
-from generator.data.cells import Cell, Row, Written
+from generator.data.cells import Cell, Row
 from generator.data.columns import TABLES, Column, Table
 from tests.data.known_worlds import sample
 
@@ -16,7 +16,8 @@ TABLE = Table("things", "a thing", (Column("name", "Its name."), Column("count",
 
 def csv_file(table: Table, rows: Iterable[Row]) -> bytes:
     """A table as a file."""
-    return csv_files.head_of(table) + b"".join(csv_files.lines_of(rows, Written(csv_files.written)))
+    lines = [",".join(map(csv_files.written, row.values())) for row in rows]
+    return csv_files.head_of(table) + "\r\n".join((*lines, "")).encode()
 
 
 def written(name: Cell, count: Cell = 1) -> str:
