@@ -9,10 +9,12 @@ from pathlib import Path
 from generator.addresses import SEARCH, page_of, synthesis_page, table_url
 from generator.check.all_rules import check
 from generator.data.columns import TABLES, Table
+from generator.data.edition import Edition
 from generator.data.files import data_files, page_tables, urls_of_data
+from generator.data.pieces import piece_of_all
 from generator.data.search.files import search_files
 from generator.data.search.page_records import Listed
-from generator.data.tables import tables
+from generator.data.workbooks import workbooks
 from generator.derive import readership
 from generator.derive.derived import derive
 from generator.derive.disclosure.disclosed import disclosed
@@ -135,11 +137,17 @@ def _described(table: Table) -> DataTable:
 
 
 def data_of(known: Known) -> Iterator[tuple[str, bytes]]:
-    """What others may take from the site: of each file the URL and the bytes, one by one."""
-    rows = tables(known.corpus, known.derived)
-    everything = (rows, known.corpus, known.derived, known.settings)
-    yield from data_files(*everything).items()
-    yield from page_tables(*everything)
+    """What others may take from the site: of each file the URL and the bytes, one by one.
+
+    Raises ``WorkbooksUnavailableError`` when the settings ask for what cannot be written.
+    """
+    corpus, derived, settings = known.corpus, known.derived, known.settings
+    pieces = {"": piece_of_all(corpus, derived)}
+    edition = Edition(settings, derived.as_of, corpus.is_large)
+    for file in (*data_files(pieces, edition), *page_tables(pieces, edition)):
+        yield file.url, file.content()
+    if settings.workbooks:
+        yield from workbooks(corpus, derived, settings)
 
 
 def data_urls(known: Known) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Cells of tables: what they may hold, and how a list, a yes or a whole number is written flat."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from typing import Any
 
 Cell = str | int | float | bool | tuple[str, ...] | None
 """A list holds ids or keys, in the order of the documents; None says that nothing is recorded."""
@@ -37,3 +38,30 @@ def on_one_line(row: Row) -> Row:
         name: " ".join(cell.split()) or None if isinstance(cell, str) else cell
         for name, cell in row.items()
     }
+
+
+class Written(dict[Any, str]):
+    """What is written for each cell, worked out once: most cells stand in many rows."""
+
+    def __init__(self, text: Callable[[str], str], other: Callable[[Cell], str]) -> None:
+        """``text`` says what is written for a text, ``other`` for a cell of another kind."""
+        super().__init__()
+        self._text, self._other = text, other
+
+    def of(self, row: Row) -> tuple[str, ...]:
+        """What is written for the cells of a row, as it is ``on_one_line``."""
+        return tuple(
+            [
+                self[cell] if cell.__class__ is str else self[cell.__class__, cell]  # 1 is no True
+                for cell in row.values()
+            ]
+        )
+
+    def __missing__(self, cell: Any) -> str:
+        if isinstance(cell, str):
+            line = " ".join(cell.split())
+            written = self._text(line) if line else self._other(None)
+        else:
+            written = self._other(cell[1])
+        self[cell] = written
+        return written

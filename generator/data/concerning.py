@@ -1,10 +1,10 @@
 """Which rows are about which thing: by the keys in them, and by what those keys lie in."""
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TypeVar
 
-from generator.data.cells import Row
+from generator.data.cells import Cell, Row
 from generator.data.columns import TABLES
 from generator.data.tables import Tables
 from generator.derive.synthesis import is_for
@@ -14,20 +14,34 @@ Concerning = Mapping[str, Mapping[str, list[Form]]]
 """By key, the rows of each table that are about that thing; tables without any are left out."""
 
 
-def by_thing(
-    rows: Tables, form: Callable[[Row], Form], *, at_sites_alone: bool = False
-) -> Concerning[Form]:
-    """All rows by every thing that they are about, each given the form it is wanted in, once.
+class Named(dict[Cell, list[str]]):
+    """By cell, the keys in it, and those of all that they lie in: a report, its school, its
+    district. Worked out once: most cells stand in many rows."""
 
-    With ``at_sites_alone``, a row about a site stands under what lies at one and nowhere else.
-    """
+    def __init__(self, among: Callable[[str], bool] = bool) -> None:
+        """``among`` says which keys are asked for."""
+        super().__init__()
+        self._among = among
+
+    def __missing__(self, cell: Cell) -> list[str]:
+        keys = cell if isinstance(cell, tuple) else (str(cell),) if cell else ()
+        found = self[cell] = [one for key in keys for one in _upwards(key) if self._among(one)]
+        return found
+
+
+def by_thing(
+    rows: Mapping[str, Iterable[Row]], form: Callable[[Row], Form], named: Named | None = None
+) -> Concerning[Form]:
+    """The rows of some tables by every thing that they are about, or those that are asked for;
+    each given the form it is wanted in, once."""
     found: dict[str, dict[str, list[Form]]] = {}
+    named = Named() if named is None else named
     for table in TABLES:
         naming = [column.name for column in table.columns if column.names_things]
-        for row in rows[table.name]:
+        for row in rows.get(table.name, ()):
             formed = form(row)
-            near = "sites/" if at_sites_alone and "site" in row else ""
-            for key in (one for one in _things(naming, row) if one.startswith(near)):
+            keys = chain.from_iterable([named[row[name]] for name in naming])
+            for key in dict.fromkeys(keys):
                 found.setdefault(key, {}).setdefault(table.name, []).append(formed)
     return found
 
@@ -45,19 +59,8 @@ def _concerns(row: Row, district: str) -> bool:
     return is_for(str(row["element"]), district)
 
 
-def _things(naming: Iterable[str], row: Row) -> set[str]:
-    """The keys in a row, and those of all that they lie in: a report, its school, its district."""
-    found: set[str] = set()
-    for name in naming:
-        cell = row[name]
-        if cell:
-            for key in cell if isinstance(cell, tuple) else (str(cell),):
-                found.update(_upwards(key))
-    return found
-
-
-@cache
-def _upwards(key: str) -> tuple[str, ...]:
+def _upwards(key: str) -> Iterator[str]:
     """A key, and those of all that it lies in."""
-    parent = key.rpartition("/")[0]
-    return (key, *_upwards(parent)) if parent else (key,)
+    while key:
+        yield key
+        key = key.rpartition("/")[0]

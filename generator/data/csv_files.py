@@ -5,9 +5,9 @@ against “CSV injection”). Every text is quoted, so that no cell falls apart 
 separate; numbers are not, so they stay numbers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from generator.data.cells import Cell, Row, flat
+from generator.data.cells import Cell, Row, Written, flat
 from generator.data.columns import Table
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -19,18 +19,26 @@ BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes UTF-8 for the machine's old code page."""
 
 
-def csv_file(table: Table, rows: Iterable[Row]) -> bytes:
-    """A table with its head: UTF-8 with a byte-order mark, lines ended as in Windows."""
-    names = [column.name for column in table.columns]
-    lines = [",".join(map(_written, names))]
-    lines += [",".join([_written(row[name]) for name in names]) for row in rows]
-    return (BYTE_ORDER_MARK + LINE_END.join((*lines, ""))).encode()
+def head_of(table: Table) -> bytes:
+    """What a file begins with: a byte-order mark, and the names of the columns."""
+    names = ",".join([written(column.name) for column in table.columns])
+    return f"{BYTE_ORDER_MARK}{names}{LINE_END}".encode()
 
 
-def _written(cell: Cell) -> str:
-    value = cell if cell.__class__ is str else flat(cell)
-    if not isinstance(value, str):
-        return str(value)
-    if value[:1] in LOOKED_AT and value.lstrip(" ").startswith(FORMULA_STARTS):
-        value = f"'{value}"
-    return '"' + value.replace('"', '""') + '"'
+def lines_of(rows: Iterable[Row], cells: Written) -> Iterator[bytes]:
+    """Rows with all their columns in order, as lines of UTF-8, ended as in Windows; ``cells`` have
+    the texts ``quoted``, and what else there is ``written``."""
+    return (f"{','.join(cells.of(row))}{LINE_END}".encode() for row in rows)
+
+
+def written(cell: Cell) -> str:
+    """A cell as it stands in a line."""
+    value = flat(cell)
+    return quoted(value) if isinstance(value, str) else str(value)
+
+
+def quoted(text: str) -> str:
+    """A text as it stands in a line: harmless, and kept together."""
+    if text[:1] in LOOKED_AT and text.lstrip(" ").startswith(FORMULA_STARTS):
+        text = f"'{text}"
+    return '"' + text.replace('"', '""') + '"'

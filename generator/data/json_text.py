@@ -5,11 +5,13 @@ files, and nothing goes through its slow encoder for indented text.
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from functools import cache
-from json.encoder import encode_basestring as quoted
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from json.encoder import encode_basestring
 from typing import Any
 
+quoted = encode_basestring
+"""A text as it stands in JSON."""
 WORDS = {None: "null", True: "true", False: "false"}
 
 
@@ -25,7 +27,22 @@ def as_file(value: bytes) -> bytes:
 
 def written(value: Any, depth: int) -> bytes:
     """A value as it stands inside ``depth`` others. Raises ``ValueError`` for what is no number."""
-    return _text(value, _margin(depth)).encode()
+    return text_of(value, depth).encode()
+
+
+def text_of(value: Any, depth: int) -> str:
+    """The same as text."""
+    return _text(value, _margin(depth))
+
+
+@lru_cache
+def pattern_of(names: tuple[str, ...], depth: int) -> str:
+    """An object inside ``depth`` others with ``%s`` for its values, each a ``text_of`` one deeper.
+
+    No name may hold a percent sign.
+    """
+    inner = _margin(depth + 1)
+    return f"{{{inner}{f',{inner}'.join(f'{_name(name)}%s' for name in names)}{_margin(depth)}}}"
 
 
 def object_of(parts: Mapping[str, bytes], depth: int) -> bytes:
@@ -36,6 +53,27 @@ def object_of(parts: Mapping[str, bytes], depth: int) -> bytes:
 def list_of(parts: Iterable[bytes], depth: int) -> bytes:
     """A list inside ``depth`` others, of values that were written one deeper."""
     return _around(b"[", list(parts), depth)
+
+
+def list_text(parts: list[str], depth: int) -> str:
+    """A list inside ``depth`` others, of values that are texts one deeper."""
+    inner = _margin(depth + 1)
+    return f"[{inner}{f',{inner}'.join(parts)}{_margin(depth)}]" if parts else "[]"
+
+
+def between(depth: int) -> bytes:
+    """What stands between the values of a list inside ``depth`` others."""
+    return b"," + _margin(depth + 1).encode()
+
+
+def list_in_parts(parts: Iterable[bytes], depth: int) -> Iterator[bytes]:
+    """A list as ``list_of`` gives it, piece by piece."""
+    before = b"[" + _margin(depth + 1).encode()
+    for part in parts:
+        yield before
+        yield part
+        before = between(depth)
+    yield _margin(depth).encode() + b"]" if before[:1] == b"," else b"[]"
 
 
 def _around(opening: bytes, parts: list[bytes], depth: int) -> bytes:
