@@ -32,8 +32,10 @@ MKDOCS_MARKS = re.compile(
 
 def body_of(thing: Thing, corpus: Corpus) -> str:
     """The body of a thing on one line."""
-    titles = {str(n): _title(link.to, corpus) for n, link in enumerate(thing.prose.links)}
-    return flat(thing.prose.html, titles)
+    html = thing.prose.html
+    if MARK_BEFORE not in html:
+        return flat(html, {})
+    return flat(html, {str(n): _title(one.to, corpus) for n, one in enumerate(thing.prose.links)})
 
 
 def sections_of(page: ContentPage, corpus: Corpus) -> list[tuple[str, str, str]]:

@@ -41,38 +41,33 @@ class _Told:
     district: str
 
 
-def site_records(corpus: Corpus, derived: Derived) -> Iterator[Record]:
-    """Everything about the sites, in alphabetical order of their titles: no site comes first.
-
-    Within a site its newest report comes first, and within a report its strengths.
-    """
-    levels = _levels(corpus, derived)
-    for site in sorted(corpus.sites(), key=lambda one: (one.title.casefold(), one.key)):
-        told = _Told(
-            site,
-            corpus,
-            derived,
-            levels.get(site.key, {}),
-            _places(site, corpus),
-            _district(site, corpus),
-        )
-        yield _site(told)
-        reports = [corpus.reports[key] for key in derived.reports_by_site.get(site.key, ())]
-        for report in reports:
-            yield _report(told, report)
-            findings = [
-                corpus.findings[key] for key in derived.findings_by_report.get(report.key, ())
-            ]
-            for finding in sorted(findings, key=lambda one: FINDING_KINDS.index(one.kind)):
-                yield _finding(told, report, finding)
-        yield from _goals(told, reports)
+def records_of_site(corpus: Corpus, derived: Derived, site: District | School) -> Iterator[Record]:
+    """Everything about a site; its newest report comes first, and of a report its strengths."""
+    told = _Told(
+        site,
+        corpus,
+        derived,
+        _levels(site, corpus, derived),
+        _places(site, corpus),
+        _district(site, corpus),
+    )
+    yield _site(told)
+    reports = [corpus.reports[key] for key in derived.reports_by_site.get(site.key, ())]
+    for report in reports:
+        yield _report(told, report)
+        findings = [corpus.findings[key] for key in derived.findings_by_report.get(report.key, ())]
+        for finding in sorted(findings, key=lambda one: FINDING_KINDS.index(one.kind)):
+            yield _finding(told, report, finding)
+    yield from _goals(told, reports)
 
 
-def _levels(corpus: Corpus, derived: Derived) -> Mapping[str, Levels]:
-    found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for (site, element), standing in derived.standings.items():
-        found[site][element] = level_values(standing.current, corpus)
-    return found
+def _levels(site: District | School, corpus: Corpus, derived: Derived) -> Levels:
+    places = ((site.key, element) for element in corpus.elements)
+    return {
+        place[1]: level_values(derived.standings[place].current, corpus)
+        for place in places
+        if place in derived.standings
+    }
 
 
 def _places(site: District | School, corpus: Corpus) -> tuple[str, ...]:

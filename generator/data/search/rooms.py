@@ -1,0 +1,132 @@
+"""A room: records that are fetched together, and all that the index needs to know of them.
+
+Rooms know nothing of each other. An index is made of rooms alone (``index``), so that after an
+edit only the rooms of what was edited are made anew.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
+
+from generator.data.search.postings import REST, ROOM, posting
+from generator.data.search.record import FACETS, Record
+from generator.data.search.scripts import named_script
+from generator.data.search.words import terms_of
+
+SHOWN = 320
+"""Characters of a text that are kept to be shown; more of it can be found."""
+
+Order = tuple[int, str, str]
+Having = Mapping[str, int]
+"""By word, the records of the room that have it, as ``postings`` counts them."""
+
+
+class Room(NamedTuple):
+    """What the index needs to know of a room: plain texts and numbers, to be kept or sent."""
+
+    order: Order
+    """Rooms are numbered in this order; those that are equal here, as they are given."""
+    name: str
+    """Its file, which holds what is shown of its records."""
+    words: str
+    """Each word that its records are found by and the posting of it, in turn, with spaces."""
+    values: str
+    """The same of the filters: ``kind:goal``."""
+
+
+def rooms_of(records: Iterable[Record], order: Order) -> list[tuple[Room, str, bytes]]:
+    """Rooms for records, of each also the URL and the content of its file.
+
+    Those of one block stand together, and blocks keep their order.
+    """
+    blocks: dict[str, list[Record]] = {}
+    for record in records:
+        blocks.setdefault(record.block, []).append(record)
+    return [
+        _room(block[first : first + ROOM], order)
+        for block in blocks.values()
+        for first in range(0, len(block), ROOM)
+    ]
+
+
+def _room(records: Sequence[Record], order: Order) -> tuple[Room, str, bytes]:
+    name, url, content = named_script(_shown(records))
+    return Room(order, name, _words(records), _values(records)), url, content
+
+
+def _words(records: Sequence[Record]) -> str:
+    title, rest = _found((one.title,) for one in records), _found(map(_rest, records))
+    names = _of_names(records)
+    words = []
+    for word in sorted({**title, **names, **rest}):
+        first = title.get(word, 0)
+        then = names.get(word, 0) & ~first
+        words += word, posting((first, then, rest.get(word, 0) & ~(first | then)))
+    return " ".join(words)
+
+
+def _rest(record: Record) -> tuple[str, ...]:
+    return record.text, *record.more
+
+
+def _found(texts: Iterable[Iterable[str]]) -> Having:
+    """The words of records; ``texts`` are those of each."""
+    found: defaultdict[str, int] = defaultdict(int)
+    for number, parts in enumerate(texts):
+        bit = 1 << number
+        for word in terms_of(" ".join(parts)):
+            found[word] |= bit
+    return found
+
+
+def _of_names(records: Sequence[Record]) -> Having:
+    """The words of names, which many records of a room share."""
+    having: defaultdict[str, int] = defaultdict(int)
+    for number, record in enumerate(records):
+        for name in record.names:
+            having[name] |= 1 << number
+    found: defaultdict[str, int] = defaultdict(int)
+    for name, numbers in having.items():
+        for word in terms_of(name):
+            found[word] |= numbers
+    return found
+
+
+def _values(records: Sequence[Record]) -> str:
+    having: defaultdict[str, int] = defaultdict(int)
+    for number, record in enumerate(records):
+        for facet in FACETS:
+            for value in record.facet(facet):
+                having[f"{facet}:{value}"] |= 1 << number
+    postings = ((value, posting((0,) * REST + (having[value],))) for value in sorted(having))
+    return " ".join(chain.from_iterable(postings))
+
+
+def _shown(records: Sequence[Record]) -> dict[str, Any]:
+    """What is shown of records; what they share stands once."""
+    base = records[0].block.rstrip("/") + "/"
+    if not all(one.url.startswith(base) for one in records):
+        base = ""
+    places = {place: number for number, place in enumerate(dict.fromkeys(r.where for r in records))}
+    return {
+        "base": base,
+        "where": [" · ".join(filter(None, place)) for place in places],
+        "records": [
+            [
+                one.url.removeprefix(base),
+                one.title,
+                one.kind,
+                places[one.where],
+                one.date,
+                _cut(one.text),
+            ]
+            for one in records
+        ],
+    }
+
+
+def _cut(text: str) -> str:
+    if len(text) <= SHOWN:
+        return text
+    return f"{text[:SHOWN].rpartition(' ')[0]} …"
