@@ -185,10 +185,10 @@ def test_the_script_folds_words_and_reads_postings_as_the_index_writes_them(
     said = [
         (0, 1, 0, 0b1010),
         (5, 0, 0b111 << 22, 0),
-        (1500, 0b1011 << 20, 0, 1),
+        (1500, 0b1011 << 20, 4, 0b10001),
         (90_000, 3, 0, 0),
     ]
-    row = "".join(step(far) + posting(sets) for far, *sets in said)
+    row = "".join(step(far) + posting(*sets) for far, *sets in said)
     read = "([row, list]) => crosswalkSearch.postings(row, list)"
     found = page.evaluate(read, [row, {"digits": DIGITS, "room": ROOM}])
     assert found == [list(one) for one in postings(row)]

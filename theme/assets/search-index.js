@@ -44,8 +44,8 @@ const crosswalkSearch = (() => {
   // The records that a row tells of, room by room, each with where the word stands in it.
   const postings = (text, { digits, room: size }) => {
     const value = new Map([...digits].map((digit, n) => [digit, n])), base = digits.length;
-    const RUN = 3 * size, SET = RUN + 3, LAST = 64, found = [];
-    let at = 0, room = 0;
+    const TITLE = 2 * size, RUN = 3 * size, SET = RUN + 3, LAST = 64, found = [];
+    let at = 0, room = 0, more = false;
     const read = () => value.get(text[at++]);
     const step = () => {
       for (let far = 0; ;) {
@@ -55,9 +55,10 @@ const crosswalkSearch = (() => {
       }
     };
     while (at < text.length) {
-      room += step();
+      if (!more) room += step();
       const kind = read(), put = (n, weight) => found.push([room * size + n, weight]);
-      if (kind < RUN) put(kind % size, Math.floor(kind / size));
+      more = kind >= size && kind < TITLE;
+      if (kind < RUN) put(kind % size, kind < TITLE ? 2 : 0);
       else if (kind < SET) for (let n = read(), left = read(); left; left--) put(n++, kind - RUN);
       else {
         const having = ((read() * base + read()) * base + read()) * base + read();

@@ -5,7 +5,7 @@ hangs on nothing outside of it. So it is written once, where the room is made, a
 together by saying before each how many steps it is from the one before.
 """
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 DIGITS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "\"'\\<>&|~`")
 """What JSON, HTML and our own separators have no other use for."""
@@ -14,13 +14,15 @@ ROOM = 25
 """Records that are fetched together: as many as a set of four digits has room for."""
 TITLE, NAMES, REST = range(3)
 """Where a word stands, the heaviest first. A record counts for a word once, at its heaviest."""
-RUN, SET = 3 * ROOM, 3 * ROOM + 3
-"""From which digits on something else begins than a single record: a first one and how many, or
-four digits for a set. Each comes in three, for where the word stands."""
+ALONE, WITH_MORE, IN_TITLE, RUN, SET = 0, ROOM, 2 * ROOM, 3 * ROOM, 3 * ROOM + 3
+"""The digits from which on something begins: one record with the word in ``REST``; the same, and
+what is next is of the same room; one with it in ``TITLE``; a run, of which a first record and a
+length follow; a set, of which four digits follow. The last two are one digit for each weight."""
+MOST_ALONE = 4
+"""Records that take less room one by one than as a set."""
 LAST_OF_STEP = 64
 """Digits below it end a step, others are followed by more."""
 
-_ALONE = [{1 << n: DIGITS[weight * ROOM + n] for n in range(ROOM)} for weight in range(3)]
 _PAIRS = [high + low for high in DIGITS for low in DIGITS]
 
 
@@ -37,22 +39,27 @@ def step(rooms: int) -> str:
 STAY = step(0)
 
 
-def posting(weights: Iterable[int]) -> str:
-    """The records of a room that have a word, for each place where it may stand (``TITLE`` first)
-    the sum of ``1 << n`` over the records ``n``."""
-    return STAY.join([_set(weight, having) for weight, having in enumerate(weights) if having])
+def posting(title: int, names: int, rest: int) -> str:
+    """The records of a room that have a word at their title, among their names, or elsewhere: of
+    each the sum of ``1 << n`` over the records ``n``."""
+    text = _records(REST, rest) if rest else ""
+    for weight, having in ((TITLE, title), (NAMES, names)):
+        if having:
+            text = f"{text}{STAY}{_records(weight, having)}" if text else _records(weight, having)
+    return text
 
 
-def _set(weight: int, having: int) -> str:
-    alone = _ALONE[weight].get(having)
-    if alone:
-        return alone
-    first = having & -having
-    if not having & (having + first):
-        start, length = first.bit_length() - 1, having.bit_count()
-        return DIGITS[RUN + weight] + DIGITS[start] + DIGITS[length]
-    last = having - first
-    if last in _ALONE[weight]:
-        return _ALONE[weight][first] + STAY + _ALONE[weight][last]
+@lru_cache(4096)
+def _records(weight: int, having: int) -> str:
+    """The records that have a word at one place; most rooms say the same of most words."""
+    first, count = (having & -having).bit_length() - 1, having.bit_count()
+    if count == 1 and weight == TITLE:
+        return DIGITS[IN_TITLE + first]
+    is_run = having + (1 << first) == 1 << (first + count)
+    if weight == REST and count <= MOST_ALONE - is_run:
+        *others, last = (n for n in range(ROOM) if having >> n & 1)
+        return "".join(DIGITS[WITH_MORE + n] for n in others) + DIGITS[ALONE + last]
+    if is_run:
+        return DIGITS[RUN + weight] + DIGITS[first] + DIGITS[count]
     high, low = divmod(having, BASE * BASE)
     return DIGITS[SET + weight] + _PAIRS[high] + _PAIRS[low]

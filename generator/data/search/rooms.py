@@ -9,15 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from generator.data.search.postings import REST, ROOM, posting
+from generator.data.search.postings import ROOM, posting
 from generator.data.search.record import FACETS, Record
 from generator.data.search.scripts import named_script
-from generator.data.search.words import terms_of
+from generator.data.search.words import terms_of_piece
 
 SHOWN = 320
 """Characters of a text that are kept to be shown; more of it can be found."""
 
 Order = tuple[int, str, str]
+Pieces = list[str]
+"""A text, cut where it has spaces."""
 Having = Mapping[str, int]
 """By word, the records of the room that have it, as ``postings`` counts them."""
 
@@ -51,45 +53,47 @@ def rooms_of(records: Iterable[Record], order: Order) -> list[tuple[Room, str, b
 
 
 def _room(records: Sequence[Record], order: Order) -> tuple[Room, str, bytes]:
-    name, url, content = named_script(_shown(records))
-    return Room(order, name, _words(records), _values(records)), url, content
+    texts = [one.text.split() for one in records]
+    name, url, content = named_script(_shown(records, texts))
+    return Room(order, name, _words(records, texts), _values(records)), url, content
 
 
-def _words(records: Sequence[Record]) -> str:
-    title, rest = _found((one.title,) for one in records), _found(map(_rest, records))
-    names = _of_names(records)
+def _words(records: Sequence[Record], texts: Sequence[Pieces]) -> str:
+    bits = [1 << number for number in range(len(records))]
+    title = _found((one.title.split(), bit) for one, bit in zip(records, bits, strict=True))
+    names = _found((name.split(), having) for name, having in _names(records).items())
+    more = [
+        (more.split(), bit) for one, bit in zip(records, bits, strict=True) for more in one.more
+    ]
+    rest = _found(chain(zip(texts, bits, strict=True), more))
     words = []
-    for word in sorted({**title, **names, **rest}):
+    for word in {**title, **names, **rest}:
         first = title.get(word, 0)
         then = names.get(word, 0) & ~first
-        words += word, posting((first, then, rest.get(word, 0) & ~(first | then)))
-    return " ".join(words)
+        said = posting(first, then, rest.get(word, 0) & ~(first | then))
+        words.append(f"{word} {said}")
+    return " ".join(sorted(words))
 
 
-def _rest(record: Record) -> tuple[str, ...]:
-    return record.text, *record.more
-
-
-def _found(texts: Iterable[Iterable[str]]) -> Having:
-    """The words of records; ``texts`` are those of each."""
-    found: defaultdict[str, int] = defaultdict(int)
-    for number, parts in enumerate(texts):
-        bit = 1 << number
-        for word in terms_of(" ".join(parts)):
-            found[word] |= bit
-    return found
-
-
-def _of_names(records: Sequence[Record]) -> Having:
-    """The words of names, which many records of a room share."""
+def _names(records: Sequence[Record]) -> Having:
+    """Names, of which a room has few, with the records that they are of."""
     having: defaultdict[str, int] = defaultdict(int)
     for number, record in enumerate(records):
         for name in record.names:
             having[name] |= 1 << number
+    return having
+
+
+def _found(texts: Iterable[tuple[Pieces, int]]) -> Having:
+    """The words of texts that come with the records that they are of."""
+    having: defaultdict[str, int] = defaultdict(int)
+    for pieces, records in texts:
+        for piece in pieces:
+            having[piece] |= records
     found: defaultdict[str, int] = defaultdict(int)
-    for name, numbers in having.items():
-        for word in terms_of(name):
-            found[word] |= numbers
+    for piece, records in having.items():
+        for word in terms_of_piece(piece):
+            found[word] |= records
     return found
 
 
@@ -99,11 +103,10 @@ def _values(records: Sequence[Record]) -> str:
         for facet in FACETS:
             for value in record.facet(facet):
                 having[f"{facet}:{value}"] |= 1 << number
-    postings = ((value, posting((0,) * REST + (having[value],))) for value in sorted(having))
-    return " ".join(chain.from_iterable(postings))
+    return " ".join(f"{value} {posting(0, 0, having[value])}" for value in sorted(having))
 
 
-def _shown(records: Sequence[Record]) -> dict[str, Any]:
+def _shown(records: Sequence[Record], texts: Sequence[Pieces]) -> dict[str, Any]:
     """What is shown of records; what they share stands once."""
     base = records[0].block.rstrip("/") + "/"
     if not all(one.url.startswith(base) for one in records):
@@ -119,14 +122,15 @@ def _shown(records: Sequence[Record]) -> dict[str, Any]:
                 one.kind,
                 places[one.where],
                 one.date,
-                _cut(one.text),
+                _cut(text),
             ]
-            for one in records
+            for one, text in zip(records, texts, strict=True)
         ],
     }
 
 
-def _cut(text: str) -> str:
+def _cut(pieces: Pieces) -> str:
+    text = " ".join(pieces[: SHOWN // 2 + 1])  # each takes two characters at least
     if len(text) <= SHOWN:
         return text
     return f"{text[:SHOWN].rpartition(' ')[0]} …"

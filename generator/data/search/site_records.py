@@ -123,11 +123,9 @@ def _report(told: _Told, report: Report) -> Record:
 
 
 def _finding(told: _Told, report: Report, finding: Finding) -> Record:
-    levels = _once(told.levels.get(key, ()) for key in finding.elements)
-    steps = told.derived.steps.get(finding.key, ())
-    progress = progress_value(steps[0].progress if steps else "proposed")
-    schools = (title_of(key, told.corpus) for key in finding.schools)
-    elements = (title_of(key, told.corpus) for key in finding.elements)
+    levels = _once([told.levels.get(key, ()) for key in finding.elements])
+    schools = [title_of(key, told.corpus) for key in finding.schools]
+    elements = [title_of(key, told.corpus) for key in finding.elements]
     return Record(
         block=told.site.key,
         kind=finding.kind,
@@ -145,8 +143,15 @@ def _finding(told: _Told, report: Report, finding: Finding) -> Record:
         date=report.end,
         district=told.district,
         elements=_elements(finding.elements, told.corpus),
-        statuses=(*levels, progress) if finding.kind == "recommendation" else levels,
+        statuses=levels
+        if finding.kind != "recommendation"
+        else (*levels, _progress(told, finding)),
     )
+
+
+def _progress(told: _Told, finding: Finding) -> str:
+    steps = told.derived.steps.get(finding.key, ())
+    return progress_value(steps[0].progress if steps else "proposed")
 
 
 def _goals(told: _Told, reports: Iterable[Report]) -> Iterator[Record]:
@@ -178,4 +183,4 @@ def _once(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _elements(keys: Iterable[str], corpus: Corpus) -> tuple[str, ...]:
-    return tuple(element_value(key) for key in dict.fromkeys(keys) if key in corpus.elements)
+    return tuple([element_value(key) for key in dict.fromkeys(keys) if key in corpus.elements])

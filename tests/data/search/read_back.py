@@ -93,21 +93,25 @@ def by_weight(row: str) -> list[list[int]]:
 
 def postings(row: str) -> list[tuple[int, int]]:
     """Reads what ``generator.data.search.postings`` writes: records, and where the word stands."""
-    digits, room, found = iter(map(DIGITS.index, row)), 0, []
+    digits, room, found, more = iter(map(DIGITS.index, row)), 0, [], False
     for digit in digits:
-        step = 0
-        while digit >= 64:
-            step, digit = step * 21 + digit - 64, next(digits)
-        room += step * 64 + digit
-        kind = next(digits)
-        weight, places = divmod(kind, ROOM)[0], [kind % ROOM]
-        if kind >= 3 * ROOM + 3:
+        kind = digit
+        if not more:
+            step = 0
+            while digit >= 64:
+                step, digit = step * 21 + digit - 64, next(digits)
+            room += step * 64 + digit
+            kind = next(digits)
+        more = ROOM <= kind < 2 * ROOM
+        if kind < 3 * ROOM:
+            weight, places = 0 if kind >= 2 * ROOM else 2, [kind % ROOM]
+        elif kind < 3 * ROOM + 3:
+            weight, first = kind - 3 * ROOM, next(digits)
+            places = list(range(first, first + next(digits)))
+        else:
             weight, having = kind - 3 * ROOM - 3, 0
             for _ in range(4):
                 having = having * 85 + next(digits)
             places = [n for n in range(ROOM) if having >> n & 1]
-        elif kind >= 3 * ROOM:
-            weight, first = kind - 3 * ROOM, next(digits)
-            places = list(range(first, first + next(digits)))
         found += [(room * ROOM + place, weight) for place in places]
     return found
