@@ -14,6 +14,7 @@ from generator.data.files import data_files, page_tables, urls_of_data
 from generator.data.pieces import piece_of_all
 from generator.data.search.files import search_files
 from generator.data.search.page_records import Listed
+from generator.data.search.pieces import pieces_of
 from generator.data.workbooks import workbooks
 from generator.derive import readership
 from generator.derive.derived import derive
@@ -163,10 +164,20 @@ def documents_by_audience(known: Known) -> dict[str, int]:
 
 def search_of(known: Known, pages: Iterable[Page]) -> dict[str, bytes]:
     """The files of the search; ``pages`` are those of ``pages_of``."""
-    found_as_such = {SEARCH} | {f"{key}/" for key in known.corpus.by_key}
-    listed = [
+    listed = {page.url: page for page in listed_of(known, pages)}
+    sites = {
+        unit.site: [listed[url] for url in unit.urls if url in listed] for unit in units_of(known)
+    }
+    return search_files(pieces_of(known.corpus, known.derived, sites))
+
+
+def listed_of(known: Known, pages: Iterable[Page]) -> list[Listed]:
+    """Of some pages, those that the search finds and that no thing stands for."""
+    return [
         Listed(page.url, page.title, page.description)
         for page in pages
-        if page.in_search and not page.moved_to and page.url not in found_as_such
+        if page.in_search
+        and not page.moved_to
+        and page.url != SEARCH
+        and page.url.removesuffix("/") not in known.corpus.by_key
     ]
-    return search_files(known.corpus, known.derived, listed)
