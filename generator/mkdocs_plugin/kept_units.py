@@ -35,9 +35,9 @@ class KeptUnit:
     stamp: str
     pages: tuple[KeptPage, ...]
     files: tuple[tuple[str, str], ...] = ()
-    """The data files of its pages, each with its digest."""
-    pieces: Mapping[str, Piece] = field(default_factory=dict)
-    """What goes into files of the whole, packed: by the name of what it is for."""
+    """Its other files, each with its digest."""
+    given: Mapping[str, Piece] = field(default_factory=dict)
+    """What it gives to files of the whole, packed (``compiler.whole_files``)."""
 
 
 @dataclass
@@ -76,6 +76,6 @@ def remember(file: Path, units: Mapping[str, KeptUnit]) -> None:
     for site, unit in units.items():
         pages = [(astuple(one.page), one.frame, one.digest) for one in unit.pages]
         pieces[f"{PAGES} {site}"] = packed((unit.stamp, pages, unit.files))
-        pieces |= {f"{what} {site}": piece for what, piece in unit.pieces.items()}
+        pieces |= {f"{what} {site}": piece for what, piece in unit.given.items()}
     with suppress(OSError):
         write(file, FORMAT, pieces)

@@ -33,7 +33,7 @@ from generator.diagnostics.as_text import as_text
 from generator.diagnostics.stages import Stages
 from generator.load.project import NOTHING, ProjectError, settings_from
 from generator.mkdocs_plugin import content_pages, kept_units
-from generator.mkdocs_plugin.documents import Documents, LastPages
+from generator.mkdocs_plugin.documents import Documents
 from generator.mkdocs_plugin.files import (
     ReadyPage,
     add_page,
@@ -44,6 +44,7 @@ from generator.mkdocs_plugin.files import (
 from generator.mkdocs_plugin.frames import Frames
 from generator.mkdocs_plugin.kept_units import KeptUnit
 from generator.mkdocs_plugin.served import Last, MakeStamps, Rest, Shown, last_shown
+from generator.mkdocs_plugin.unit_writer import LastPages, UnitWriter
 from generator.mkdocs_plugin.writer import Writer
 from generator.model.settings import OPTIONS, Settings
 from generator.pages import assets, problems
@@ -282,9 +283,9 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         if self.documents and self.frames:
             last = self._last(config)
             into = Writer(Path(config.site_dir), last.files)
-            way = into, self.frames, last.pages
+            writer = UnitWriter(into, self.frames, last.pages)
             sitemap = partial(self._list_all, self.documents, self.sitemap)
-            self.rest = Rest(self.documents, way, sitemap, with_search=self.with_search)
+            self.rest = Rest(self.documents, writer, sitemap, with_search=self.with_search)
             try:
                 if self.shown and last.files:
                     self.rest.begin(Path(config.site_dir))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from generator import compiler
 from generator.mkdocs_plugin.frames import Frames
@@ -24,6 +25,9 @@ class LastPages:
         return self.stamps.of(unit) if self.stamps else ""
 
 
+NO_UNIT = KeptUnit("", ())
+
+
 @dataclass(frozen=True)
 class Done:
     """A unit that is written: how many of its pages had to be made, what was linked for it."""
@@ -31,6 +35,13 @@ class Done:
     unit: KeptUnit
     rendered: int
     linked: Linked
+    is_kept: bool = False
+    """Whether it is what there was; then it need not be sent from one process to another."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        given = {what: bytes(piece) for what, piece in self.unit.given.items()}
+        unit = NO_UNIT if self.is_kept else replace(self.unit, given=given)
+        return Done, (unit, self.rendered, self.linked, self.is_kept)
 
 
 @dataclass(frozen=True)
@@ -67,17 +78,22 @@ class UnitWriter:
         return Done(KeptUnit(self.last.stamp(unit), made), len(made), self.into.taken())
 
     def everything(self, unit: Unit, done: Done | None, *, with_search: bool) -> Done:
-        """Writes a unit, whose pages may be ``done``, and makes the pieces that go into files of
-        the whole."""
-        wanted = compiler.pieces_of_unit(unit, with_search=with_search)
-        if done and wanted <= done.unit.pieces.keys():
-            return done
+        """Writes a unit, whose pages may be ``done``, and makes what it gives to files of the
+        whole; or says that all is as it was in the last build."""
+        wanted = compiler.wanted_of(unit.whole, unit.site, with_search=with_search)
+        kept = done or self.kept(unit)
+        missing = wanted - kept.unit.given.keys() if kept else wanted
+        if kept and not missing:
+            return replace(kept, is_kept=True)
         known = unit.known()
-        done = done or self.pages(unit, known)
-        made = compiler.pieces(unit.site, known, [one.page for one in done.unit.pages], wanted)
+        done = kept or self.pages(unit, known)
+        made = compiler.given_by(known, unit.site, [one.page for one in done.unit.pages], missing)
         files = {url: self.into.put(url, content) for url, content in made.files.items()}
-        unit_done = replace(done.unit, files=tuple(files.items()), pieces=made.pieces)
-        return Done(unit_done, done.rendered, {**done.linked, **self.into.taken()})
+        files = {**dict(done.unit.files), **files}
+        whole = replace(
+            done.unit, files=tuple(files.items()), given={**done.unit.given, **made.given}
+        )
+        return Done(whole, done.rendered, {**done.linked, **self.into.taken()})
 
     def page(self, page: Page) -> KeptPage:
         """Writes a page, unless MkDocs does."""

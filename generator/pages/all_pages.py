@@ -78,18 +78,19 @@ class Unit:
         """The addresses of the pages, which need not be made for that."""
         return [url for url, _, _ in self.views(self.whole)]
 
-    def pages(self) -> Iterator[Page]:
-        """The pages."""
-        known = self._known()
-        return (_page(known, view) for view in self.views(known))
+    def known(self) -> Known:
+        """What the pages are made of, and what follows from it."""
+        return self.whole.part(self.part()) if self.site else self.whole
+
+    def pages(self, known: Known | None = None) -> Iterator[Page]:
+        """The pages; ``known`` is what ``known`` gives, if somebody has asked for that already."""
+        of = known or self.known()
+        return (_page(of, view) for view in self.views(of))
 
     def page(self, url: str) -> Page:
         """The page at one of the addresses."""
-        known = self._known()
+        known = self.known()
         return next(_page(known, view) for view in self.views(known) if view[0] == url)
-
-    def _known(self) -> Known:
-        return self.whole.part(self.part()) if self.site else self.whole
 
 
 def units(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Unit]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator.addresses import Address, address_of, content_url, page_of, relative
 from generator.derive.derived import Derived, derive
+from generator.derive.lazily import Lazily
 from generator.derive.overview import OPEN_WORDS as WORDS_LEFT_OUT
 from generator.derive.overview import Overview, overview
 from generator.derive.synthesis import ElementSynthesis, synthesis
@@ -54,17 +55,18 @@ class Known:
         """Where each district stands, element by element."""
         if self.whole:
             return self.whole.syntheses
-        return {key: synthesis(self.corpus, self.derived, key) for key in self.corpus.districts}
+        return Lazily(self.corpus.districts, partial(synthesis, self.corpus, self.derived))
 
     @cached_property
     def overviews(self) -> Mapping[str, Overview]:
         """What is told of each district where there are very many sites."""
         if self.whole:
             return self.whole.overviews
-        return {
-            key: self.told.get(key) or overview(self.corpus, self.derived, self.syntheses[key], key)
-            for key in self.corpus.districts
-        }
+        return Lazily(self.corpus.districts, self._overview)
+
+    def _overview(self, district: str) -> Overview:
+        found = self.told.get(district)
+        return found or overview(self.corpus, self.derived, self.syntheses[district], district)
 
     def part(self, corpus: Corpus) -> "Known":
         """The same of a part of the corpus (``derive.parts``); the day of the whole holds there."""

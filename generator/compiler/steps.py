@@ -6,16 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.addresses import SEARCH, page_of, synthesis_page, table_url
+from generator.addresses import page_of, synthesis_page, table_url
 from generator.check.all_rules import check
 from generator.data.columns import TABLES, Table
-from generator.data.edition import Edition
-from generator.data.files import data_files, page_tables, urls_of_data
-from generator.data.pieces import piece_of_all
-from generator.data.search.files import search_files
-from generator.data.search.page_records import Listed
-from generator.data.search.pieces import pieces_of
-from generator.data.workbooks import workbooks
+from generator.data.files import urls_of_data
 from generator.derive import readership
 from generator.derive.derived import derive
 from generator.derive.disclosure.disclosed import disclosed
@@ -137,20 +131,6 @@ def _described(table: Table) -> DataTable:
     return DataTable(table.name, table.row, table_url(table.name), columns)
 
 
-def data_of(known: Known) -> Iterator[tuple[str, bytes]]:
-    """What others may take from the site: of each file the URL and the bytes, one by one.
-
-    Raises ``WorkbooksUnavailableError`` when the settings ask for what cannot be written.
-    """
-    corpus, derived, settings = known.corpus, known.derived, known.settings
-    pieces = {"": piece_of_all(corpus, derived)}
-    edition = Edition(settings, derived.as_of, corpus.is_large)
-    for file in (*data_files(pieces, edition), *page_tables(pieces, edition)):
-        yield file.url, file.content()
-    if settings.workbooks:
-        yield from workbooks(corpus, derived, settings)
-
-
 def data_urls(known: Known) -> frozenset[str]:
     """The URLs of those files, which need not be made for that."""
     return urls_of_data(known.corpus, known.settings)
@@ -160,24 +140,3 @@ def documents_by_audience(known: Known) -> dict[str, int]:
     """How many documents went into a build, by the audience that each is meant for."""
     counts = Counter(known.corpus.audience(thing.key) for thing in known.corpus.things())
     return {audience: counts[audience] for audience in AUDIENCES if counts[audience]}
-
-
-def search_of(known: Known, pages: Iterable[Page]) -> dict[str, bytes]:
-    """The files of the search; ``pages`` are those of ``pages_of``."""
-    listed = {page.url: page for page in listed_of(known, pages)}
-    sites = {
-        unit.site: [listed[url] for url in unit.urls if url in listed] for unit in units_of(known)
-    }
-    return search_files(pieces_of(known.corpus, known.derived, sites))
-
-
-def listed_of(known: Known, pages: Iterable[Page]) -> list[Listed]:
-    """Of some pages, those that the search finds and that no thing stands for."""
-    return [
-        Listed(page.url, page.title, page.description)
-        for page in pages
-        if page.in_search
-        and not page.moved_to
-        and page.url != SEARCH
-        and page.url.removesuffix("/") not in known.corpus.by_key
-    ]
