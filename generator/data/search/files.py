@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from generator.addresses import SEARCH
-from generator.data.search.index import Index, Rows, index
+from generator.data.search.index import Index, index
 from generator.data.search.pieces import SearchPiece
 from generator.data.search.postings import DIGITS, ROOM
 from generator.data.search.record import FACETS
@@ -51,7 +51,7 @@ def index_files(rooms: Iterable[Room]) -> dict[str, bytes]:
     return files
 
 
-def _facets(found: Index) -> dict[str, Rows]:
+def _facets(found: Index) -> dict[str, dict[str, str]]:
     facets: dict[str, dict[str, str]] = {name: {} for name in FACETS}
     for named in sorted(found.values):
         name, _, value = named.partition(":")

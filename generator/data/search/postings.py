@@ -42,11 +42,12 @@ STAY = step(0)
 def posting(title: int, names: int, rest: int) -> str:
     """The records of a room that have a word at their title, among their names, or elsewhere: of
     each the sum of ``1 << n`` over the records ``n``."""
-    text = _records(REST, rest) if rest else ""
-    for weight, having in ((TITLE, title), (NAMES, names)):
-        if having:
-            text = f"{text}{STAY}{_records(weight, having)}" if text else _records(weight, having)
-    return text
+    parts = [_records(REST, rest)] if rest else []
+    if title:
+        parts.append(_records(TITLE, title))
+    if names:
+        parts.append(_records(NAMES, names))
+    return STAY.join(parts)
 
 
 @lru_cache(4096)
