@@ -1,7 +1,6 @@
 """Cells of tables: what they may hold, and how a list, a yes or a whole number is written flat."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 Cell = str | int | float | bool | tuple[str, ...] | None
 """A list holds ids or keys, in the order of the documents; None says that nothing is recorded."""
@@ -32,36 +31,30 @@ def known(keys: Iterable[str], things: Container[str]) -> tuple[str, ...]:
     return tuple(key for key in keys if key in things)
 
 
+def tidy(cell: Cell) -> Cell:
+    """A cell whose text holds no line breaks; an empty text is nothing recorded."""
+    return " ".join(cell.split()) or None if isinstance(cell, str) else cell
+
+
 def on_one_line(row: Row) -> Row:
-    """A row whose texts hold no line breaks and whose empty texts are nothing recorded."""
-    return {
-        name: " ".join(cell.split()) or None if isinstance(cell, str) else cell
-        for name, cell in row.items()
-    }
+    """A row of tidy cells."""
+    return {name: tidy(cell) for name, cell in row.items()}
 
 
-class Written(dict[Any, str]):
-    """What is written for each cell, worked out once: most cells stand in many rows."""
+def written(
+    rows: Iterable[Row], *ways: Callable[[list[Cell]], Iterable[str]]
+) -> Iterator[list[tuple[str, ...]]]:
+    """Rows of one table, made tidy and written in each of these ways, which get several cells.
 
-    def __init__(self, text: Callable[[str], str], other: Callable[[Cell], str]) -> None:
-        """``text`` says what is written for a text, ``other`` for a cell of another kind."""
-        super().__init__()
-        self._text, self._other = text, other
-
-    def of(self, row: Row) -> tuple[str, ...]:
-        """What is written for the cells of a row, as it is ``on_one_line``."""
-        return tuple(
-            [
-                self[cell] if cell.__class__ is str else self[cell.__class__, cell]  # 1 is no True
-                for cell in row.values()
-            ]
-        )
-
-    def __missing__(self, cell: Any) -> str:
-        if isinstance(cell, str):
-            line = " ".join(cell.split())
-            written = self._text(line) if line else self._other(None)
-        else:
-            written = self._other(cell[1])
-        self[cell] = written
-        return written
+    It goes by columns, in which the same cell often stands again: no column holds both numbers and
+    yes or no, which are the same to a mapping.
+    """
+    columns = list(zip(*[row.values() for row in rows], strict=True))
+    different = [list(dict.fromkeys(column)) for column in columns]
+    ready = [list(map(tidy, cells)) for cells in different]
+    for write in ways:
+        texts = [
+            map(dict(zip(cells, write(clean), strict=True)).__getitem__, column)
+            for column, cells, clean in zip(columns, different, ready, strict=True)
+        ]
+        yield list(zip(*texts, strict=True))

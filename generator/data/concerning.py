@@ -1,7 +1,7 @@
 """Which rows are about which thing: by the keys in them, and by what those keys lie in."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from generator.data.cells import Cell, Row
@@ -14,35 +14,23 @@ Concerning = Mapping[str, Mapping[str, list[Form]]]
 """By key, the rows of each table that are about that thing; tables without any are left out."""
 
 
-class Named(dict[Cell, list[str]]):
-    """By cell, the keys in it, and those of all that they lie in: a report, its school, its
-    district. Worked out once: most cells stand in many rows."""
-
-    def __init__(self, among: Callable[[str], bool] = bool) -> None:
-        """``among`` says which keys are asked for."""
-        super().__init__()
-        self._among = among
-
-    def __missing__(self, cell: Cell) -> list[str]:
-        keys = cell if isinstance(cell, tuple) else (str(cell),) if cell else ()
-        found = self[cell] = [one for key in keys for one in _upwards(key) if self._among(one)]
-        return found
-
-
 def by_thing(
-    rows: Mapping[str, Iterable[Row]], form: Callable[[Row], Form], named: Named | None = None
+    rows: Mapping[str, Sequence[Row]],
+    forms: Mapping[str, Sequence[Form]],
+    among: Callable[[str], bool] = bool,
 ) -> Concerning[Form]:
-    """The rows of some tables by every thing that they are about, or those that are asked for;
-    each given the form it is wanted in, once."""
+    """The rows of all tables by every thing that they are about, or those that are ``among`` the
+    ones asked for; each in its place in ``forms``, the form that it is wanted in."""
     found: dict[str, dict[str, list[Form]]] = {}
-    named = Named() if named is None else named
+    named = _Named(among)
     for table in TABLES:
+        held: dict[str, list[Form]] = defaultdict(list)
         naming = [column.name for column in table.columns if column.names_things]
-        for row in rows.get(table.name, ()):
-            formed = form(row)
-            keys = chain.from_iterable([named[row[name]] for name in naming])
-            for key in dict.fromkeys(keys):
-                found.setdefault(key, {}).setdefault(table.name, []).append(formed)
+        for row, form in zip(rows[table.name], forms[table.name], strict=True):
+            for key in {key for name in naming for key in named[row[name]]}:
+                held[key].append(form)
+        for key in sorted(held):
+            found.setdefault(key, {})[table.name] = held[key]
     return found
 
 
@@ -57,6 +45,20 @@ def _concerns(row: Row, district: str) -> bool:
     if "site" in row:
         return f"{row['site']}/".startswith(f"{district}/")
     return is_for(str(row["element"]), district)
+
+
+class _Named(dict[Cell, list[str]]):
+    """By cell, the keys in it, and those of all that they lie in: a report, its school, its
+    district. Worked out once: most cells stand in many rows."""
+
+    def __init__(self, among: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._among = among
+
+    def __missing__(self, cell: Cell) -> list[str]:
+        keys = cell if isinstance(cell, tuple) else (str(cell),) if cell else ()
+        found = self[cell] = [one for key in keys for one in _upwards(key) if self._among(one)]
+        return found
 
 
 def _upwards(key: str) -> Iterator[str]:

@@ -5,9 +5,9 @@ against “CSV injection”). Every text is quoted, so that no cell falls apart 
 separate; numbers are not, so they stay numbers.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from generator.data.cells import Cell, Row, Written, flat
+from generator.data.cells import Cell, flat
 from generator.data.columns import Table
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -21,24 +21,21 @@ BYTE_ORDER_MARK = "\ufeff"
 
 def head_of(table: Table) -> bytes:
     """What a file begins with: a byte-order mark, and the names of the columns."""
-    names = ",".join([written(column.name) for column in table.columns])
-    return f"{BYTE_ORDER_MARK}{names}{LINE_END}".encode()
+    return BYTE_ORDER_MARK.encode() + line_of(written(column.name for column in table.columns))
 
 
-def lines_of(rows: Iterable[Row], cells: Written) -> Iterator[bytes]:
-    """Rows with all their columns in order, as lines of UTF-8, ended as in Windows; ``cells`` have
-    the texts ``quoted``, and what else there is ``written``."""
-    return (f"{','.join(cells.of(row))}{LINE_END}".encode() for row in rows)
+def line_of(cells: Iterable[str]) -> bytes:
+    """A row whose cells are ``written``, as a line that ends as in Windows."""
+    return f"{','.join(cells)}{LINE_END}".encode()
 
 
-def written(cell: Cell) -> str:
-    """A cell as it stands in a line."""
-    value = flat(cell)
-    return quoted(value) if isinstance(value, str) else str(value)
+def written(cells: Iterable[Cell]) -> list[str]:
+    """Cells as they stand in a line."""
+    return [_quoted(one) if isinstance(one, str) else str(one) for one in map(flat, cells)]
 
 
-def quoted(text: str) -> str:
-    """A text as it stands in a line: harmless, and kept together."""
+def _quoted(text: str) -> str:
+    """A text made harmless, and kept together."""
     if text[:1] in LOOKED_AT and text.lstrip(" ").startswith(FORMULA_STARTS):
         text = f"'{text}"
     return '"' + text.replace('"', '""') + '"'

@@ -35,14 +35,9 @@ def text_of(value: Any, depth: int) -> str:
     return _text(value, _margin(depth))
 
 
-@lru_cache
 def pattern_of(names: tuple[str, ...], depth: int) -> str:
-    """An object inside ``depth`` others with ``%s`` for its values, each a ``text_of`` one deeper.
-
-    No name may hold a percent sign.
-    """
-    inner = _margin(depth + 1)
-    return f"{{{inner}{f',{inner}'.join(f'{_name(name)}%s' for name in names)}{_margin(depth)}}}"
+    """An object inside ``depth`` others; ``%s`` stands for each value, a ``text_of`` one deeper."""
+    return _pattern(names, _margin(depth))
 
 
 def object_of(parts: Mapping[str, bytes], depth: int) -> bytes:
@@ -89,31 +84,30 @@ def _margin(depth: int) -> str:
     return "\n" + " " * depth
 
 
-@cache
-def _name(name: str) -> str:
-    return f"{quoted(name)}: "
-
-
 def _text(value: Any, margin: str) -> str:
     if isinstance(value, str):
         return quoted(value)
     if value is None or value is True or value is False:
         return WORDS[value]
-    if isinstance(value, dict | list | tuple):
-        return _of_many(value, margin) if value else "{}" if isinstance(value, dict) else "[]"
     if isinstance(value, int):
         return int.__repr__(value)
+    if isinstance(value, dict | list | tuple):
+        return _of_many(value, margin) if value else "{}" if isinstance(value, dict) else "[]"
     return json.dumps(value, allow_nan=False)
 
 
 def _of_many(value: Any, margin: str) -> str:
     """What holds something. Most of it are texts, which are quoted here without a further call."""
     inner = margin + " "
+    held = value.values() if isinstance(value, dict) else value
+    parts = [quoted(part) if part.__class__ is str else _text(part, inner) for part in held]
     if isinstance(value, dict):
-        named = [
-            _name(name) + (quoted(part) if part.__class__ is str else _text(part, inner))
-            for name, part in value.items()
-        ]
-        return f"{{{inner}{f',{inner}'.join(named)}{margin}}}"
-    parts = [quoted(part) if part.__class__ is str else _text(part, inner) for part in value]
+        return _pattern(tuple(value), margin) % tuple(parts)
     return f"[{inner}{f',{inner}'.join(parts)}{margin}]"
+
+
+@lru_cache
+def _pattern(names: tuple[str, ...], margin: str) -> str:
+    parts = [f"{quoted(name)}: ".replace("%", "%%") + "%s" for name in names]
+    inner = margin + " "
+    return f"{{{inner}{f',{inner}'.join(parts)}{margin}}}"

@@ -4,19 +4,18 @@ A piece is made of a part of the corpus (``derive.parts``) and holds nothing but
 kept until that part changes. ``files`` puts pieces together.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
 from generator.addresses import address_of
 from generator.data import csv_files
-from generator.data.cells import Row, Written
-from generator.data.columns import TABLES, Table
-from generator.data.concerning import Named, by_thing
+from generator.data.cells import Cell, Row, written
+from generator.data.columns import TABLES
+from generator.data.concerning import by_thing
 from generator.data.entries import Run, entries_of, vocabulary_of
-from generator.data.json_text import between, pattern_of, quoted, text_of
+from generator.data.json_text import between, pattern_of, text_of
 from generator.data.own import own_of
 from generator.data.tables import ROWS, SORTED_BY
 from generator.derive.derived import Derived
@@ -69,12 +68,16 @@ def _piece(
     site: str, own: Corpus, corpus: Corpus, derived: Derived, order: Callable[[str], str]
 ) -> Piece:
     rows = {table.name: list(ROWS[table.name](own, corpus, derived)) for table in TABLES}
+    texts = {name: _texts(held, SORTED_BY[name], order) for name, held in rows.items()}
+    has_page = {key for kind in WITH_DATA for key in getattr(corpus, kind)}.__contains__
+    about = by_thing(rows, {name: entries for name, (_, entries) in texts.items()}, has_page)
+    entries = entries_of(own, corpus, derived)
     return Piece(
         site,
-        _lists(own, corpus, derived, order),
+        {name: _joined(_placed(order, held), between(1)) for name, held in entries.items()},
         vocabulary_of(own, corpus, derived),
-        _lines(rows, order),
-        _about(rows, corpus, order),
+        {name: _joined(lines, b"") for name, (lines, _) in texts.items()},
+        {key: {name: tuple(runs) for name, runs in held.items()} for key, held in about.items()},
         {
             key: (thing.title, str(address_of(key, corpus)))
             for kind in WITH_DATA
@@ -83,43 +86,27 @@ def _piece(
     )
 
 
-def _lists(
-    own: Corpus, corpus: Corpus, derived: Derived, order: Callable[[str], str]
-) -> dict[str, tuple[Run, ...]]:
-    return {
-        name: _joined([(order(key), text) for key, text in entries], between(1))
-        for name, entries in entries_of(own, corpus, derived).items()
-    }
+def _texts(
+    rows: list[Row], sorted_by: str, order: Callable[[str], str]
+) -> tuple[list[Run], list[Run]]:
+    """Rows of one table as lines, and as they stand in the file of a page."""
+    if not rows:
+        return [], []
+    orders = [order(str(row[sorted_by])) for row in rows]
+    flat, values = written(rows, csv_files.written, _values)
+    lines = map(csv_files.line_of, flat)
+    pattern = pattern_of(tuple(rows[0]), INSIDE_PAGE)
+    entries = [(pattern % texts).encode() for texts in values]
+    return list(zip(orders, lines, strict=True)), list(zip(orders, entries, strict=True))
 
 
-def _lines(
-    rows: Mapping[str, list[Row]], order: Callable[[str], str]
-) -> dict[str, tuple[Run, ...]]:
-    cells = Written(csv_files.quoted, csv_files.written)
-    lines = {}
-    for name, held in rows.items():
-        orders = [order(str(row[SORTED_BY[name]])) for row in held]
-        lines[name] = _joined(zip(orders, csv_files.lines_of(held, cells), strict=True), b"")
-    return lines
+def _values(cells: Iterable[Cell]) -> list[str]:
+    """Cells as they stand in a row of the file of a page."""
+    return [text_of(cell, INSIDE_PAGE + 1) for cell in cells]
 
 
-def _about(
-    rows: Mapping[str, list[Row]], corpus: Corpus, order: Callable[[str], str]
-) -> dict[str, dict[str, tuple[Run, ...]]]:
-    cells = Written(quoted, lambda cell: text_of(cell, INSIDE_PAGE + 1))
-    named = Named({key for kind in WITH_DATA for key in getattr(corpus, kind)}.__contains__)
-    about: dict[str, dict[str, tuple[Run, ...]]] = {}
-    for table in TABLES:
-        run = partial(_run, table, cells, order)
-        own = {table.name: rows[table.name]}
-        for key, held in by_thing(own, run, named).items():
-            about.setdefault(key, {})[table.name] = tuple(held[table.name])
-    return about
-
-
-def _run(table: Table, cells: Written, order: Callable[[str], str], row: Row) -> Run:
-    text = pattern_of(tuple(row), INSIDE_PAGE) % cells.of(row)
-    return order(str(row[SORTED_BY[table.name]])), text.encode()
+def _placed(order: Callable[[str], str], runs: Iterable[Run]) -> Iterator[Run]:
+    return ((order(key), text) for key, text in runs)
 
 
 def _joined(runs: Iterable[Run], between: bytes) -> tuple[Run, ...]:

@@ -9,9 +9,6 @@ from pydantic import BaseModel
 from generator.data.json_text import list_text, pattern_of, quoted, text_of
 from generator.load.fields import Many, Reference, Shape, is_for_authors, is_from_place, shape_of
 
-GONE = ""
-"""Stands for a reference to something that is not there for these readers."""
-
 
 def readable(part: BaseModel, things: Container[str], depth: int) -> list[str] | None:
     """What is written for the fields of a thing or a part of one, inside ``depth`` others; their
@@ -29,7 +26,7 @@ def readable(part: BaseModel, things: Container[str], depth: int) -> list[str] |
             text = quoted(value)
         else:
             text = _text(value, shape, things, depth)
-            if text is GONE:
+            if not text:
                 if is_required:
                     return None
                 text = "null"
@@ -58,13 +55,24 @@ def _shown(model: type[BaseModel]) -> tuple[tuple[str, str, Shape, bool], ...]:
 
 
 def _text(value: Any, shape: Shape, things: Container[str], depth: int) -> str:
-    if isinstance(value, tuple):
-        inside = shape.of if isinstance(shape, Many) else None
-        texts = [_text(one, inside, things, depth + 1) for one in value]
-        return list_text([text for text in texts if text is not GONE], depth)
+    """A value that is no None; nothing for a reference to what is not there for these readers."""
+    if value.__class__ is tuple:
+        return _list(value, shape.of if isinstance(shape, Many) else None, things, depth)
     if isinstance(value, BaseModel):
         fields = readable(value, things, depth + 1)
-        return GONE if fields is None else pattern_of(names_of(type(value)), depth) % tuple(fields)
+        return "" if fields is None else pattern_of(names_of(type(value)), depth) % tuple(fields)
     if isinstance(shape, Reference) and value not in things:
-        return GONE
+        return ""
     return text_of(value, depth)
+
+
+def _list(values: tuple[Any, ...], shape: Shape, things: Container[str], depth: int) -> str:
+    if not values:
+        return "[]"
+    if values[0].__class__ is not str:
+        texts = [text for one in values if (text := _text(one, shape, things, depth + 1))]
+    elif isinstance(shape, Reference):
+        texts = [quoted(key) for key in values if key in things]
+    else:
+        texts = [quoted(words) for words in values]
+    return list_text(texts, depth)
