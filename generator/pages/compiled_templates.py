@@ -5,12 +5,13 @@ as with Jinja's own environment; only the way there is shorter.
 """
 
 from collections.abc import Callable
-from operator import call
+from functools import partial
 from typing import Any
 
 import markupsafe
 from jinja2 import Environment, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.runtime import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -21,11 +22,30 @@ _escaped: Callable[[str], str] = getattr(
 """Its inner function, where there is one: without a ``Markup`` round every text."""
 
 
+markup = partial(str.__new__, Markup)
+"""What is markup already, as such."""
+
+
 def put(value: object) -> str:
     """A value as it stands in a page: text escaped, markup as it is."""
     if type(value) is Markup:
         return value
     return _escaped(value) if type(value) is str else escape(value)
+
+
+def as_function(macro: Any, names: tuple[str, ...]) -> Any:
+    """A macro that is called as Python calls a function; what is not given is ``missing``."""
+    macro.__defaults__ = (missing,) * len(names)
+    macro.names = names
+    return macro
+
+
+def by_name(called: Any, *given: object, **named: object) -> Any:
+    """Calls a macro or a function with some of its arguments by their names."""
+    names = getattr(called, "names", ())
+    if not named.keys() <= set(names[len(given) :]):
+        return called(*given, **named)
+    return called(*given, *(named.get(name, missing) for name in names[len(given) :]))
 
 
 class _ShortWays(CodeGenerator):
@@ -39,12 +59,37 @@ class _ShortWays(CodeGenerator):
         is_macro = isinstance(called, nodes.Getattr | nodes.EnvironmentAttribute) or (
             isinstance(called, nodes.Name) and called.name not in self.environment.globals
         )
-        if not is_macro or forward_caller:
+        if not is_macro or forward_caller or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
-        self.write("environment.call(")
-        self.visit(node.node, frame)
-        self.signature(node, frame)
+        if node.kwargs:
+            self.write("environment.by_name(")
+            self.visit(called, frame)
+            self.write(", ")
+        else:
+            self.visit(called, frame)
+            self.write("(")
+        for one in (*node.args, *node.kwargs):
+            self.visit(one, frame)
+            self.write(", ")
+        self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """A macro is a function, unless it asks for more than its arguments."""
+        if macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            super().macro_def(macro_ref, frame)
+            return
+        names = tuple(one.name for one in macro_ref.node.args)
+        self.write(f"environment.as_function(macro, {names!r})")
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
+        """What a macro puts together is markup, whoever calls it."""
+        self.writeline(f"return environment.markup(concat({frame.buffer}))")
+
+    def visit_MarkSafe(self, node: nodes.MarkSafe, frame: Frame) -> None:  # noqa: N802
+        """Markup, by the short way."""
+        self.write("environment.markup(")
+        self.visit(node.expr, frame)
         self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
@@ -65,8 +110,10 @@ class PageEnvironment(Environment):
     """
 
     code_generator_class = _ShortWays
-    call: Any = staticmethod(call)
     put = staticmethod(put)
+    markup: Any = staticmethod(markup)
+    as_function = staticmethod(as_function)
+    by_name = staticmethod(by_name)
 
     def __init__(self, look_up: Callable[[str], str], **options: Any) -> None:
         self.look_up = look_up
