@@ -4,13 +4,14 @@ A page calls some five hundred macros and puts out twice as many values. What it
 as with Jinja's own environment; only the way there is shorter.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import markupsafe
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.environment import TemplateModule
 from jinja2.runtime import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
@@ -74,6 +75,16 @@ class _ShortWays(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def visit_Import(self, node: nodes.Import, frame: Frame) -> None:  # noqa: N802
+        """Takes a file of macros as it is for all pages."""
+        target = frame.symbols.ref(node.target)
+        self.writeline(f"{target} = ")
+        if frame.toplevel:
+            self.write(f"context.vars[{node.target!r}] = ")
+        self.write("environment.part(")
+        self.visit(node.template, frame)
+        self.write(")")
+
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """A macro is a function, unless it asks for more than its arguments."""
         if macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
@@ -101,12 +112,25 @@ class _ShortWays(CodeGenerator):
         self.write("environment.put(")
 
 
+class Catalog(Protocol):
+    """The sentences of a language."""
+
+    def gettext(self, message: str) -> str:
+        """What it says for a sentence of a template."""
+        ...
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """What it says for one of two sentences, by a number."""
+        ...
+
+
 class PageEnvironment(Environment):
     """Templates whose fixed sentences are looked up in the catalog while they are compiled.
 
     ``{{ _("Level") }}`` becomes the word itself; of ``{{ _("by %(day)s", day=…) }}`` only the day
-    is left to be put in. ``look_up`` gives for a sentence of a template the one of the catalog;
-    the other arguments are Jinja's.
+    is left to be put in. ``catalog`` has the sentences; the other arguments are Jinja's.
+
+    Files are looked at when they are first asked for, and again only after ``look_again``.
     """
 
     code_generator_class = _ShortWays
@@ -115,13 +139,33 @@ class PageEnvironment(Environment):
     as_function = staticmethod(as_function)
     by_name = staticmethod(by_name)
 
-    def __init__(self, look_up: Callable[[str], str], **options: Any) -> None:
-        self.look_up = look_up
-        super().__init__(autoescape=True, **options)
+    def __init__(self, catalog: Catalog, **options: Any) -> None:
+        self.catalog = catalog
+        self._parts: dict[str, TemplateModule] = {}
+        super().__init__(autoescape=True, auto_reload=False, **options)
+
+    def part(self, name: str) -> TemplateModule:
+        """A file of macros."""
+        found = self._parts.get(name)
+        if found is None:
+            found = self._parts[name] = self.get_template(name).module
+        return found
+
+    def look_again(self) -> None:
+        """Drops all templates where a file is no longer what it was."""
+        kept = self.cache.values() if self.cache else ()
+        if not all(template.is_up_to_date for template in kept):
+            self.cache.clear()
+            self._parts.clear()
+
+    def counted(self, one: str, many: str, number: int, values: Mapping[str, str]) -> Markup:
+        """The sentence of the catalog for so many; the values are escaped already."""
+        found: Markup = markup(self.catalog.ngettext(one, many, number) % {"num": number, **values})
+        return found
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         parsed = super()._parse(source, name, filename)
-        folded: nodes.Template = _Folding(self.look_up).visit(parsed)
+        folded: nodes.Template = _Folding(self.catalog.gettext).visit(parsed)
         return folded
 
 
@@ -132,6 +176,10 @@ class _Folding(NodeTransformer):
     def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 - the name is Jinja's
         """A fixed sentence, its values still to be put in; every other call as it is."""
         self.generic_visit(node)
+        if _is_counted(node):
+            values = nodes.Dict([_pair(one) for one in node.kwargs], lineno=node.lineno)
+            counted = nodes.EnvironmentAttribute("counted")
+            return nodes.Call(counted, [*node.args, values], [], None, None, lineno=node.lineno)
         if not _is_sentence(node):
             return node
         words = self.look_up(node.args[0].value)  # type: ignore[attr-defined]
@@ -145,6 +193,17 @@ def _pair(given: nodes.Keyword) -> nodes.Pair:
     """A value by its name, as it will stand in the sentence."""
     escaping = nodes.Call(nodes.EnvironmentAttribute("put"), [given.value], [], None, None)
     return nodes.Pair(nodes.Const(given.key), escaping, lineno=given.lineno)
+
+
+def _is_counted(node: nodes.Call) -> bool:
+    """Whether a call says one of two sentences, by a number."""
+    return (
+        isinstance(node.node, nodes.Name)
+        and node.node.name == "ngettext"
+        and len(node.args) == len(("one", "many", "number"))
+        and node.dyn_args is None
+        and node.dyn_kwargs is None
+    )
 
 
 def _is_sentence(node: nodes.Call) -> bool:
