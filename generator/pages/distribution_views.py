@@ -38,6 +38,11 @@ def distribution_view(
     if spread is None:
         return None
     url = element_in_district(district, found.element)
+    place = (distribution_view, url, here.href(url))
+    return here.known.once(place, lambda: _made(here, url, spread))
+
+
+def _made(here: Here, url: str, spread: Distribution) -> DistributionView:
     return DistributionView(
         scale=spread.scale.title,
         levels=_level_counts(here, url, spread),

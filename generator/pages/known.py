@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from typing import Any, TypeVar
@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.addresses import Address, address_of, content_url, page_of, relative
+from generator.addresses import FRAMEWORKS, Address, address_of, content_url, page_of, relative
 from generator.derive.derived import Derived, derive
 from generator.derive.synthesis import ElementSynthesis, synthesis
 from generator.model.corpus import Corpus
@@ -54,7 +54,7 @@ class Known:
 
     def part(self, corpus: Corpus) -> "Known":
         """The same of a part of the corpus (``derive.parts``); the day of the whole holds there."""
-        derived = replace(derive(corpus, self.settings), as_of=self.derived.as_of)
+        derived = derive(corpus, self.settings, self.derived)
         return Known(corpus, derived, self.settings, self.whole or self)
 
     @cached_property
@@ -63,6 +63,18 @@ class Known:
         if self.whole:
             return self.whole.addresses
         return {key: address_of(key, self.corpus) for key in self.corpus.by_key}
+
+    @cached_property
+    def _shared(self) -> dict[object, Any]:
+        return self.whole._shared if self.whole else {}
+
+    def once(self, place: object, make: Callable[[], T]) -> T:
+        """What looks the same from many pages, made once for all of them: ``place`` stands for
+        everything that it is made of."""
+        if place not in self._shared:
+            self._shared[place] = make()
+        made: T = self._shared[place]
+        return made
 
     def view_from(self, url: str) -> "Here":
         """The same, as seen from the page at a URL."""
@@ -91,6 +103,17 @@ class Here:
         return {}
 
     @cached_property
+    def _links(self) -> dict[str, Link]:
+        return {}
+
+    @cached_property
+    def _links_to_frameworks(self) -> dict[str, Link]:
+        """From the sites' pages, they differ only by how deep the page lies."""
+        if self.url.startswith(FRAMEWORKS):
+            return self._links
+        return self.known.once((FRAMEWORKS, self.url.count("/")), dict)
+
+    @cached_property
     def _made(self) -> dict[tuple[object, str], Any]:
         return {}
 
@@ -117,7 +140,10 @@ class Here:
 
     def to(self, key: str, title: str = "") -> Link:
         """A link to a thing, by its title unless told otherwise."""
-        link = self.once(_link, key)
+        links = self._links_to_frameworks if key.startswith(FRAMEWORKS) else self._links
+        link = links.get(key)
+        if link is None:
+            link = links[key] = _link(self, key)
         return Link(link.href, title) if title else link
 
     def to_all(self, keys: Iterable[str]) -> tuple[Link, ...]:
@@ -136,8 +162,11 @@ class Here:
             return escape(self._words(thing, match[1]))
 
         html = self._without_links_away(thing)
-        filled = OPEN_WORDS.sub(words, OPEN_LINK.sub(address, html))
-        return Markup(filled)  # noqa: S704 - sanitised in source.prose
+        if links:
+            html = OPEN_LINK.sub(address, html)
+        if MARK_BEFORE in html:
+            html = OPEN_WORDS.sub(words, html)
+        return Markup(html)  # noqa: S704 - sanitised in source.prose
 
     def sentence(self, thing: Thing) -> str:
         """The first sentence of a thing's body, as plain text."""
