@@ -1,7 +1,7 @@
 """Where each site stands: the status of each element, the one before, who set them and why."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model.corpus import Corpus
@@ -44,8 +44,13 @@ class Standing:
 
 def standings(corpus: Corpus) -> Mapping[tuple[str, str], Standing]:
     """By site and element, wherever a report that still counts has set a status."""
+    return of_reports(corpus.reports.values(), corpus)
+
+
+def of_reports(reports: Iterable[Report], corpus: Corpus) -> Mapping[tuple[str, str], Standing]:
+    """The same as some reports say, as if there were no others."""
     found: dict[tuple[str, str], list[Status]] = defaultdict(list)
-    for report in corpus.reports.values():
+    for report in reports:
         if not report.retired:
             for status in statuses_of(report, corpus):
                 found[report.site, status.element].append(status)
