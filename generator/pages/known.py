@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.addresses import FRAMEWORKS, Address, address_of, content_url, page_of, relative
+from generator.addresses import FRAMEWORKS, Address, address_of, content_url, relative
 from generator.derive.derived import Derived, derive
 from generator.derive.synthesis import ElementSynthesis, synthesis
 from generator.model.corpus import Corpus
@@ -81,41 +81,19 @@ class Known:
         return Here(self, url)
 
 
-@dataclass(frozen=True)
 class Here:
     """One page's place in the site: makes the links that stand on it."""
 
-    known: Known
-    url: str
-
-    @property
-    def corpus(self) -> Corpus:
-        """The things."""
-        return self.known.corpus
-
-    @property
-    def derived(self) -> Derived:
-        """What follows from them."""
-        return self.known.derived
-
-    @cached_property
-    def _ways(self) -> dict[str, str]:
-        return {}
-
-    @cached_property
-    def _links(self) -> dict[str, Link]:
-        return {}
-
-    @cached_property
-    def _links_to_frameworks(self) -> dict[str, Link]:
-        """From the sites' pages, they differ only by how deep the page lies."""
-        if self.url.startswith(FRAMEWORKS):
-            return self._links
-        return self.known.once((FRAMEWORKS, self.url.count("/")), dict)
-
-    @cached_property
-    def _made(self) -> dict[tuple[object, str], Any]:
-        return {}
+    def __init__(self, known: Known, url: str) -> None:
+        self.known, self.url = known, url
+        self.corpus, self.derived = known.corpus, known.derived
+        self._ways: dict[str, str] = {}
+        self._links: dict[str, Link] = {}
+        self._links_to_frameworks = self._links
+        if not url.startswith(FRAMEWORKS):
+            # From the sites' pages, they differ only by how deep the page lies.
+            self._links_to_frameworks = known.once((FRAMEWORKS, url.count("/")), dict[str, Link])
+        self._made: dict[tuple[object, str], Any] = {}
 
     def once(self, make: "Callable[[Here, str], T]", key: str) -> T:
         """What a function makes of a thing for this page, though it may stand there often."""
@@ -148,7 +126,8 @@ class Here:
 
     def to_all(self, keys: Iterable[str]) -> tuple[Link, ...]:
         """Links to things; those that are not in the corpus are left out."""
-        return tuple(self.to(key) for key in keys if key in self.corpus.by_key)
+        by_key = self.corpus.by_key
+        return tuple([self.to(key) for key in keys if key in by_key])
 
     def text(self, thing: Thing) -> Markup:
         """The body of a thing, its links filled in for this page."""
@@ -193,8 +172,8 @@ class Here:
 
     def _leads_to(self, to: str, fragment: str) -> str:
         if to in self.corpus.by_key:
-            address = address_of(to, self.corpus)
-            return self.href(page_of(to, self.corpus), fragment or address.anchor)
+            address = self.known.addresses[to]
+            return self.href(address.url, fragment or address.anchor)
         if to.startswith("content/"):
             return self.href(content_url(to), fragment)
         return self.href(quote(to))
