@@ -39,7 +39,7 @@ def distribution_view(
         return None
     url = element_in_district(district, found.element)
     place = (distribution_view, url, here.href(url))
-    return here.known.once(place, lambda: _made(here, url, spread))
+    return here.known.once_for_all(place, lambda: _made(here, url, spread))
 
 
 def _made(here: Here, url: str, spread: Distribution) -> DistributionView:

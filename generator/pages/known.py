@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.addresses import FRAMEWORKS, Address, address_of, content_url, relative
+from generator.addresses import FRAMEWORKS, SITES, Address, address_of, content_url, relative
 from generator.derive.derived import Derived, derive
 from generator.derive.synthesis import ElementSynthesis, synthesis
 from generator.model.corpus import Corpus
@@ -65,16 +65,20 @@ class Known:
         return {key: address_of(key, self.corpus) for key in self.corpus.by_key}
 
     @cached_property
-    def _shared(self) -> dict[object, Any]:
-        return self.whole._shared if self.whole else {}
+    def _made(self) -> dict[object, Any]:
+        return {}
 
     def once(self, place: object, make: Callable[[], T]) -> T:
         """What looks the same from many pages, made once for all of them: ``place`` stands for
         everything that it is made of."""
-        if place not in self._shared:
-            self._shared[place] = make()
-        made: T = self._shared[place]
+        if place not in self._made:
+            self._made[place] = make()
+        made: T = self._made[place]
         return made
+
+    def once_for_all(self, place: object, make: Callable[[], T]) -> T:
+        """The same for the pages of all parts, of what follows from the whole."""
+        return (self.whole or self).once(place, make)
 
     def view_from(self, url: str) -> "Here":
         """The same, as seen from the page at a URL."""
@@ -82,21 +86,28 @@ class Known:
 
 
 class Here:
-    """One page's place in the site: makes the links that stand on it."""
+    """One page's place in the site: makes the links that stand on it.
+
+    From pages below one folder of the root, links to what lies below another differ only by how
+    deep the page lies; so pages share them.
+    """
 
     def __init__(self, known: Known, url: str) -> None:
         self.known, self.url = known, url
         self.corpus, self.derived = known.corpus, known.derived
         self._ways: dict[str, str] = {}
-        self._links: dict[str, Link] = {}
-        self._links_to_frameworks = self._links
-        if not url.startswith(FRAMEWORKS):
-            # From the sites' pages, they differ only by how deep the page lies.
-            self._links_to_frameworks = known.once((FRAMEWORKS, url.count("/")), dict[str, Link])
+        self._links = self._to_frameworks = self._to_sites = dict[str, Link]()
         self._made: dict[tuple[object, str], Any] = {}
+        depth = url.count("/")
+        if not url.startswith(FRAMEWORKS):
+            self._to_frameworks = known.once_for_all((FRAMEWORKS, depth), dict[str, Link])
+        if not url.startswith(SITES):
+            self._to_sites = known.once((SITES, depth), dict[str, Link])
+            self._made = known.once((Here, depth), dict[tuple[object, str], Any])
 
     def once(self, make: "Callable[[Here, str], T]", key: str) -> T:
-        """What a function makes of a thing for this page, though it may stand there often."""
+        """What a function makes of something at a site for this page, though it may stand there
+        often. It may lead to sites alone."""
         place = (make, key)
         if place not in self._made:
             self._made[place] = make(self, key)
@@ -118,7 +129,10 @@ class Here:
 
     def to(self, key: str, title: str = "") -> Link:
         """A link to a thing, by its title unless told otherwise."""
-        links = self._links_to_frameworks if key.startswith(FRAMEWORKS) else self._links
+        if key.startswith(SITES):
+            links = self._to_sites
+        else:
+            links = self._to_frameworks if key.startswith(FRAMEWORKS) else self._links
         link = links.get(key)
         if link is None:
             link = links[key] = _link(self, key)
