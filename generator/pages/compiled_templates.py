@@ -4,7 +4,7 @@ A page calls some five hundred macros and puts out twice as many values. What it
 as with Jinja's own environment; only the way there is shorter.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Protocol
 
@@ -43,10 +43,11 @@ def as_function(macro: Any, names: tuple[str, ...]) -> Any:
 
 def by_name(called: Any, *given: object, **named: object) -> Any:
     """Calls a macro or a function with some of its arguments by their names."""
-    names = getattr(called, "names", ())
-    if not named.keys() <= set(names[len(given) :]):
+    names = getattr(called, "names", None)
+    if names is None:
         return called(*given, **named)
-    return called(*given, *(named.get(name, missing) for name in names[len(given) :]))
+    rest = [named.pop(name, missing) for name in names[len(given) :]]
+    return called(*given, *rest, **named)
 
 
 class _ShortWays(CodeGenerator):
@@ -60,10 +61,10 @@ class _ShortWays(CodeGenerator):
         is_macro = isinstance(called, nodes.Getattr | nodes.EnvironmentAttribute) or (
             isinstance(called, nodes.Name) and called.name not in self.environment.globals
         )
-        if not is_macro or forward_caller or node.dyn_args or node.dyn_kwargs:
+        if not is_macro or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
-        if node.kwargs:
+        if node.kwargs or forward_caller:
             self.write("environment.by_name(")
             self.visit(called, frame)
             self.write(", ")
@@ -73,7 +74,7 @@ class _ShortWays(CodeGenerator):
         for one in (*node.args, *node.kwargs):
             self.visit(one, frame)
             self.write(", ")
-        self.write(")")
+        self.write("caller=caller)" if forward_caller else ")")
 
     def visit_Import(self, node: nodes.Import, frame: Frame) -> None:  # noqa: N802
         """Takes a file of macros as it is for all pages."""
@@ -86,12 +87,22 @@ class _ShortWays(CodeGenerator):
         self.write(")")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
-        """A macro is a function, unless it asks for more than its arguments."""
-        if macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
-            super().macro_def(macro_ref, frame)
-            return
+        """A macro is a function of its arguments, and of what stands in a call block."""
+        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            self.fail("A macro names all its arguments.", macro_ref.node.lineno)
         names = tuple(one.name for one in macro_ref.node.args)
+        if macro_ref.accesses_caller:
+            names = (*names, "caller")
         self.write(f"environment.as_function(macro, {names!r})")
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """A block of a page gives its whole text at once."""
+        is_whole_block = frame.block is not None and frame.buffer is None
+        if is_whole_block:
+            self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        if is_whole_block:
+            self.writeline(f"yield concat({frame.buffer})")
 
     def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
         """What a macro puts together is markup, whoever calls it."""
@@ -109,7 +120,13 @@ class _ShortWays(CodeGenerator):
         self.write(f".{node.attr}")
 
     def _output_child_pre(self, *_: object) -> None:
-        self.write("environment.put(")
+        """What ``put`` does, without calling it for most values."""
+        self.write("(said if (kind := type(said := ")
+
+    def _output_child_post(self, *_: object) -> None:
+        self.write(
+            ")) is Markup else environment.escaped(said) if kind is str else environment.put(said))"
+        )
 
 
 class Catalog(Protocol):
@@ -135,6 +152,7 @@ class PageEnvironment(Environment):
 
     code_generator_class = _ShortWays
     put = staticmethod(put)
+    escaped = staticmethod(_escaped)
     markup: Any = staticmethod(markup)
     as_function = staticmethod(as_function)
     by_name = staticmethod(by_name)
