@@ -9,7 +9,7 @@ from generator.derive import currency, mentions, progress, standing
 from generator.derive.crosswalks import Counterpart
 from generator.derive.frameworks import OfFrameworks, of_frameworks
 from generator.derive.progress import Step
-from generator.derive.standing import Standing
+from generator.derive.standing import Standing, Statuses
 from generator.model.corpus import Corpus
 from generator.model.dates import today
 from generator.model.finding import Finding
@@ -26,6 +26,7 @@ class Derived:
     """What follows. Every mapping is by key; a key that is not there has nothing."""
 
     as_of: str
+    statuses: Statuses
     standings: Mapping[tuple[str, str], Standing]
     steps: Mapping[str, tuple[Step, ...]]
     """How each recommendation fares, newest first."""
@@ -62,8 +63,9 @@ class Derived:
 
 def derive(corpus: Corpus, settings: Settings, whole: Derived | None = None) -> Derived:
     """Everything that follows from a corpus; where that is a part, ``whole`` is what follows from
-    all of it: its day holds, and what it says of frameworks."""
+    all of it: its day holds, and what follows from frameworks or a single report alone."""
     general = whole.of_frameworks if whole else of_frameworks(corpus)
+    statuses = whole.statuses if whole else standing.statuses(corpus)
     steps = progress.progress_of_recommendations(corpus)
     findings = corpus.findings.values()
     current = currency.current_findings(corpus, steps)
@@ -71,7 +73,8 @@ def derive(corpus: Corpus, settings: Settings, whole: Derived | None = None) -> 
     newest_first = sorted(corpus.reports.values(), key=lambda one: (one.end, one.key), reverse=True)
     return Derived(
         as_of=whole.as_of if whole else today(corpus.reports.values(), settings),
-        standings=standing.standings(corpus),
+        statuses=statuses,
+        standings=standing.standings(corpus.reports.values(), statuses),
         steps=steps,
         current=current,
         latest=currency.latest_reports(corpus),

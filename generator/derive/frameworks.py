@@ -62,8 +62,9 @@ def _alignments(corpus: Corpus) -> Mapping[tuple[str, str], Alignment]:
 
 
 def _assessed(corpus: Corpus, kind: str) -> Iterator[str]:
+    with_scales = {key for key, framework in corpus.frameworks.items() if framework.scales}
     for key, element in corpus.elements.items():
-        if kind in element.assessed_at and corpus.frameworks[element.framework].scales:
+        if kind in element.assessed_at and element.framework in with_scales:
             yield key
 
 

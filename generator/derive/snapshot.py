@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.derive import currency, progress, standing
 from generator.derive.progress import Step
-from generator.derive.standing import Status
+from generator.derive.standing import Status, Statuses
 from generator.model.corpus import Corpus
 from generator.model.report import DatedValue, Report
 
@@ -29,14 +29,17 @@ class Snapshot:
     measures: Mapping[MeasurePlace, DatedValue]
 
 
-def snapshot(corpus: Corpus, on: str, site: str = "") -> Snapshot:
-    """What the reports up to and on a day say, at a site and all below it; everywhere without."""
+def snapshot(corpus: Corpus, on: str, site: str = "", said: Statuses | None = None) -> Snapshot:
+    """What the reports up to and on a day say, at a site and all below it; everywhere without.
+
+    ``said`` is what each of them says of status, where that is known already.
+    """
     reports = [
         _as_known(one, on)
         for one in corpus.reports.values()
         if one.end <= on and f"{one.key}/".startswith(f"{site}/" if site else "")
     ]
-    return of_reports(corpus, reports)
+    return of_reports(corpus, reports, said)
 
 
 def _as_known(report: Report, on: str) -> Report:
@@ -45,13 +48,16 @@ def _as_known(report: Report, on: str) -> Report:
     return report.model_copy(update={"retired": None}) if retired_later else report
 
 
-def of_reports(corpus: Corpus, reports: Iterable[Report]) -> Snapshot:
+def of_reports(corpus: Corpus, reports: Iterable[Report], said: Statuses | None = None) -> Snapshot:
     """What some reports say, as if there were no others."""
     kept = tuple(reports)
-    return _with_findings_of(corpus, kept, _standing_after(corpus, kept))
+    known = standing.statuses(corpus) if said is None else said
+    return _with_findings_of(corpus, kept, _standing_after(corpus, known, kept))
 
 
-def around(corpus: Corpus, earlier: Report, later: Report) -> tuple[Snapshot, Snapshot]:
+def around(
+    corpus: Corpus, said: Statuses, earlier: Report, later: Report
+) -> tuple[Snapshot, Snapshot]:
     """What was known before a report of a site and with it, for telling what it changed.
 
     Statuses, progress and measures are those of all the site's reports, so that nothing is told
@@ -63,19 +69,19 @@ def around(corpus: Corpus, earlier: Report, later: Report) -> tuple[Snapshot, Sn
         if (one.end, one.key) < (later.end, later.key)
     )
     return (
-        _with_findings_of(corpus, (earlier,), _standing_after(corpus, before)),
-        _with_findings_of(corpus, (later,), _standing_after(corpus, (*before, later))),
+        _with_findings_of(corpus, (earlier,), _standing_after(corpus, said, before)),
+        _with_findings_of(corpus, (later,), _standing_after(corpus, said, (*before, later))),
     )
 
 
 NOTHING: frozenset[str] = frozenset()
 
 
-def _standing_after(corpus: Corpus, reports: Reports) -> Snapshot:
+def _standing_after(corpus: Corpus, said: Statuses, reports: Reports) -> Snapshot:
     """Statuses, progress and measures as these reports say."""
     return Snapshot(
         statuses={
-            place: found.current[0] for place, found in standing.of_reports(reports, corpus).items()
+            place: found.current[0] for place, found in standing.standings(reports, said).items()
         },
         findings=NOTHING,
         told=NOTHING,

@@ -12,7 +12,7 @@ import markupsafe
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
-from jinja2.runtime import missing
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -86,7 +86,7 @@ class _ShortWays(CodeGenerator):
         self.visit(node.template, frame)
         self.write(")")
 
-    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+    def macro_def(self, macro_ref: MacroRef, *_: object) -> None:
         """A macro is a function of its arguments, and of what stands in a call block."""
         if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
             self.fail("A macro names all its arguments.", macro_ref.node.lineno)
@@ -104,7 +104,7 @@ class _ShortWays(CodeGenerator):
         if is_whole_block:
             self.writeline(f"yield concat({frame.buffer})")
 
-    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
+    def return_buffer_contents(self, frame: Frame, *_: object, **__: object) -> None:
         """What a macro puts together is markup, whoever calls it."""
         self.writeline(f"return environment.markup(concat({frame.buffer}))")
 
@@ -171,9 +171,9 @@ class PageEnvironment(Environment):
 
     def look_again(self) -> None:
         """Drops all templates where a file is no longer what it was."""
-        kept = self.cache.values() if self.cache else ()
-        if not all(template.is_up_to_date for template in kept):
-            self.cache.clear()
+        kept = self.cache or {}
+        if not all(template.is_up_to_date for template in kept.values()):
+            kept.clear()
             self._parts.clear()
 
     def counted(self, one: str, many: str, number: int, values: Mapping[str, str]) -> Markup:

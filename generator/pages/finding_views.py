@@ -1,6 +1,6 @@
 """Findings as pages show them: whole on their report's page, elsewhere a line that leads there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -303,8 +303,10 @@ def _plan_goals(here: Here, finding: Finding) -> tuple[Link, ...]:
     return plan_goal_links(here, finding.key, finding.serves)
 
 
-def plan_goal_links(here: Here, key: str, serves: Iterable[str]) -> tuple[Link, ...]:
+def plan_goal_links(here: Here, key: str, serves: Sequence[str]) -> tuple[Link, ...]:
     """Links to the goals of a district's plan, on the district's page."""
+    if not serves:
+        return ()
     district = here.corpus.district_of(key)
     titles = {goal.id: goal.title for goal in district.plan_goals} if district else {}
     return tuple(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.addresses import status_anchor
-from generator.derive.standing import Status, statuses_of
+from generator.derive.standing import Status
 from generator.model.finding import FINDING_KINDS
 from generator.model.report import (
     Approval,
@@ -143,7 +143,9 @@ def report_view(known: Known, report: Report) -> ReportView:
         priorities=_lines(here, report.priorities),
         focus=here.to_all(report.focus),
         produces=here.to(produced) if produced else None,
-        statuses=tuple(_reason(here, status) for status in statuses_of(report, known.corpus)),
+        statuses=tuple(
+            _reason(here, status) for status in known.derived.statuses.get(report.key, ())
+        ),
         findings=_by_kind(cards),
         has_findings=bool(keys),
         voices=_voices(here, report, keys),
@@ -231,7 +233,9 @@ def _evidence_rows(here: Here, report: Report, keys: tuple[str, ...]) -> tuple[E
     for key in keys:
         for speaks in here.corpus.findings[key].evidence:
             citing[speaks.from_][key] = None
-    return tuple(_evidence_row(here, report, one, citing.get(one.id, ())) for one in report.evidence)
+    return tuple(
+        _evidence_row(here, report, one, citing.get(one.id, ())) for one in report.evidence
+    )
 
 
 def _evidence_row(here: Here, report: Report, one: Evidence, citing: Iterable[str]) -> EvidenceRow:
