@@ -95,6 +95,7 @@ class Unit:
 
 def units(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Unit]:
     """Everything that is to be made: of the whole corpus, of each district, of each school."""
+    environment(known.settings.language).look_again()
     parts = Parts(known.corpus)
     yield Unit("", known, lambda: known.corpus, partial(_views_of_whole, tables=tables))
     for key in known.corpus.districts:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.addresses import element_in_district, level_anchor
-from generator.derive.synthesis import ElementSynthesis
+from generator.derive.synthesis import Distribution, ElementSynthesis
 from generator.model.framework import Level, Scale
 from generator.pages.claims import Claim, claim
 from generator.pages.known import Here
@@ -40,6 +40,11 @@ def distribution_view(
     if spread is None:
         return None
     url = element_in_district(district, found.element)
+    place = (distribution_view, url, here.href(url))
+    return here.known.once_for_all(place, lambda: _made(here, url, spread))
+
+
+def _made(here: Here, url: str, spread: Distribution) -> DistributionView:
     at = [(level, len(schools)) for level, schools in spread.at]
     assessed, not_assessed = len(spread.assessed), len(spread.not_assessed)
     return spread_view(here, url, spread.scale, at, (assessed, not_assessed))
