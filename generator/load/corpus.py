@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -198,8 +199,8 @@ def layout_diagnostics(where: Whereabouts) -> list[Diagnostic]:
         *layout_rules.translation_kept_out(translations, paths),
         *table_kept_out([path for path in layout.tables if not _is_survey(path)]),
     ]
-    forbidden = where.forbidden | content.forbidden_files(where.content)
-    for path, fault in forbidden.items():
+    forbidden = (where.forbidden, content.forbidden_files(where.content))
+    for path, fault in chain.from_iterable(one.items() for one in forbidden):
         told += file_diagnostics(Document(Found(path, "file", path), "", faults=(fault,)))
     return told
 
