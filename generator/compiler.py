@@ -2,11 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from generator.addresses import SEARCH, page_of, synthesis_page, table_url
-from generator.check.all_rules import check
+from generator.check.whole import Checked, read_and_check
 from generator.data.columns import TABLES, Table
 from generator.data.files import data_files, page_tables, urls_of_data
 from generator.data.search.files import search_files
@@ -16,43 +14,13 @@ from generator.derive import readership
 from generator.derive.derived import derive
 from generator.derive.disclosure.disclosed import disclosed
 from generator.derive.stamps import Stamps, told_of_peers
-from generator.diagnostics.diagnostic import Diagnostic
-from generator.diagnostics.stages import Stages
-from generator.load.corpus import Loaded, load
-from generator.load.records import Records
 from generator.model.corpus import AUDIENCES
-from generator.model.settings import Settings
 from generator.pages.all_pages import Unit, all_pages, moved_pages, units
 from generator.pages.known import Known
 from generator.pages.page import Page
 from generator.pages.reference_pages import DataTable
 
-CACHE = ".cache"
-"""The folder of a project where runs leave what the next one may use; nothing lies elsewhere."""
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What was loaded, and all that is wrong with it."""
-
-    loaded: Loaded
-    diagnostics: tuple[Diagnostic, ...]
-    settings: Settings
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything keeps a site from being built."""
-        return any(one.severity == "error" for one in self.diagnostics)
-
-
-def read_and_check(root: Path, settings: Settings, stages: Stages | None = None) -> Checked:
-    """Everything below ``root``, and whether it is true; ``stages`` hears how far that is."""
-    stages = stages or Stages()
-    with stages.stage("Reading"):
-        loaded = load(root, Records(root / CACHE))
-    stages.count("parsed", loaded.effort.parsed, loaded.effort.files, "files")
-    with stages.stage("Checking"):
-        return Checked(loaded, check(loaded, settings), settings)
+__all__ = ["Checked", "read_and_check"]
 
 
 def understand(checked: Checked) -> Known:

@@ -26,6 +26,9 @@ class Facts:
     """The keys of public reports that are not out yet."""
     as_of: str
     """The day that stands for today: as set, or the newest date of all documents."""
+    groups: tuple[str, ...]
+    """The interest-holder groups of the vocabulary."""
+    sources: tuple[str, ...]
     exceptions: tuple[AcceptedException, ...]
     """What authors have accepted, each in the file that it is about."""
 
@@ -34,13 +37,21 @@ class Facts:
         """What stands for all of it: what may have changed without it concerns one part alone."""
         about_others = tuple(one for one in self.exceptions if one.about != one.path)
         day = self.as_of if self.exceptions else ""
-        older = sorted(self.first_called.items())
-        return sorted(self.words), self.contacts, older, sorted(self.held_back), day, about_others
+        return (
+            self.words,
+            self.contacts,
+            self.first_called,
+            self.held_back,
+            self.groups,
+            self.sources,
+            day,
+            about_others,
+        )
 
 
 def facts_of(loaded: Loaded, settings: Settings) -> Facts:
     """The facts of a project of which everything was loaded."""
-    corpus = loaded.corpus
+    corpus, vocabulary = loaded.corpus, loaded.corpus.vocabulary
     public = [one for one in corpus.reports.values() if _is_public(one.key, corpus)]
     return Facts(
         frozenset(local_words(corpus)),
@@ -48,6 +59,8 @@ def facts_of(loaded: Loaded, settings: Settings) -> Facts:
         dict(_first_called(corpus)),
         held_back(public, settings),
         today(corpus.reports.values(), settings),
+        tuple(term.id for term in vocabulary.groups) if vocabulary else (),
+        tuple(term.id for term in vocabulary.sources) if vocabulary else (),
         tuple(all_exceptions(loaded)),
     )
 

@@ -101,7 +101,8 @@ def added_by(world: World, schools: Collection[str]) -> dict[str, list[str]]:
     for contact in contacts(files):
         add(world.corpus.by_key[contact.site].path, "contact", contact.site, contact.texts)
     if corpus.vocabulary:
-        add(corpus.vocabulary.path, "vocabulary", world.group_ids, world.source_ids)
+        terms = (corpus.vocabulary.groups, corpus.vocabulary.sources)
+        add(corpus.vocabulary.path, "vocabulary", [[term.id for term in some] for some in terms])
     for one in files.corpus.reports.values():
         if facts := _days(one, world):
             add(one.path, "days", facts)

@@ -191,17 +191,15 @@ class World:
         pictures = self.loaded.content_pictures
         return pictures & files_of_these_alone(closed, others, pictures)
 
-    @cached_property
+    @property
     def group_ids(self) -> list[str]:
         """The interest-holder groups of the vocabulary."""
-        vocabulary = self.corpus.vocabulary
-        return [term.id for term in vocabulary.groups] if vocabulary else []
+        return list(self.facts.groups)
 
-    @cached_property
+    @property
     def source_ids(self) -> list[str]:
         """The sources of the vocabulary."""
-        vocabulary = self.corpus.vocabulary
-        return [term.id for term in vocabulary.sources] if vocabulary else []
+        return list(self.facts.sources)
 
     def plan_goal_ids(self, key: str) -> list[str]:
         """The plan goals of the district in whose folder a thing lies."""

@@ -13,16 +13,16 @@ from generator.cli.frame import (
     PROJECT,
     STRICT,
     TIMINGS,
-    check_project,
     fail,
     main,
     open_with_plugin,
+    tell_notices,
     tell_timings,
     told_of,
 )
 from generator.cli.last_build import LastBuild
 from generator.cli.progress import progress
-from generator.compiler import Checked
+from generator.compiler import Checked, read_and_check
 from generator.derive.readership import ReadershipError, readable
 from generator.diagnostics.diagnostic import listing
 from generator.diagnostics.stages import Stages
@@ -91,8 +91,9 @@ def build(
         if timings:
             tell_timings(stages)
         return
-    checked = check_project(opened, stages)
-    found = told_of(checked)
+    checked = read_and_check(opened.root, opened.settings, stages)
+    tell_notices(checked.verdict)
+    found = told_of(checked.verdict)
     click.echo(found)
     if checked.has_errors or (strict and checked.diagnostics):
         click.echo("The site was not built.", err=True)

@@ -9,7 +9,8 @@ from typing import NoReturn
 import click
 
 from generator import __version__
-from generator.compiler import Checked, read_and_check
+from generator.check.again import check_project
+from generator.check.whole import Verdict
 from generator.diagnostics.as_text import as_text
 from generator.diagnostics.stages import Stages, as_table
 from generator.load.project import CONFIG, NOTHING, Project, ProjectError, open_project
@@ -71,12 +72,17 @@ def fail(message: str) -> NoReturn:
     sys.exit(2)
 
 
-def check_project(project: Project, stages: Stages) -> Checked:
-    """Reads and checks everything."""
-    checked = read_and_check(project.root, project.settings, stages)
-    if checked.loaded.effort.notice:
-        click.echo(checked.loaded.effort.notice, err=True)
-    return checked
+def check_folder(project: Project, stages: Stages) -> Verdict:
+    """Checks everything; of what is as it was, it is known."""
+    verdict = check_project(project.root, project.settings, stages)
+    tell_notices(verdict)
+    return verdict
+
+
+def tell_notices(verdict: Verdict) -> None:
+    """Says what there is to say of what earlier runs have left."""
+    for notice in verdict.notices:
+        click.echo(notice, err=True)
 
 
 def tell_timings(stages: Stages) -> None:
@@ -84,19 +90,14 @@ def tell_timings(stages: Stages) -> None:
     click.echo(f"Where the time went:\n{as_table(stages)}")
 
 
-def tell(checked: Checked) -> None:
-    """Says what was found, and how much."""
-    click.echo(told_of(checked))
-
-
-def told_of(checked: Checked) -> str:
+def told_of(verdict: Verdict) -> str:
     """What was found, and how much, in words."""
-    told = as_text(checked.diagnostics, checked.loaded.line) if checked.diagnostics else ""
+    lines = {(one.problem.path, one.problem.place.line): one.line for one in verdict.told}
+    told = as_text(verdict.problems, lambda path, line: lines[path, line]) if lines else ""
     counts = {
-        name: sum(1 for one in checked.diagnostics if one.severity == name)
+        name: sum(1 for one in verdict.problems if one.severity == name)
         for name in ("error", "warning", "notice")
     }
     found = ", ".join(f"{n} {name}{'s' if n != 1 else ''}" for name, n in counts.items() if n)
-    things = sum(1 for _ in checked.loaded.corpus.things())
-    counted = f"Checked {things} files: {found or 'nothing is wrong'}."
+    counted = f"Checked {verdict.things} files: {found or 'nothing is wrong'}."
     return f"{told}\n{counted}" if told else counted

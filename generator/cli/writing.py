@@ -9,12 +9,12 @@ from generator.cli.frame import (
     PROJECT,
     STRICT,
     TIMINGS,
-    check_project,
+    check_folder,
     fail,
     main,
     open_folder,
-    tell,
     tell_timings,
+    told_of,
 )
 from generator.cli.progress import progress
 from generator.diagnostics.as_json import as_json
@@ -43,14 +43,14 @@ KINDS = sorted(MODELS)
 def check(project: Path, form: str, strict: bool, timings: bool) -> None:
     """Read every file and say what is wrong, all in one run."""
     stages = Stages(progress())
-    checked = check_project(open_folder(project), stages)
+    verdict = check_folder(open_folder(project), stages)
     if form == "json":
-        click.echo(as_json(checked.diagnostics))
+        click.echo(as_json(verdict.problems))
     else:
-        tell(checked)
+        click.echo(told_of(verdict))
         if timings:
             tell_timings(stages)
-    if checked.has_errors or (strict and checked.diagnostics):
+    if verdict.has_errors or (strict and verdict.problems):
         sys.exit(1)
 
 

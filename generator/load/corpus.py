@@ -108,15 +108,17 @@ def load_some(
     There is None when these files give or lose a name: any reference may mean something else then.
     """
     readings, pages = _read(root, some, memory)
+    memory.file.close()
     keys = (*(found.key for found in some.layout.found), *(page.path for page in pages))
     if not named_in(readings, pages).agrees(ground.named, keys):
         return None
     resolver = resolver_of(where, ground.named)
+    told = (one for one in ground.told if one.path in some.entries or one.path in some.content)
     pairs, _ = _resolved(readings, resolver, memory if _means(memory, ground.names) else None)
     loaded = _loaded(root, some, resolver, pairs, pages)
     return replace(
         loaded,
-        diagnostics=(*ground.told, *_faults(readings), *loaded.diagnostics),
+        diagnostics=(*told, *_faults(readings), *loaded.diagnostics),
         effort=Effort.of(readings, memory),
         ground=ground,
     )
