@@ -14,7 +14,6 @@ from generator.cli.frame import (
     STRICT,
     TIMINGS,
     fail,
-    main,
     open_with_plugin,
     tell_notices,
     tell_timings,
@@ -44,7 +43,7 @@ from generator.publish.verdict_text import verdict_as_text
 from generator.publish.verification import is_expected, verify
 
 
-@main.command()
+@click.command()
 @PROJECT
 @AUDIENCE
 @FOR
@@ -175,7 +174,7 @@ def _shown(report: Report) -> str:
     return report.key.removeprefix("sites/")
 
 
-@main.command("verify")
+@click.command("verify")
 @click.argument("site", type=click.Path(path_type=Path))
 @click.option("--digest", help="The digest that the build told; it must be the same.")
 def verify_site(site: Path, digest: str | None) -> None:

@@ -3,13 +3,13 @@
 import os
 import sys
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from generator import __version__
-from generator.check.again import check_project
 from generator.check.whole import Verdict
 from generator.diagnostics.as_text import as_text
 from generator.diagnostics.stages import Stages, as_table
@@ -41,7 +41,38 @@ TIMINGS = click.option("--timings", is_flag=True, help="Tell where the time went
 STRICT = click.option("--strict", is_flag=True, help="Let warnings and notices fail, too.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+COMMANDS = {
+    "build": "building",
+    "check": "checking",
+    "explain": "writing",
+    "new": "writing",
+    "serve": "serving",
+    "verify": "building",
+}
+"""The module beside this one in which each command is."""
+
+
+class Commands(click.Group):
+    """Imports a command when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own name
+        """The names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - likewise
+        cmd_name: str,
+    ) -> click.Command | None:
+        """The command with this name; None if there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"generator.cli.{COMMANDS[cmd_name]}")
+        known = [one for one in vars(module).values() if isinstance(one, click.Command)]
+        return next(one for one in known if one.name == cmd_name)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="crosswalk")
 def main() -> None:
     """Compiles frameworks and each school's findings into one cross-linked site."""
@@ -70,13 +101,6 @@ def fail(message: str) -> NoReturn:
     """Ends the command because of wrong use."""
     click.echo(message, err=True)
     sys.exit(2)
-
-
-def check_folder(project: Project, stages: Stages) -> Verdict:
-    """Checks everything; of what is as it was, it is known."""
-    verdict = check_project(project.root, project.settings, stages)
-    tell_notices(verdict)
-    return verdict
 
 
 def tell_notices(verdict: Verdict) -> None:
