@@ -1,15 +1,13 @@
 """From the files of a project to those of its site: the calls in order. No state between runs."""
 
+from generator.check.whole import Checked, read_and_check
 from generator.compiler.steps import (
-    CACHE,
-    Checked,
     UnitStamps,
     data_urls,
     documents_by_audience,
     files_left_out,
     moved_of,
     pages_of,
-    read_and_check,
     understand,
     units_of,
     urls_left_out,
@@ -27,7 +25,6 @@ from generator.compiler.whole_files import (
 )
 
 __all__ = [
-    "CACHE",
     "Checked",
     "UnitStamps",
     "data_from",

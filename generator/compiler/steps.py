@@ -2,61 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from generator.addresses import page_of, synthesis_page, table_url
-from generator.check.all_rules import check
+from generator.check.whole import Checked
 from generator.data.columns import TABLES, Table
 from generator.data.files import urls_of_data
 from generator.derive import readership
 from generator.derive.derived import derive
 from generator.derive.disclosure.disclosed import disclosed
 from generator.derive.stamps import Stamps, told_of_peers
-from generator.diagnostics.diagnostic import Diagnostic
-from generator.diagnostics.stages import Stages
-from generator.load.corpus import Loaded, load
-from generator.load.records import Records
-from generator.model.corpus import AUDIENCES, Corpus
-from generator.model.settings import Settings
+from generator.model.corpus import AUDIENCES
 from generator.pages.all_pages import Unit, all_pages, moved_pages, units
 from generator.pages.known import Known
 from generator.pages.page import Page
 from generator.pages.reference_pages import DataTable
-
-CACHE = ".cache"
-"""The folder of a project where runs leave what the next one may use; nothing lies elsewhere."""
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What was loaded, and all that is wrong with it."""
-
-    loaded: Loaded
-    diagnostics: tuple[Diagnostic, ...]
-    settings: Settings
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything keeps a site from being built."""
-        return any(one.severity == "error" for one in self.diagnostics)
-
-    @cached_property
-    def readable(self) -> Corpus:
-        """What the readers of this build may know; raises ``ReadershipError`` when the settings do
-        not say who they are."""
-        return readership.readable(self.loaded.corpus, self.settings)
-
-
-def read_and_check(root: Path, settings: Settings, stages: Stages | None = None) -> Checked:
-    """Everything below ``root``, and whether it is true; ``stages`` hears how far that is."""
-    stages = stages or Stages()
-    with stages.stage("Reading"):
-        loaded = load(root, Records(root / CACHE))
-    stages.count("parsed", loaded.effort.parsed, loaded.effort.files, "files")
-    with stages.stage("Checking"):
-        return Checked(loaded, check(loaded, settings), settings)
 
 
 def understand(checked: Checked) -> Known:
