@@ -31,7 +31,11 @@ def line_of(cells: Iterable[str]) -> bytes:
 
 def written(cells: Iterable[Cell]) -> list[str]:
     """Cells as they stand in a line."""
-    return [_quoted(one) if isinstance(one, str) else str(one) for one in map(flat, cells)]
+    return [_quoted(one) if isinstance(one, str) else _plain(flat(one)) for one in cells]
+
+
+def _plain(value: str | int | float) -> str:
+    return _quoted(value) if isinstance(value, str) else str(value)
 
 
 def _quoted(text: str) -> str:
