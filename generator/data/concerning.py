@@ -1,7 +1,7 @@
 """Which rows are about which thing: by the keys in them, and by what those keys lie in."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from generator.data.cells import Cell, Row
@@ -56,13 +56,12 @@ class _Named(dict[Cell, list[str]]):
         self._among = among
 
     def __missing__(self, cell: Cell) -> list[str]:
-        keys = cell if isinstance(cell, tuple) else (str(cell),) if cell else ()
-        found = self[cell] = [one for key in keys for one in _upwards(key) if self._among(one)]
+        if isinstance(cell, tuple):
+            found = [one for key in cell for one in self[key]]
+        elif cell:
+            key = str(cell)
+            found = [*filter(self._among, [key]), *self[key.rpartition("/")[0]]]
+        else:
+            found = []
+        self[cell] = found
         return found
-
-
-def _upwards(key: str) -> Iterator[str]:
-    """A key, and those of all that it lies in."""
-    while key:
-        yield key
-        key = key.rpartition("/")[0]

@@ -31,11 +31,14 @@ def line_of(cells: Iterable[str]) -> bytes:
 
 def written(cells: Iterable[Cell]) -> list[str]:
     """Cells as they stand in a line."""
-    return [_quoted(one) if isinstance(one, str) else str(one) for one in map(flat, cells)]
+    return [
+        '"' + (_harmless(one) if one[:1] in LOOKED_AT else one).replace('"', '""') + '"'
+        if isinstance(one, str)
+        else str(one)
+        for one in [cell if cell.__class__ is str else flat(cell) for cell in cells]
+    ]
 
 
-def _quoted(text: str) -> str:
-    """A text made harmless, and kept together."""
-    if text[:1] in LOOKED_AT and text.lstrip(" ").startswith(FORMULA_STARTS):
-        text = f"'{text}"
-    return '"' + text.replace('"', '""') + '"'
+def _harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text

@@ -69,8 +69,8 @@ def page_tables(pieces: Pieces, edition: Edition) -> Iterator[DataFile]:
     """
     telling: dict[str, list[str]] = {}
     for site, piece in pieces.items():
-        for key, tables in piece.about.items():
-            if any(_is_told(name, key, edition) for name in tables):
+        for key in piece.about:
+            if _has_all_rows(key, edition) or not site:
                 telling.setdefault(key, []).append(site)
     for site, piece in pieces.items():
         for key in piece.pages:
@@ -117,10 +117,12 @@ def _page(
         "title": title,
         "url": url,
     }
-    if edition.is_large and not key.startswith("sites/"):
+    names = [table.name for table in TABLES]
+    if not _has_all_rows(key, edition):
+        names = [name for name in names if name in WITHOUT_SITES]
         about["rows_of_sites_in"] = ROWS_OF_SITES
     tables = {}
-    for name in [table.name for table in TABLES if _is_told(table.name, key, edition)]:
+    for name in names:
         rows = _in_order(pieces[one].about[key].get(name, ()) for one in telling)
         if rows:
             tables[name] = list_of(rows, 2)
@@ -128,9 +130,9 @@ def _page(
     return [as_file(object_of({**parts, "tables": object_of(tables, 1)}, 0))]
 
 
-def _is_told(table: str, key: str, edition: Edition) -> bool:
-    """Whether the page of a thing has the rows of a table."""
-    return not edition.is_large or key.startswith("sites/") or table in WITHOUT_SITES
+def _has_all_rows(key: str, edition: Edition) -> bool:
+    """Whether the page of a thing has the rows about sites, too."""
+    return not edition.is_large or key.startswith("sites/")
 
 
 def _in_order(given: Iterable[Iterable[Run]]) -> list[bytes]:

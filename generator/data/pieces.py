@@ -15,7 +15,7 @@ from generator.data.cells import Cell, Row, written
 from generator.data.columns import TABLES
 from generator.data.concerning import by_thing
 from generator.data.entries import Run, entries_of, vocabulary_of
-from generator.data.json_text import between, pattern_of, text_of
+from generator.data.json_text import between, pattern_of, quoted, text_of
 from generator.data.own import own_of
 from generator.data.tables import ROWS, SORTED_BY
 from generator.derive.derived import Derived
@@ -102,7 +102,8 @@ def _texts(
 
 def _values(cells: Iterable[Cell]) -> list[str]:
     """Cells as they stand in a row of the file of a page."""
-    return [text_of(cell, INSIDE_PAGE + 1) for cell in cells]
+    inside = INSIDE_PAGE + 1
+    return [quoted(one) if isinstance(one, str) else text_of(one, inside) for one in cells]
 
 
 def _placed(order: Callable[[str], str], runs: Iterable[Run]) -> Iterator[Run]:

@@ -22,6 +22,8 @@ def readable(part: BaseModel, things: Container[str], depth: int) -> list[str] |
         value = getattr(part, attribute)
         if value is None:
             text = "null"
+        elif not value and value.__class__ is tuple:
+            text = "[]"
         elif shape is None and value.__class__ is str:
             text = quoted(value)
         else:
@@ -67,9 +69,7 @@ def _text(value: Any, shape: Shape, things: Container[str], depth: int) -> str:
 
 
 def _list(values: tuple[Any, ...], shape: Shape, things: Container[str], depth: int) -> str:
-    if not values:
-        return "[]"
-    if values[0].__class__ is not str:
+    if not values or values[0].__class__ is not str:
         texts = [text for one in values if (text := _text(one, shape, things, depth + 1))]
     elif isinstance(shape, Reference):
         texts = [quoted(key) for key in values if key in things]
