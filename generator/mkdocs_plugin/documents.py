@@ -24,6 +24,7 @@ from generator.pages.all_pages import Unit
 from generator.pages.content_links import source_path
 from generator.pages.known import Known
 from generator.pages.page import Page
+from generator.pages.theme import compile_all
 from generator.source.processes import spread
 
 WORTH_A_PROCESS = 24
@@ -159,6 +160,8 @@ class Documents:
             return own.everything(unit, self._finished.get(unit.site), with_search=with_search)
 
         with self._stages.stage("Rendering", len(self._units)) as step:
+            if len(self._units) >= WORTH_A_PROCESS:
+                compile_all(self._known.settings.language)  # for both processes at once
             done = spread(everything, self._units, worth=WORTH_A_PROCESS, step=step)
             for site, one in zip((unit.site for unit in self._units), done, strict=True):
                 own.into.add(one.linked)
