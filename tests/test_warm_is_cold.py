@@ -107,21 +107,24 @@ class WarmIsCold(RuleBasedStateMachine):
         other.rename(self.folder / "saved")
         self.same_as_cold()
 
-    @rule(damage=st.sampled_from(DAMAGE), number=st.integers(0, 9))
+    @rule(damage=st.sampled_from(DAMAGE), number=st.integers(0, 19))
     def damage_memory(self, damage: object, number: int) -> None:
-        files = sorted(one for one in (self.world / ".cache").iterdir() if one.is_file())
+        files = sorted(one for one in (self.world / ".cache").rglob("*") if one.is_file())
         file = files[number % len(files)]
         file.write_bytes(damage(file.read_bytes()))  # type: ignore[operator]
         self.same_as_cold()
 
-    @rule(which=st.sets(st.integers(0, 9), min_size=1))
+    @rule(which=st.sets(st.integers(0, 19), min_size=1))
     def bring_older_memory(self, which: set[int]) -> None:
         older = self.folder / "before"
         shutil.copytree(self.world / ".cache", older)
-        for number, file in enumerate(sorted((self.folder / "older").iterdir())):
-            if number in which:
-                shutil.copy2(file, self.world / ".cache")
-        shutil.rmtree(self.folder / "older")
+        memory = self.folder / "older"
+        for number, file in enumerate(sorted(memory.rglob("*"))):
+            if number in which and file.is_file():
+                to = self.world / ".cache" / file.relative_to(memory)
+                to.parent.mkdir(exist_ok=True)
+                shutil.copy2(file, to)
+        shutil.rmtree(memory)
         older.rename(self.folder / "older")
         self.same_as_cold()
 

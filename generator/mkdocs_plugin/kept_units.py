@@ -66,23 +66,35 @@ class KeptUnits:
     units: Mapping[str, KeptUnit] = field(default_factory=dict)
     whole: Whole | None = None
     notice: str = ""
+    digests: Mapping[str, bytes] = field(default_factory=dict)
+    """Those of the files that they are from, by their names."""
 
 
-def recall(file: Path) -> KeptUnits:
+def recall(folder: Path) -> KeptUnits:
     """The units of the last build; none where nothing is remembered, or it cannot be trusted."""
     try:
-        kept = PlainFile(file, FORMAT)
-        named = [(name, *name.split(" ", 1)) for name in kept.pieces if name != WHOLE]
-        pieces: dict[str, dict[str, Piece]] = defaultdict(dict)
-        for name, what, site in named:
-            pieces[site][what] = kept.pieces[name]
-        whole = Whole(*kept.value(WHOLE)) if WHOLE in kept.pieces else None
-        return KeptUnits(
-            {site: _unit(kept.value(f"{PAGES} {site}"), held) for site, held in pieces.items()},
-            whole,
-        )
+        kept = PlainFile(folder / WHOLE, FORMAT)
+        if not kept.pieces:
+            return KeptUnits()
+        whole, digests = kept.value(WHOLE)
+        units = _units(kept)
+        for name, digest in digests.items():
+            of_district = PlainFile(folder / name, FORMAT)
+            if of_district.digest != digest:  # of another build, which was cut short or came after
+                raise ValueError(name)
+            units |= _units(of_district)
+        return KeptUnits(units, Whole(*whole), digests=digests)
     except UNTRUSTED:
-        return KeptUnits(notice=f"{file.name} cannot be read; every page is made anew.")
+        return KeptUnits(notice=f"{folder.name} cannot be read; every page is made anew.")
+
+
+def _units(kept: PlainFile) -> dict[str, KeptUnit]:
+    pieces: dict[str, dict[str, Piece]] = defaultdict(dict)
+    for name in kept.pieces:
+        what, is_of_unit, site = name.partition(" ")
+        if is_of_unit:
+            pieces[site][what] = kept.pieces[name]
+    return {site: _unit(kept.value(f"{PAGES} {site}"), held) for site, held in pieces.items()}
 
 
 def _unit(told: Any, pieces: Mapping[str, Piece]) -> KeptUnit:
@@ -92,12 +104,36 @@ def _unit(told: Any, pieces: Mapping[str, Piece]) -> KeptUnit:
     return KeptUnit(stamp, made, search, data, others)
 
 
-def remember(file: Path, units: Mapping[str, KeptUnit], whole: Whole) -> None:
-    """Keeps a build in mind; a project that is only read remembers nothing."""
-    pieces: dict[str, Piece] = {WHOLE: packed(tuple(vars(whole).values()))}
+def remember(folder: Path, now: KeptUnits, before: KeptUnits) -> None:
+    """Keeps a build in mind, and of the one ``before`` what is the same; a project that is only
+    read remembers nothing. Each district has a file of its own."""
+    files: dict[str, dict[str, KeptUnit]] = defaultdict(dict)
+    for site, unit in now.units.items():
+        files[_file_of(site)][site] = unit
+    of_whole = files.pop(WHOLE, {})
+    with suppress(OSError):
+        digests = {}
+        for name, units in files.items():
+            is_same = all(before.units.get(site) is unit for site, unit in units.items())
+            kept = before.digests.get(name) if is_same else None
+            digests[name] = kept or write(folder / name, FORMAT, _pieces(units))
+        whole = packed((tuple(vars(now.whole).values()) if now.whole else (), digests))
+        write(folder / WHOLE, FORMAT, {WHOLE: whole, **_pieces(of_whole)})
+        for left in folder.iterdir():
+            if left.name not in {WHOLE, ".gitignore", *digests}:
+                left.unlink(missing_ok=True)
+
+
+def _file_of(site: str) -> str:
+    """A name that no file system finds fault with: districts have ids that are."""
+    parts = site.split("/")
+    return f"at-{parts[1]}" if len(parts) > 1 else WHOLE
+
+
+def _pieces(units: Mapping[str, KeptUnit]) -> dict[str, Piece]:
+    pieces: dict[str, Piece] = {}
     for site, unit in units.items():
         pages = [(astuple(one.page), one.frame, one.digest) for one in unit.pages]
         pieces[f"{PAGES} {site}"] = packed((unit.stamp, pages, unit.search, unit.data))
         pieces |= {f"{what} {site}": piece for what, piece in unit.given.items()}
-    with suppress(OSError):
-        write(file, FORMAT, pieces)
+    return pieces

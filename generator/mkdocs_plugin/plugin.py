@@ -111,6 +111,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """The pages of this build, to be kept for the next."""
     data: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType({})
     """Its data files, likewise."""
+    kept = KeptUnits()
+    """What there is of the last build."""
     rest: Rest | None = None
     """What is made when somebody asks for it."""
     shown: Shown | None = None
@@ -321,8 +323,9 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     def _last_build(self, staging: Staging, make_stamps: MakeStamps, root: Path) -> Last:
         memory = root / ".cache" / f"site-{self._settings.audience}.json"
         self.former = Former(staging, memory, reading.program())
-        kept = self.read[0].kept if self.read else kept_units.recall(self._pages_file(root))
+        kept = self.read[0].kept if self.read else kept_units.recall(self._pages_folder(root))
         self.notices.append(kept.notice)
+        self.kept = kept
         stamps = make_stamps(reading.program())
         return Last(self.former, LastPages(stamps, kept.units, self._same_whole(kept)))
 
@@ -342,8 +345,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         after_build = config.plugins.events["post_build"]
         return all(getattr(one, "__self__", self) is self for one in after_build)
 
-    def _pages_file(self, root: Path) -> Path:
-        return reading.pages_file(root, self._settings)
+    def _pages_folder(self, root: Path) -> Path:
+        return reading.pages_folder(root, self._settings)
 
     @event_priority(LAST)
     def _publish(self, *, config: MkDocsConfig) -> None:
@@ -363,8 +366,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
                 facts = self._facts(known, root)
                 search = self._search(known, root)
                 left = finish(staging, facts, search, site, self.former)
-                whole = self._whole(known, search)
-                kept_units.remember(self._pages_file(root), self.units, whole)
+                now = KeptUnits(self.units, self._whole(known, search))
+                kept_units.remember(self._pages_folder(root), now, self.kept)
             except PublishError as error:
                 raise NotPublishedError(str(error)) from None
             self.staging = None

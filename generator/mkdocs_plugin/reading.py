@@ -53,7 +53,7 @@ def read(
 ) -> Read:
     """A project, or, unless ``everything`` is asked for, of the districts those alone in which
     something has changed since the last build."""
-    kept = kept_units.recall(pages_file(root, settings))
+    kept = kept_units.recall(pages_folder(root, settings))
     whole = None if everything else kept.whole
     if whole and whole.contents and whole.key == key_of(settings, with_search=with_search):
         since = compiler.Since(whole.contents, whole.common)
@@ -66,7 +66,7 @@ def read(
     return Read(compiler.read_and_check(root, settings, stages), kept)
 
 
-def pages_file(root: Path, settings: Settings) -> Path:
+def pages_folder(root: Path, settings: Settings) -> Path:
     """Where it lies what the last build for these readers made."""
     return root / ".cache" / f"pages-{settings.audience}"
 

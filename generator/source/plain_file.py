@@ -53,6 +53,8 @@ class PlainFile:
         but not if it is of another version: then it holds nothing."""
         self.pieces: dict[str, memoryview] = {}
         """The values as they are packed, by their names."""
+        self.digest = b""
+        """Of everything in it; another file has another."""
         self.is_of_another_version = False
         with suppress(FileNotFoundError):
             self._read(file, version)
@@ -72,6 +74,7 @@ class PlainFile:
             data = memoryview(opened.read())
         if data[:DIGEST_SIZE] != _digest(data[DIGEST_SIZE:]):
             raise ValueError(file)
+        self.digest = bytes(data[:DIGEST_SIZE])
         at = DIGEST_SIZE + 8
         end = at + int.from_bytes(data[DIGEST_SIZE:at], "big")
         of_version, number, second, sizes = unpacked(data[at:end])
@@ -83,11 +86,12 @@ class PlainFile:
             end += size
 
 
-def write(file: Path, version: str, pieces: Mapping[str, Piece]) -> None:
-    """Puts these packed values in the place of what is there; raises OSError if that cannot be."""
+def write(file: Path, version: str, pieces: Mapping[str, Piece]) -> bytes:
+    """Puts these packed values in the place of what is there, and gives the file's digest; raises
+    OSError if that cannot be."""
     if file.parent.is_symlink():
         raise OSError("it is a link")
-    file.parent.mkdir(exist_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     (file.parent / ".gitignore").write_text("*\n", encoding="utf-8", newline="\n")
     for left in file.parent.glob(f"{file.name}-*.part"):
         left.unlink(missing_ok=True)  # of a run that was cut short, or beaten by this one
@@ -100,16 +104,18 @@ def write(file: Path, version: str, pieces: Mapping[str, Piece]) -> None:
             sizes = [(name, len(piece)) for name, piece in pieces.items()]
             head = packed((version, number, second, sizes))
             everything = [len(head).to_bytes(8, "big"), head, *pieces.values()]
-            opened.write(_digest(*everything))
+            digest = _digest(*everything)
+            opened.write(digest)
             for piece in everything:
                 opened.write(piece)
         os.utime(part, ns=(second, second))
         part.replace(file)
     except FileNotFoundError:
-        pass  # another run has cleared it away, and writes its own
+        return b""  # another run has cleared it away, and writes its own
     except OSError:
         part.unlink(missing_ok=True)
         raise
+    return digest
 
 
 def _digest(*pieces: Piece) -> bytes:
