@@ -24,8 +24,10 @@ class Names:
         self.kinds: dict[str, str] = {thing.key: thing.kind for thing in found}
         self.aliases = aliases
         self._around: dict[str, tuple[str, ...]] = {}
+        self._seen_from: dict[tuple[str, str, tuple[str, ...]], list[Candidate]] = {}
+        """What was looked up already, by the folder of who asks: what lies in one cites alike."""
         self._found: dict[tuple[str, str, tuple[str, ...]], list[Candidate]] = {}
-        """What was looked up already, by container: what lies in one thing cites alike."""
+        """The same by container: near what cites it, or where everything lies."""
 
     @cached_property
     def _inside(self) -> Mapping[str, Mapping[str, list[str]]]:
@@ -53,9 +55,21 @@ class Names:
         Nearest first: in the same report, at the same site, in the same district, everywhere;
         within a framework likewise: in the same group, in the same framework, everywhere.
         """
+        folder = citing.rpartition("/")[0]
         name = reference.rstrip("/").rpartition("/")[2]
-        for container in (*reversed(self._containers(citing)), ""):
-            if name not in self._inside[container]:
+        if name in self._inside.get(citing, ()):  # it lies in what cites it, or is that itself
+            return self._nearest(reference, name, self._containers(citing), kinds)
+        asked = (folder, reference, kinds)
+        if asked not in self._seen_from:
+            around = self._containers(folder)
+            self._seen_from[asked] = self._nearest(reference, name, around, kinds)
+        return self._seen_from[asked]
+
+    def _nearest(
+        self, reference: str, name: str, containers: tuple[str, ...], kinds: tuple[str, ...]
+    ) -> list[Candidate]:
+        for container in (*reversed(containers), ""):
+            if name not in self._inside.get(container, ()):
                 continue
             asked = (container, reference, kinds)
             if asked not in self._found:
