@@ -66,7 +66,13 @@ class RecordFile:
         self._began = time.monotonic_ns()
         self._packed: dict[str, memoryview] = {}
         self._open: dict[str, dict[str, Row]] = {}
-        self._new: set[str] = set()
+        """The folder that was asked for last, and its rows: what is open takes much room."""
+        self._paths: dict[str, tuple[str, ...]] = {}
+        """The files of each folder that was ever asked for."""
+        self._new: dict[str, int] = {}
+        """The files with new rows, and when each changed last."""
+        self._changed: set[str] = set()
+        """The folders that have to be packed again before they are let go."""
         try:
             self._read()
         except FileNotFoundError:
@@ -80,23 +86,35 @@ class RecordFile:
 
     def put(self, path: str, row: Row) -> None:
         """Takes a new row for a file."""
-        self._rows(_folder_of(path))[path] = row
-        self._new.add(path)
+        folder = _folder_of(path)
+        self._rows(folder)[path] = row
+        self._new[path] = max(row[0][1:3], default=0)
+        self._changed.add(folder)
 
     def _drop(self, why: str) -> None:
         self.notice = f"The records in {self.folder.name}{os.sep} {why}; they {DROPPED}."
         self.names = b""
-        self._packed.clear()
-        self._open.clear()
+        for held in (self._packed, self._open, self._paths, self._new, self._changed):
+            held.clear()
 
     def _rows(self, folder: str) -> dict[str, Row]:
         if folder not in self._open:
+            self._let_go()
             try:
                 self._open[folder] = unpacked(self._packed.get(folder, b""))
             except UNTRUSTED:
                 self._drop("are damaged or from elsewhere")
                 self._open[folder] = {}
+            self._paths[folder] = tuple(self._open[folder])
         return self._open[folder]
+
+    def _let_go(self) -> None:
+        for folder, rows in self._open.items():
+            if folder in self._changed:
+                self._packed[folder] = memoryview(packed(rows))
+                self._paths[folder] = tuple(rows)
+        self._changed.difference_update(self._open)
+        self._open.clear()
 
     def _read(self) -> None:
         if self.folder.is_symlink():
@@ -127,19 +145,22 @@ class RecordFile:
 
         That it cannot be written is no error: the next run reads what this one did.
         """
-        gone = [path for rows in self._open.values() for path in rows if path not in paths]
-        unseen = self._packed.keys() - self._open.keys()
+        self._let_go()
+        gone = [path for held in self._paths.values() for path in held if path not in paths]
+        unseen = self._packed.keys() - self._paths.keys()
         if not (self._new or gone or unseen or names != self.names):
             return
         for path in gone:
-            del self._open[_folder_of(path)][path]
+            folder = _folder_of(path)
+            del self._rows(folder)[path]
+            self._changed.add(folder)
         try:
-            self._write(names, {_folder_of(path) for path in (*self._new, *gone)})
+            self._write(names)
         except OSError as error:
             why = error.strerror or error
             self.notice = f"The records in {self.folder.name}{os.sep} cannot be written: {why}."
 
-    def _write(self, names: bytes, changed: set[str]) -> None:
+    def _write(self, names: bytes) -> None:
         if self.folder.is_symlink():
             raise OSError("it is a link")
         self.folder.mkdir(exist_ok=True)
@@ -153,7 +174,7 @@ class RecordFile:
                 status = os.fstat(file.fileno())
                 self._doubt(status.st_mtime_ns - (time.monotonic_ns() - self._began) - UNSURE)
                 second = status.st_mtime_ns // GRAIN * GRAIN
-                for piece in self._pieces((code_version(), status.st_ino, second, names), changed):
+                for piece in self._pieces((code_version(), status.st_ino, second, names)):
                     file.write(piece)
             os.utime(part, ns=(second, second))
             part.replace(self.folder / NAME)
@@ -165,19 +186,14 @@ class RecordFile:
 
     def _doubt(self, since: int) -> None:
         """Takes the states from new rows of files that may have changed while they were read."""
-        for path in self._new:
+        for path in (path for path, newest in self._new.items() if newest > since):
             rows = self._rows(_folder_of(path))
-            if path in rows and max(rows[path][0][1:3], default=0) > since:
-                rows[path] = ((), *rows[path][1:])
+            if path in rows:
+                self.put(path, ((), *rows[path][1:]))
 
-    def _pieces(self, about: Row, changed: set[str]) -> list[bytes | memoryview]:
-        folders: dict[str, bytes | memoryview] = {}
-        for folder, rows in self._open.items():
-            kept = self._packed.get(folder)
-            if kept is None or folder in changed:
-                kept = memoryview(packed(rows))
-            if rows:
-                folders[folder] = kept
+    def _pieces(self, about: Row) -> list[bytes | memoryview]:
+        self._let_go()
+        folders = {folder: self._packed[folder] for folder, held in self._paths.items() if held}
         head = pickle.dumps((*about, [(folder, len(one)) for folder, one in folders.items()]), 5)
         pieces = [len(head).to_bytes(8, "big"), head, *folders.values()]
         return [MAGIC, _digest(*pieces), *pieces]

@@ -4,15 +4,16 @@ A record is taken when the file's state is as it was, or else its bytes are. Fil
 is wrong have none: they are read each time, and what is to be told of them is never out of date.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.documents import Document
+from generator.load.fields import shape_of
 from generator.load.layout import MODELS, Found
 from generator.load.reading import FreshReading, Reading, read, reading_of
 from generator.load.record_file import RecordFile, packed, unpacked
@@ -20,16 +21,15 @@ from generator.load.rows import ModelRows, codec_of, model_rows
 from generator.load.second_process import beside, is_worth_it
 from generator.model.thing import Thing
 from generator.source.files import Entry, FileState, read_raw
-from generator.source.prose import Link, Prose
+from generator.source.prose import Prose
 
 APART = ("key", "path", "prose")
 PROSE = codec_of(Prose)
-LINKS = codec_of(tuple[Link, ...])
 
 
 class Row(NamedTuple):
-    """A record as it is kept; ``resolved`` is the thing's row and its links' once more, with keys
-    for references, or None where something has to be told of them."""
+    """A record as it is kept; ``resolved`` holds the fields with references and the ends of links
+    once more, with keys for them, or None where something has to be told of them."""
 
     state: tuple[int, ...]
     digest: bytes
@@ -37,56 +37,63 @@ class Row(NamedTuple):
     text: str
     thing: dict[str, Any]
     prose: tuple[Any, ...]
-    resolved: tuple[dict[str, Any], Any] | None
+    resolved: tuple[dict[str, Any], tuple[tuple[str, str], ...]] | None
 
 
 def _rows_of(kind: str) -> ModelRows:
     return model_rows(MODELS[kind], APART)
 
 
+def _references_of(kind: str) -> ModelRows:
+    """The rows of the fields with references."""
+    return model_rows(MODELS[kind], _without_references(kind))
+
+
+@cache
+def _without_references(kind: str) -> tuple[str, ...]:
+    model = MODELS[kind]
+    citing = {attribute for attribute, _, _ in shape_of(model).shapes}
+    return tuple(name for name in model.model_fields if name not in citing)
+
+
 @dataclass(frozen=True)
 class Recalled:
-    """The reading of a file that was not read in this run."""
+    """The reading of a file that was not read in this run.
 
-    found: Found
-    row: Row
+    The row is not kept: it takes more room than all that is made of it.
+    """
+
+    document: Document
+    aliases: tuple[str, ...]
+    anchors: tuple[str, ...]
+    resolved: Thing | None
+    row: Callable[[], Row]
+    """Finds the row again, for what is seldom asked."""
     diagnostics: tuple[Diagnostic, ...] = ()
     is_new: bool = False
     """Whether it was read in this run after all, by another process."""
 
-    @cached_property
-    def document(self) -> Document:
-        """The file as text."""
-        return Document(self.found, self.row.text)
-
     @property
     def thing(self) -> Thing:
         """What it holds, references as they were written."""
-        return self._thing(self.row.thing, self.row.prose)
+        row = self.row()
+        return _thing(self.document.found, row.thing, row.prose)
 
-    @property
-    def resolved(self) -> Thing | None:
-        """The thing with keys for references."""
-        if not self.row.resolved:
-            return None
-        fields, links = self.row.resolved
-        html, _, *others = self.row.prose
-        return self._thing(fields, (html, links, *others))
 
-    def _thing(self, fields: dict[str, Any], prose: tuple[Any, ...]) -> Thing:
-        rows, found = _rows_of(self.found.kind), self.found
-        place = {"key": found.key, "path": found.path, "prose": PROSE.of_row(prose)}
-        return cast(Thing, rows.of_row(fields, **place))
+def _thing(found: Found, fields: dict[str, Any], prose: tuple[Any, ...]) -> Thing:
+    place = {"key": found.key, "path": found.path, "prose": PROSE.of_row(prose)}
+    return cast(Thing, _rows_of(found.kind).of_row(fields, **place))
 
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """The older ids of the thing."""
-        return cast(tuple[str, ...], self.row.thing.get("aliases", ()))
 
-    @property
-    def anchors(self) -> tuple[str, ...]:
-        """Those of its headings."""
-        return tuple(heading[0] for heading in self.row.prose[2])
+def _resolved_thing(found: Found, row: Row) -> Thing | None:
+    if not row.resolved:
+        return None
+    fields, ends = row.resolved
+    prose = row.prose
+    if ends:
+        links = [(*link[:-2], *end) for link, end in zip(prose[1], ends, strict=True)]
+        prose = (prose[0], links, *prose[2:])
+    return _thing(found, row.thing | fields, prose)
 
 
 class Records:
@@ -102,6 +109,8 @@ class Records:
     ) -> list[Reading]:
         """The readings of the files at these places, remembered if they may be."""
         recalled = {one.path: self._unchanged(one, entries[one.path]) for one in found}
+        if self.file.notice:  # some were dropped, and cannot be found again
+            recalled = dict.fromkeys(recalled)
         to_read = [one for one in found if not recalled[one.path]]
         own = len(to_read) * 2 // 5 if is_worth_it(len(to_read)) else len(to_read)
         rest = to_read[own:]
@@ -119,7 +128,17 @@ class Records:
 
     def _unchanged(self, found: Found, entry: Entry) -> Recalled | None:
         row = self._row(found) if entry.state else None
-        return Recalled(found, row) if row and row.state == entry.state else None
+        return self._recalled(found, row) if row and row.state == entry.state else None
+
+    def _recalled(self, found: Found, row: Row, is_new: bool = False) -> Recalled:
+        return Recalled(
+            Document(found, row.text),
+            row.thing.get("aliases", ()),
+            tuple(heading[0] for heading in row.prose[2]),
+            _resolved_thing(found, row),
+            lambda: Row(*cast(tuple[Any, ...], self.file.get(found.path))),
+            is_new=is_new,
+        )
 
     def _read(self, root: Path, found: Found, entry: Entry) -> Reading:
         if not entry.state:
@@ -130,7 +149,7 @@ class Records:
         if row and raw.state and row.digest == digest:
             row = row._replace(state=tuple(raw.state))
             self.file.put(found.path, tuple(row))
-            return Recalled(found, row)
+            return self._recalled(found, row)
         reading = reading_of(found, raw.text)
         if raw.state and reading.is_sound:
             self._fresh[found.path] = raw.state, digest
@@ -143,7 +162,7 @@ class Records:
         readings = [self._read(root, one, entries[one.path]) for one in found]
         return {
             one.document.path: tuple(
-                one.row
+                one.row()
                 if isinstance(one, Recalled)
                 else self._fresh_row(cast(FreshReading, one), None)
             )
@@ -156,7 +175,7 @@ class Records:
         before = self._row(found)
         is_new = not before or before.digest != row.digest
         self.file.put(found.path, tuple(row))
-        return Recalled(found, row, is_new=is_new)
+        return self._recalled(found, row, is_new)
 
     @property
     def notice(self) -> str:
@@ -183,9 +202,9 @@ class Records:
             if path in self._fresh:
                 self.file.put(path, tuple(self._fresh_row(cast(FreshReading, reading), resolved)))
             elif isinstance(reading, Recalled):
-                kept = _resolved_row(reading.found.kind, resolved)
-                if kept != reading.row.resolved:
-                    self.file.put(path, tuple(reading.row._replace(resolved=kept)))
+                kept, row = _resolved_row(reading.document.found.kind, resolved), reading.row()
+                if kept != row.resolved:
+                    self.file.put(path, tuple(row._replace(resolved=kept)))
         self.file.write(names, frozenset(paths))
 
     def _fresh_row(self, reading: FreshReading, resolved: Thing | None) -> Row:
@@ -202,7 +221,10 @@ class Records:
         )
 
 
-def _resolved_row(kind: str, thing: Thing | None) -> tuple[dict[str, Any], Any] | None:
+def _resolved_row(
+    kind: str, thing: Thing | None
+) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]] | None:
     if thing is None:
         return None
-    return _rows_of(kind).to_row(thing), LINKS.to_row(thing.prose.links)
+    ends = tuple([(link.to, link.fragment) for link in thing.prose.links])
+    return _references_of(kind).to_row(thing), ends
