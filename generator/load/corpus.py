@@ -120,12 +120,13 @@ def _resolved(
     readings: list[Reading], resolver: Resolver, memory: Records | None
 ) -> list[tuple[Thing, Document]]:
     """Every thing with keys for references, and its document."""
-    names = resolver.digest([reading.document.found for reading in readings])
-    may_recall = memory is not None and memory.still_mean(names)
+    if memory:
+        memory.share(resolver)
+    names = resolver.digest([reading.found for reading in readings])
     pairs: list[tuple[Thing, Document]] = []
     outcomes: list[tuple[Reading, Thing | None]] = []
     for reading in readings:
-        thing = reading.resolved if may_recall else None
+        thing = memory.resolved(reading, names) if memory else None
         document = reading.document
         if thing is None:
             told = len(resolver.diagnostics)
@@ -133,7 +134,7 @@ def _resolved(
             outcomes.append((reading, thing if len(resolver.diagnostics) == told else None))
         pairs.append((thing, document))
     if memory:
-        memory.write(names, outcomes, (reading.document.path for reading in readings))
+        memory.write(names, outcomes, (reading.found.path for reading in readings))
     return pairs
 
 
@@ -181,21 +182,19 @@ def _resolver(
     pages: list[ContentFile],
     content_files: frozenset[str],
 ) -> Resolver:
-    originals = [reading for reading in readings if not reading.document.found.language]
-    aliases = {
-        reading.document.found.key: reading.aliases for reading in readings if reading.aliases
-    }
+    originals = [reading for reading in readings if not reading.found.language]
+    aliases = {reading.found.key: reading.aliases for reading in readings if reading.aliases}
     anchors: dict[str, tuple[str, ...]] = {page.path: page.anchors for page in pages}
     for reading in originals:
-        found = reading.document.found
+        found = reading.found
         if headings := reading.anchors:
             anchors[found.key] = anchors.get(found.key, ()) + headings
         if found.kind == "finding":
             report = found.key.rpartition("/")[0]
             anchors[report] = (*anchors.get(report, ()), found.id)
     return Resolver(
-        Names((reading.document.found for reading in originals), aliases),
-        {reading.document.path: reading.document.found.key for reading in originals},
+        Names((reading.found for reading in originals), aliases),
+        {reading.found.path: reading.found.key for reading in originals},
         anchors,
         content_files | frozenset(layout.pictures),
     )

@@ -13,7 +13,7 @@ import tempfile
 import time
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import Any, NamedTuple, NoReturn, cast
 
 from generator.load.code_version import code_version
 
@@ -55,6 +55,15 @@ def unpacked(data: bytes | memoryview) -> dict[str, Row]:
     return cast(dict[str, Row], _plain(data)) if data else {}
 
 
+class NewFolder(NamedTuple):
+    """The rows of a folder, packed; their paths; and of each new one when its file changed last."""
+
+    folder: str
+    rows: bytes
+    paths: tuple[str, ...]
+    changes: dict[str, int]
+
+
 class RecordFile:
     """The rows of one project by the paths of their files; ``names`` is what references meant."""
 
@@ -82,14 +91,32 @@ class RecordFile:
 
     def get(self, path: str) -> Row | None:
         """The row of a file."""
-        return self._rows(_folder_of(path)).get(path)
+        return self._rows(folder_of(path)).get(path)
 
     def put(self, path: str, row: Row) -> None:
         """Takes a new row for a file."""
-        folder = _folder_of(path)
+        folder = folder_of(path)
         self._rows(folder)[path] = row
         self._new[path] = max(row[0][1:3], default=0)
         self._changed.add(folder)
+
+    def take(self, one: NewFolder) -> None:
+        """Takes a folder as another process has packed it."""
+        self._open.pop(one.folder, None)
+        self._packed[one.folder] = memoryview(one.rows)
+        self._paths[one.folder] = one.paths
+        self._new |= one.changes
+
+    def new_folders(self) -> list[NewFolder]:
+        """The folders with new rows, for another process to take."""
+        self._let_go()
+        changes: dict[str, dict[str, int]] = {}
+        for path, newest in self._new.items():
+            changes.setdefault(folder_of(path), {})[path] = newest
+        return [
+            NewFolder(folder, bytes(self._packed[folder]), self._paths[folder], new)
+            for folder, new in changes.items()
+        ]
 
     def _drop(self, why: str) -> None:
         self.notice = f"The records in {self.folder.name}{os.sep} {why}; they {DROPPED}."
@@ -151,7 +178,7 @@ class RecordFile:
         if not (self._new or gone or unseen or names != self.names):
             return
         for path in gone:
-            folder = _folder_of(path)
+            folder = folder_of(path)
             del self._rows(folder)[path]
             self._changed.add(folder)
         try:
@@ -187,7 +214,7 @@ class RecordFile:
     def _doubt(self, since: int) -> None:
         """Takes the states from new rows of files that may have changed while they were read."""
         for path in (path for path, newest in self._new.items() if newest > since):
-            rows = self._rows(_folder_of(path))
+            rows = self._rows(folder_of(path))
             if path in rows:
                 self.put(path, ((), *rows[path][1:]))
 
@@ -195,11 +222,11 @@ class RecordFile:
         self._let_go()
         folders = {folder: self._packed[folder] for folder, held in self._paths.items() if held}
         head = pickle.dumps((*about, [(folder, len(one)) for folder, one in folders.items()]), 5)
-        pieces = [len(head).to_bytes(8, "big"), head, *folders.values()]
+        pieces: list[bytes | memoryview] = [len(head).to_bytes(8, "big"), head, *folders.values()]
         return [MAGIC, _digest(*pieces), *pieces]
 
 
-def _folder_of(path: str) -> str:
+def folder_of(path: str) -> str:
     """The folder whose records are kept together: that of a school, or what lies beside it."""
     return "/".join(path.split("/")[:-1][:3])
 

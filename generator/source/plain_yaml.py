@@ -47,20 +47,20 @@ def _data(lines: list[tuple[str, ...]]) -> dict[str, Plain]:
     for indent, hyphen, name, listed, pairs, quoted, words in lines:
         at = len(indent)
         if waiting:
-            begun: Plain = [] if hyphen else {}
-            blocks[margin][waiting] = blocks[margin + STEP] = begun
+            blocks[margin][waiting] = blocks[margin + STEP] = [] if hyphen else {}
             margin += STEP
         if at > margin or (waiting and at < margin) or at > DEEPEST:
             raise _NotPlainError
         block, margin = blocks.get(at), at
-        if type(block) is not (list if hyphen else dict):
+        is_list = type(block) is list
+        if block is None or is_list is not bool(hyphen):
             raise _NotPlainError
         value = words or quoted or _bracketed(listed, pairs)
         if hyphen and name:
             margin += STEP
-            blocks[margin] = begun = {}
-            block.append(begun)
-            block = begun
+            blocks[margin] = {}
+            block.append(blocks[margin])
+            block = blocks[margin]
         waiting = "" if value else name
         if not (value or name) or (name in block if name else not hyphen):
             raise _NotPlainError
@@ -77,7 +77,10 @@ def _bracketed(listed: str, pairs: str) -> Plain | None:
     if not pairs:
         return [*listed.split(", ")] if listed else None
     items = pairs.split(", ")
-    mapping: dict[str, Plain] = dict([item.split(": ", 1) for item in items])
+    mapping: dict[str, Plain] = {}
+    for item in items:
+        name, _, words = item.partition(": ")
+        mapping[name] = words
     if len(mapping) < len(items):
         raise _NotPlainError
     return mapping
