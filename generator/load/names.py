@@ -56,14 +56,16 @@ class Names:
         within a framework likewise: in the same group, in the same framework, everywhere.
         """
         folder = citing.rpartition("/")[0]
-        name = reference.rstrip("/").rpartition("/")[2]
+        name = reference.rstrip("/").rpartition("/")[2] if "/" in reference else reference
         if name in self._inside.get(citing, ()):  # it lies in what cites it, or is that itself
             return self._nearest(reference, name, self._containers(citing), kinds)
         asked = (folder, reference, kinds)
-        if asked not in self._seen_from:
+        found = self._seen_from.get(asked)
+        if found is None:
             around = self._containers(folder)
-            self._seen_from[asked] = self._nearest(reference, name, around, kinds)
-        return self._seen_from[asked]
+            found = self._nearest(reference, name, around, kinds)
+            self._seen_from[asked] = found
+        return found
 
     def _nearest(
         self, reference: str, name: str, containers: tuple[str, ...], kinds: tuple[str, ...]
@@ -84,10 +86,14 @@ class Names:
             for key in self._inside[container].get(parts[-1], ())
             if (not kinds or self.kinds[key] in kinds) and (candidate := self._match(key, parts))
         ]
+        if len(near) < 2:
+            return near
         of_today = [one for one in near if not one.by_alias]
         return sorted(set(of_today or near), key=lambda one: one.key)
 
     def _match(self, key: str, parts: list[str]) -> Candidate | None:
+        if len(parts) == 1 and key.endswith(f"/{parts[0]}"):
+            return Candidate(key, self.kinds[key])
         segments = key.split("/")
         if len(parts) > len(segments):
             return None

@@ -191,7 +191,7 @@ class Records:
 def _own_share(to_read: Sequence[Found]) -> int:
     """How many of these the first process reads: whole folders, and the lesser half, for it has
     more to do later."""
-    own = len(to_read) * 9 // 20 if is_worth_it(len(to_read)) else len(to_read)
+    own = len(to_read) * 2 // 5 if is_worth_it(len(to_read)) else len(to_read)
     while 0 < own < len(to_read) and (
         folder_of(to_read[own - 1].path) == folder_of(to_read[own].path)
     ):
