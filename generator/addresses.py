@@ -149,6 +149,7 @@ def level_anchor(level: str) -> str:
     return f"level--{level}"
 
 
+@lru_cache(maxsize=256)
 def level_value(framework: str, scale: str, level: str) -> str:
     """A level as the search page's address names it: ``?status=ccsf.phases.engaging``."""
     return f"{framework.removeprefix('framework/').replace('/', '--')}.{scale}.{level}"

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.cli.frame import COMMANDS
 from generator.diagnostics.rules import RULES
 from tests.sample import run_here
 from tests.small_world import FINDING, finding, put, sound_world, told
@@ -272,5 +273,5 @@ def test_the_folder_is_named(world: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_help_names_every_command() -> None:
     told = crosswalk("--help").output
-    assert all(f"\n  {name}" in told for name in main.commands)
+    assert all(f"\n  {name}" in told for name in COMMANDS)
     assert "crosswalk, version" in crosswalk("--version").output

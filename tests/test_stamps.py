@@ -1,4 +1,4 @@
-"""Where a stamp stays what it was, so do the pages that it stands for."""
+"""Where a stamp stays what it was, so do the pages that it stands for, and how they are found."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.compiler import UnitStamps, read_and_check, understand, units_of
+from generator.compiler import UnitStamps, listed_of, read_and_check, understand, units_of
+from generator.data.search.pieces import SearchPiece, piece_of
 from generator.derive.readership import ReadershipError
+from generator.model import corpus as corpora
 from generator.model.settings import Settings
 from generator.pages.all_pages import Unit
 from generator.pages.page import Page
@@ -31,8 +33,15 @@ class Stamped:
 
     units: Mapping[str, tuple[str, Unit]]
 
-    def pages(self, site: str) -> list[Page]:
-        return list(self.units[site][1].pages())
+    def made(self, site: str) -> tuple[list[Page], SearchPiece | None]:
+        """The pages of a unit, and the piece of the search; what lies at no site has pages of
+        ``content/`` in its piece, for which the stamp does not stand."""
+        unit = self.units[site][1]
+        pages = list(unit.pages())
+        if not site:
+            return pages, None
+        part = unit.whole.part(unit.part())
+        return pages, piece_of(part.corpus, part.derived, site, listed_of(unit.whole, pages))
 
 
 def stamped(world: Path, told: Mapping[str, str]) -> Stamped | None:
@@ -58,18 +67,25 @@ def kept_pages_that_differ(changes: tuple[Callable[[Path], None], ...], root: Pa
     for told in READERS:
         before = stamped(world, told)
         assert before
-        old: dict[str, list[Page]] = {site: before.pages(site) for site in before.units}
+        old = {site: before.made(site) for site in before.units}
         for change in changes:
             change(world)
             after = stamped(world, told)
             for site, (stamp, _) in after.units.items() if after else ():
                 if site in before.units and before.units[site][0] == stamp:
                     kept += 1
-                    if after and after.pages(site) != old[site]:
+                    if after and after.made(site) != old[site]:
                         wrong.append(f"{change} {told}: {site or 'the whole'}")
             change(world)
     assert kept
     return wrong
+
+
+@pytest.fixture(params=["a few sites", "very many"], autouse=True)
+def many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two sites are very many, or all are few."""
+    if request.param == "very many":
+        monkeypatch.setattr(corpora, "MANY_SITES", 2)
 
 
 def test_equal_stamps_equal_pages(tmp_path: Path) -> None:

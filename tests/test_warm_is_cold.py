@@ -40,7 +40,7 @@ WISHES: tuple[tuple[str, ...], ...] = (
 """What a build may be asked for; a folder is named from the project's."""
 NOTICE = re.compile(
     r"^(Nothing has changed since it was built\.|.* cannot be read; every .*"
-    r"|The records in .*|\w+: \d+ of \d+)\n",
+    r"|(?:The|Some) records in .*|\w+: \d+ of \d+)\n",
     re.MULTILINE,
 )
 """What only a build says that remembers, or tried to, or takes its time."""

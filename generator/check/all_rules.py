@@ -46,16 +46,17 @@ WORLD_RULES = tuple(
 
 def check(loaded: Loaded, settings: Settings) -> tuple[Diagnostic, ...]:
     """All that is wrong with what was loaded, with what loading found already."""
-    return _told(World(loaded, settings))
+    return tell(World(loaded, settings))
 
 
 def check_parts(
     loaded: Loaded, settings: Settings, parts: Collection[str]
 ) -> tuple[Diagnostic, ...]:
     """What ``check`` tells of the files of some parts (see ``parts``), and of no others."""
-    return _told(World(loaded, settings, only(loaded, parts)))
+    return tell(World(loaded, settings, only(loaded, parts)))
 
 
-def _told(world: World) -> tuple[Diagnostic, ...]:
+def tell(world: World) -> tuple[Diagnostic, ...]:
+    """What is wrong with what is checked of a world."""
     found: Iterable[Diagnostic] = (diagnostic for one in WORLD_RULES for diagnostic in one(world))
     return tuple(sorted({*world.files.diagnostics, *found}))

@@ -160,7 +160,7 @@ def link_to_held_back(world: World) -> Problems:
         publish_from: 2026-12-01 in both reports
     Mend: Take the link out until then, or hold back both.
     """
-    if not world.held_back:
+    if not world.facts.held_back:
         return
     for cited in _cited(world, 1):
         report = _held_back(world, cited.to)
@@ -192,7 +192,7 @@ def _goals_held_back(world: World) -> Problems:
 def _held_back(world: World, key: str) -> Report | None:
     """The public report that is not out yet and that a thing is, or lies in."""
     while key:
-        if key in world.held_back:
+        if key in world.facts.held_back:
             return world.corpus.reports[key]
         key = key.rpartition("/")[0]
     return None

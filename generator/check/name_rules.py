@@ -23,7 +23,7 @@ def alias_taken(world: World) -> Problems:
     for thing in world.looked_at.things():
         for n, alias in enumerate(thing.aliases):
             key = f"{thing.parent}/{alias}"
-            other = world.first_called[key]
+            other = world.facts.first_called[key]
             taken = world.corpus.by_key.get(key if other == thing.key else other)
             if taken and taken is not thing:
                 yield Problem(

@@ -4,7 +4,7 @@ A rule tells of one file at a time. It may look up what that file names anywhere
 goes through the files of the part alone; so the check of everything is that of all its parts.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -16,8 +16,9 @@ T = TypeVar("T", bound=Thing)
 V = TypeVar("V")
 
 
-def part_at(path: str, corpus: Corpus) -> str:
-    """The part that a file belongs to, by its path from the root of the project.
+def part_at(path: str, schools: Container[str]) -> str:
+    """The part that a file belongs to, by its path from the root of the project; or a thing, by its
+    key. ``schools`` are the keys of all schools.
 
     A school with its reports is one, by its key; so is a district with what lies in its folder and
     in no school's. What lies outside ``sites/`` belongs to its topmost folder.
@@ -26,19 +27,19 @@ def part_at(path: str, corpus: Corpus) -> str:
     if folders[0] != "sites":
         return folders[0]
     school = "/".join(folders[:3])
-    return school if school in corpus.schools else "/".join(folders[:2])
+    return school if school in schools else "/".join(folders[:2])
 
 
 def parts_of(loaded: Loaded) -> frozenset[str]:
     """Every part that holds a file, or a problem that loading found."""
     paths = {*loaded.documents, *loaded.texts, *loaded.pictures, *loaded.corpus.pictures}
     paths |= {*loaded.corpus.content_files, *(one.path for one in loaded.diagnostics)}
-    return frozenset(part_at(path, loaded.corpus) for path in paths)
+    return frozenset(part_at(path, loaded.corpus.schools) for path in paths)
 
 
 def only(loaded: Loaded, parts: Collection[str]) -> Loaded:
     """What was loaded of these parts alone, with what loading found wrong there."""
-    part = _Part(frozenset(parts), loaded.corpus)
+    part = _Part(frozenset(parts), loaded.corpus.schools)
     corpus = loaded.corpus
     kinds: dict[str, Any] = {kind: part.things(getattr(corpus, kind)) for kind in THING_KINDS}
     vocabulary = corpus.vocabulary
@@ -62,14 +63,14 @@ def only(loaded: Loaded, parts: Collection[str]) -> Loaded:
 class _Part:
     """What belongs to some parts."""
 
-    def __init__(self, parts: frozenset[str], corpus: Corpus) -> None:
+    def __init__(self, parts: frozenset[str], schools: Container[str]) -> None:
         self._parts = parts
-        self._corpus = corpus
+        self._schools = schools
         self._begins = tuple(parts)
 
     def holds(self, path: str) -> bool:
         """Whether a file belongs to one of the parts; most do not even begin like it."""
-        return path.startswith(self._begins) and part_at(path, self._corpus) in self._parts
+        return path.startswith(self._begins) and part_at(path, self._schools) in self._parts
 
     def files(self, by_path: Mapping[str, V]) -> dict[str, V]:
         """What belongs to the parts, by its path."""

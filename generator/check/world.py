@@ -4,13 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.check.facts import Facts, facts_of
 from generator.check.parts import only, part_at
-from generator.check.personal import exceptions, sightings
-from generator.check.personal.exceptions import AcceptedException
+from generator.check.personal import sightings
+from generator.check.personal.exceptions import AcceptedException, all_exceptions
 from generator.check.personal.sighting import Sighting
+from generator.check.personal.sightings import Around
 from generator.load.corpus import Loaded
 from generator.model.corpus import AUDIENCES, Corpus, files_of_these_alone
-from generator.model.dates import held_back, today
 from generator.model.framework import Element, Scale
 from generator.model.report import Report
 from generator.model.settings import Settings
@@ -26,6 +27,8 @@ class World:
     settings: Settings = field(default_factory=Settings)
     part: Loaded | None = None
     """What is checked of it; without one, everything."""
+    known: Facts | None = None
+    """The facts, where they are known already: then only what the part names need be loaded."""
 
     @property
     def corpus(self) -> Corpus:
@@ -58,13 +61,9 @@ class World:
         return self.loaded.documents[thing.path].key_place(loc)
 
     @cached_property
-    def first_called(self) -> dict[str, str]:
-        """The key of the first thing that goes by an older id, by the key that this would be."""
-        first: dict[str, str] = {}
-        for thing in self.corpus.things():
-            for alias in thing.aliases:
-                first.setdefault(f"{thing.parent}/{alias}", thing.key)
-        return first
+    def facts(self) -> Facts:
+        """What rules ask of the whole project at once."""
+        return self.known or facts_of(self.loaded, self.settings)
 
     def scale_of(self, element: Element) -> Scale | None:
         """The scale that an element is assessed on; None when its framework takes no status."""
@@ -129,12 +128,6 @@ class World:
             return False
         return not earlier.end or not later.end or earlier.end <= later.end
 
-    @cached_property
-    def held_back(self) -> frozenset[str]:
-        """The keys of public reports that are not out yet."""
-        public = (report for report in self.corpus.reports.values() if self.rank(report.key) == 0)
-        return held_back(public, self.settings)
-
     def rank(self, key: str) -> int:
         """How narrow the audience of a thing, page or picture is; 0 is public, or not known."""
         known = self._ranks.get(key)
@@ -157,11 +150,6 @@ class World:
         return max(map(self.rank, (*self.corpus.by_key, *self.corpus.content)), default=0)
 
     @cached_property
-    def as_of(self) -> str:
-        """The day that stands for today: as set, or the newest date of all documents."""
-        return today(self.corpus.reports.values(), self.settings)
-
-    @cached_property
     def sightings(self) -> tuple[Sighting, ...]:
         """What should not be published, wherever it stands and whoever may read it."""
         return self._seen_in(self.files)
@@ -169,17 +157,22 @@ class World:
     @cached_property
     def sightings_elsewhere(self) -> tuple[Sighting, ...]:
         """The same of other parts that hold what an exception here is about: pictures, mostly."""
-        about = {part_at(one.about, self.corpus) for one in self.exceptions_here}
-        others = about - {part_at(one.path, self.corpus) for one in self.exceptions_here}
+        schools, here = self.corpus.schools, self.exceptions_here
+        about = {part_at(one.about, schools) for one in here}
+        others = about - {part_at(one.path, schools) for one in here}
         return self._seen_in(only(self.loaded, others)) if self.part and others else ()
 
     def _seen_in(self, files: Loaded) -> tuple[Sighting, ...]:
-        return sightings.everything(files, self.settings.as_of or "", self.loaded)
+        around = Around(self.corpus, self.facts.words, self.facts.contacts)
+        return sightings.everything(files, self.settings.as_of or "", around)
 
     @cached_property
     def exceptions(self) -> tuple[AcceptedException, ...]:
         """What authors have accepted of it, each in the file that it is about."""
-        return tuple(exceptions.all_exceptions(self.loaded))
+        if self.known:
+            known = (one for one in self.known.exceptions if one.path not in self.loaded.texts)
+            return (*all_exceptions(self.loaded), *known)
+        return self.facts.exceptions
 
     @cached_property
     def exceptions_here(self) -> tuple[AcceptedException, ...]:
@@ -198,17 +191,15 @@ class World:
         pictures = self.loaded.content_pictures
         return pictures & files_of_these_alone(closed, others, pictures)
 
-    @cached_property
+    @property
     def group_ids(self) -> list[str]:
         """The interest-holder groups of the vocabulary."""
-        vocabulary = self.corpus.vocabulary
-        return [term.id for term in vocabulary.groups] if vocabulary else []
+        return list(self.facts.groups)
 
-    @cached_property
+    @property
     def source_ids(self) -> list[str]:
         """The sources of the vocabulary."""
-        vocabulary = self.corpus.vocabulary
-        return [term.id for term in vocabulary.sources] if vocabulary else []
+        return list(self.facts.sources)
 
     def plan_goal_ids(self, key: str) -> list[str]:
         """The plan goals of the district in whose folder a thing lies."""

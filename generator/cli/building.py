@@ -13,17 +13,16 @@ from generator.cli.frame import (
     PROJECT,
     STRICT,
     TIMINGS,
-    check_project,
     fail,
-    main,
     open_with_plugin,
+    tell_notices,
     tell_timings,
     told_of,
 )
 from generator.cli.last_build import LastBuild
 from generator.cli.progress import progress
-from generator.compiler import Checked
-from generator.derive.readership import ReadershipError, readable
+from generator.compiler import Checked, read_and_check
+from generator.derive.readership import ReadershipError
 from generator.diagnostics.diagnostic import listing
 from generator.diagnostics.stages import Stages
 from generator.load.project import CONFIG
@@ -44,7 +43,7 @@ from generator.publish.verdict_text import verdict_as_text
 from generator.publish.verification import is_expected, verify
 
 
-@main.command()
+@click.command()
 @PROJECT
 @AUDIENCE
 @FOR
@@ -91,8 +90,9 @@ def build(
         if timings:
             tell_timings(stages)
         return
-    checked = check_project(opened, stages)
-    found = told_of(checked)
+    checked = read_and_check(opened.root, opened.settings, stages)
+    tell_notices(checked.verdict)
+    found = told_of(checked.verdict)
     click.echo(found)
     if checked.has_errors or (strict and checked.diagnostics):
         click.echo("The site was not built.", err=True)
@@ -149,7 +149,7 @@ def _left_out(checked: Checked) -> str:
     It is told at the build alone: nothing of it stands on the site.
     """
     try:
-        corpus = readable(checked.loaded.corpus, checked.settings)
+        corpus = checked.readable
     except ReadershipError as error:
         fail(str(error))
     everything = checked.loaded.corpus
@@ -174,7 +174,7 @@ def _shown(report: Report) -> str:
     return report.key.removeprefix("sites/")
 
 
-@main.command("verify")
+@click.command("verify")
 @click.argument("site", type=click.Path(path_type=Path))
 @click.option("--digest", help="The digest that the build told; it must be the same.")
 def verify_site(site: Path, digest: str | None) -> None:

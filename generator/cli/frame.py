@@ -3,13 +3,14 @@
 import os
 import sys
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from generator import __version__
-from generator.compiler import Checked, read_and_check
+from generator.check.whole import Verdict
 from generator.diagnostics.as_text import as_text
 from generator.diagnostics.stages import Stages, as_table
 from generator.load.project import CONFIG, NOTHING, Project, ProjectError, open_project
@@ -40,7 +41,38 @@ TIMINGS = click.option("--timings", is_flag=True, help="Tell where the time went
 STRICT = click.option("--strict", is_flag=True, help="Let warnings and notices fail, too.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+COMMANDS = {
+    "build": "building",
+    "check": "checking",
+    "explain": "writing",
+    "new": "writing",
+    "serve": "serving",
+    "verify": "building",
+}
+"""The module beside this one in which each command is."""
+
+
+class Commands(click.Group):
+    """Imports a command when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own name
+        """The names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - likewise
+        cmd_name: str,
+    ) -> click.Command | None:
+        """The command with this name; None if there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"generator.cli.{COMMANDS[cmd_name]}")
+        known = [one for one in vars(module).values() if isinstance(one, click.Command)]
+        return next(one for one in known if one.name == cmd_name)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="crosswalk")
 def main() -> None:
     """Compiles frameworks and each school's findings into one cross-linked site."""
@@ -71,12 +103,10 @@ def fail(message: str) -> NoReturn:
     sys.exit(2)
 
 
-def check_project(project: Project, stages: Stages) -> Checked:
-    """Reads and checks everything."""
-    checked = read_and_check(project.root, project.settings, stages)
-    if checked.loaded.effort.notice:
-        click.echo(checked.loaded.effort.notice, err=True)
-    return checked
+def tell_notices(verdict: Verdict) -> None:
+    """Says what there is to say of what earlier runs have left."""
+    for notice in verdict.notices:
+        click.echo(notice, err=True)
 
 
 def tell_timings(stages: Stages) -> None:
@@ -84,19 +114,14 @@ def tell_timings(stages: Stages) -> None:
     click.echo(f"Where the time went:\n{as_table(stages)}")
 
 
-def tell(checked: Checked) -> None:
-    """Says what was found, and how much."""
-    click.echo(told_of(checked))
-
-
-def told_of(checked: Checked) -> str:
+def told_of(verdict: Verdict) -> str:
     """What was found, and how much, in words."""
-    told = as_text(checked.diagnostics, checked.loaded.line) if checked.diagnostics else ""
+    lines = {(one.problem.path, one.problem.place.line): one.line for one in verdict.told}
+    told = as_text(verdict.problems, lambda path, line: lines[path, line]) if lines else ""
     counts = {
-        name: sum(1 for one in checked.diagnostics if one.severity == name)
+        name: sum(1 for one in verdict.problems if one.severity == name)
         for name in ("error", "warning", "notice")
     }
     found = ", ".join(f"{n} {name}{'s' if n != 1 else ''}" for name, n in counts.items() if n)
-    things = sum(1 for _ in checked.loaded.corpus.things())
-    counted = f"Checked {things} files: {found or 'nothing is wrong'}."
+    counted = f"Checked {verdict.things} files: {found or 'nothing is wrong'}."
     return f"{told}\n{counted}" if told else counted

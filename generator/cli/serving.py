@@ -12,7 +12,6 @@ from generator.cli.frame import (
     HOST,
     PROJECT,
     fail,
-    main,
     open_with_plugin,
 )
 from generator.load.project import CONFIG
@@ -35,7 +34,7 @@ def _address(ctx: click.Context, param: click.Parameter, value: str | None) -> s
     return f"{host}:{port}"
 
 
-@main.command()
+@click.command()
 @PROJECT
 @click.option(
     "--address",

@@ -1,26 +1,13 @@
-"""The commands of whoever writes: ``check``, ``explain`` and ``new``."""
+"""The commands of whoever writes: ``explain`` and ``new``."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from generator.cli.frame import (
-    PROJECT,
-    STRICT,
-    TIMINGS,
-    check_project,
-    fail,
-    main,
-    open_folder,
-    tell,
-    tell_timings,
-)
-from generator.cli.progress import progress
-from generator.diagnostics.as_json import as_json
+from generator.check import all_rules  # noqa: F401 - importing it fills the book of rules
+from generator.cli.frame import fail
 from generator.diagnostics.diagnostic import listing, near
 from generator.diagnostics.rules import RULES
-from generator.diagnostics.stages import Stages
 from generator.load.beginnings import OTHER_WORDS, MisplacedError, place_for
 from generator.load.layout import MODELS
 from generator.load.scaffold import scaffold
@@ -28,33 +15,7 @@ from generator.load.scaffold import scaffold
 KINDS = sorted(MODELS)
 
 
-@main.command()
-@PROJECT
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Text for people, or JSON for programs.",
-)
-@STRICT
-@TIMINGS
-def check(project: Path, form: str, strict: bool, timings: bool) -> None:
-    """Read every file and say what is wrong, all in one run."""
-    stages = Stages(progress())
-    checked = check_project(open_folder(project), stages)
-    if form == "json":
-        click.echo(as_json(checked.diagnostics))
-    else:
-        tell(checked)
-        if timings:
-            tell_timings(stages)
-    if checked.has_errors or (strict and checked.diagnostics):
-        sys.exit(1)
-
-
-@main.command()
+@click.command()
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> None:
     """Say what a RULE of the check is for, and how to mend what breaks it; or list all rules."""
@@ -93,7 +54,7 @@ def _kind(ctx: click.Context, param: click.Parameter, value: str) -> str:
     raise click.BadParameter(words.strip(), ctx, param)
 
 
-@main.command()
+@click.command()
 @click.argument("kind", metavar="KIND", callback=_kind)
 @click.argument("path", type=click.Path(path_type=Path))
 def new(kind: str, path: Path) -> None:

@@ -1,10 +1,10 @@
 """Which rows are about which thing: by the keys in them, and by what those keys lie in."""
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from generator.data.cells import Row
+from generator.data.cells import Cell, Row
 from generator.data.columns import TABLES
 from generator.data.tables import Tables
 from generator.derive.synthesis import is_for
@@ -15,20 +15,22 @@ Concerning = Mapping[str, Mapping[str, list[Form]]]
 
 
 def by_thing(
-    rows: Tables, form: Callable[[Row], Form], *, at_sites_alone: bool = False
+    rows: Mapping[str, Sequence[Row]],
+    forms: Mapping[str, Sequence[Form]],
+    among: Callable[[str], bool] = bool,
 ) -> Concerning[Form]:
-    """All rows by every thing that they are about, each given the form it is wanted in, once.
-
-    With ``at_sites_alone``, a row about a site stands under what lies at one and nowhere else.
-    """
+    """The rows of all tables by every thing that they are about, or those that are ``among`` the
+    ones asked for; each in its place in ``forms``, the form that it is wanted in."""
     found: dict[str, dict[str, list[Form]]] = {}
+    named = _Named(among)
     for table in TABLES:
+        held: dict[str, list[Form]] = defaultdict(list)
         naming = [column.name for column in table.columns if column.names_things]
-        for row in rows[table.name]:
-            formed = form(row)
-            near = "sites/" if at_sites_alone and "site" in row else ""
-            for key in (one for one in _things(naming, row) if one.startswith(near)):
-                found.setdefault(key, {}).setdefault(table.name, []).append(formed)
+        for row, form in zip(rows[table.name], forms[table.name], strict=True):
+            for key in {key for name in naming for key in named[row[name]]}:
+                held[key].append(form)
+        for key in sorted(held):
+            found.setdefault(key, {})[table.name] = held[key]
     return found
 
 
@@ -45,19 +47,21 @@ def _concerns(row: Row, district: str) -> bool:
     return is_for(str(row["element"]), district)
 
 
-def _things(naming: Iterable[str], row: Row) -> set[str]:
-    """The keys in a row, and those of all that they lie in: a report, its school, its district."""
-    found: set[str] = set()
-    for name in naming:
-        cell = row[name]
-        if cell:
-            for key in cell if isinstance(cell, tuple) else (str(cell),):
-                found.update(_upwards(key))
-    return found
+class _Named(dict[Cell, list[str]]):
+    """By cell, the keys in it, and those of all that they lie in: a report, its school, its
+    district. Worked out once: most cells stand in many rows."""
 
+    def __init__(self, among: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._among = among
 
-@cache
-def _upwards(key: str) -> tuple[str, ...]:
-    """A key, and those of all that it lies in."""
-    parent = key.rpartition("/")[0]
-    return (key, *_upwards(parent)) if parent else (key,)
+    def __missing__(self, cell: Cell) -> list[str]:
+        if isinstance(cell, tuple):
+            found = [one for key in cell for one in self[key]]
+        elif cell:
+            key = str(cell)
+            found = [*filter(self._among, [key]), *self[key.rpartition("/")[0]]]
+        else:
+            found = []
+        self[cell] = found
+        return found

@@ -7,7 +7,7 @@ separate; numbers are not, so they stay numbers.
 
 from collections.abc import Iterable
 
-from generator.data.cells import Cell, Row, flat
+from generator.data.cells import Cell, flat
 from generator.data.columns import Table
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -19,18 +19,26 @@ BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes UTF-8 for the machine's old code page."""
 
 
-def csv_file(table: Table, rows: Iterable[Row]) -> bytes:
-    """A table with its head: UTF-8 with a byte-order mark, lines ended as in Windows."""
-    names = [column.name for column in table.columns]
-    lines = [",".join(map(_written, names))]
-    lines += [",".join([_written(row[name]) for name in names]) for row in rows]
-    return (BYTE_ORDER_MARK + LINE_END.join((*lines, ""))).encode()
+def head_of(table: Table) -> bytes:
+    """What a file begins with: a byte-order mark, and the names of the columns."""
+    return BYTE_ORDER_MARK.encode() + line_of(written(column.name for column in table.columns))
 
 
-def _written(cell: Cell) -> str:
-    value = cell if cell.__class__ is str else flat(cell)
-    if not isinstance(value, str):
-        return str(value)
-    if value[:1] in LOOKED_AT and value.lstrip(" ").startswith(FORMULA_STARTS):
-        value = f"'{value}"
-    return '"' + value.replace('"', '""') + '"'
+def line_of(cells: Iterable[str]) -> bytes:
+    """A row whose cells are ``written``, as a line that ends as in Windows."""
+    return f"{','.join(cells)}{LINE_END}".encode()
+
+
+def written(cells: Iterable[Cell]) -> list[str]:
+    """Cells as they stand in a line."""
+    return [
+        '"' + (_harmless(one) if one[:1] in LOOKED_AT else one).replace('"', '""') + '"'
+        if isinstance(one, str)
+        else str(one)
+        for one in [cell if cell.__class__ is str else flat(cell) for cell in cells]
+    ]
+
+
+def _harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text

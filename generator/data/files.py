@@ -1,82 +1,82 @@
-"""The data files of a site: what each is called, and its bytes.
+"""The data files of a site: what each is called, and its bytes, put together from pieces.
 
-``corpus`` is the one that the readers of the build may know (``derive.readership``), and
-``derived`` and ``rows`` (``tables.tables``) what follows from it: nothing here asks again who may
-read what.
+Nothing here asks who may read what: the pieces are made of what the readers of the build may know.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
 from typing import Any
 
-from generator.addresses import DATA, address_of, data_url, table_url, workbook_url
-from generator.data.columns import TABLES
-from generator.data.concerning import by_thing, of_district
-from generator.data.csv_files import csv_file
+from generator.addresses import DATA, data_url, table_url, workbook_url
+from generator.data.columns import TABLES, Table
+from generator.data.csv_files import head_of
+from generator.data.edition import Edition
+from generator.data.entries import LISTS, Run
 from generator.data.json_text import as_file, as_json, list_of, object_of, written
+from generator.data.pieces import WITH_DATA, Piece
 from generator.data.readme import readme
 from generator.data.schema import site_schema
 from generator.data.shapes import VERSION
 from generator.data.site_json import SCHEMA_FILE, site_json
-from generator.data.tables import Tables
-from generator.data.workbooks import workbook
-from generator.derive.derived import Derived
 from generator.model.corpus import Corpus
 from generator.model.settings import Settings
 
-WITH_DATA = ("frameworks", "districts", "schools", "reports", "elements", "offerings")
-"""The kinds of things whose pages offer their own rows."""
-ROWS_OF_SITES = [
-    table_url(table.name)
-    for table in TABLES
-    if any(column.name == "site" for column in table.columns)
-]
-"""The tables with a row for something at a site."""
-INSIDE_PAGE = 3
-"""How deep a row stands in the file of a page: in its table, in the tables, in the file."""
+WITHOUT_SITES = frozenset(
+    table.name for table in TABLES if all(column.name != "site" for column in table.columns)
+)
+"""The tables whose rows are about no site."""
+ROWS_OF_SITES = [table_url(table.name) for table in TABLES if table.name not in WITHOUT_SITES]
+"""The others."""
+ENOUGH = 1 << 20
+"""Bytes that are worth to be written at once."""
+Pieces = Mapping[str, Piece]
+"""Pieces by their sites."""
 
 
-def data_files(
-    rows: Tables, corpus: Corpus, derived: Derived, settings: Settings
-) -> dict[str, bytes]:
-    """The files about everything, by their URLs; workbooks too, if the settings ask for them.
+@dataclass(frozen=True)
+class DataFile:
+    """A file that is not made before it is asked for."""
 
-    Raises ``WorkbooksUnavailableError`` when they cannot be written.
+    url: str
+    sites: tuple[str, ...]
+    """The sites whose pieces it is made of: while they and the edition stay the same, so does it.
     """
-    files = {
-        f"{DATA}README.txt": readme(derived, settings),
-        f"{DATA}site.json": site_json(corpus, derived, settings),
-        f"{DATA}{SCHEMA_FILE}": as_json(site_schema()),
-    }
+    chunks: Callable[[], Iterable[bytes]]
+    """Makes its bytes, large ones in several chunks."""
+
+    def content(self) -> bytes:
+        """All its bytes."""
+        return b"".join(self.chunks())
+
+
+def data_files(pieces: Pieces, edition: Edition) -> Iterator[DataFile]:
+    """The files about everything, but for workbooks; ``pieces`` have to be all there are."""
+    sites = tuple(pieces)
+    yield DataFile(f"{DATA}README.txt", (), lambda: [readme(edition)])
+    yield DataFile(f"{DATA}site.json", sites, partial(_site_json, pieces, edition))
+    yield DataFile(f"{DATA}{SCHEMA_FILE}", (), lambda: [as_json(site_schema())])
     for table in TABLES:
-        files[table_url(table.name)] = csv_file(table, rows[table.name])
-    for key, district in sorted(corpus.districts.items()) if settings.workbooks else ():
-        own = of_district(rows, key)
-        files[workbook_url(key)] = workbook(district, own, derived, settings)
-    return files
+        yield DataFile(table_url(table.name), sites, partial(_table, pieces, table))
 
 
-def page_tables(
-    rows: Tables, corpus: Corpus, derived: Derived, settings: Settings
-) -> Iterator[tuple[str, bytes]]:
-    """For each page with data of its own the URL (``addresses.data_url``) and the rows about it.
+def page_tables(pieces: Pieces, edition: Edition) -> Iterator[DataFile]:
+    """For each page with data of its own (``addresses.data_url``) the rows about it.
 
-    Where there are very many sites, what does not lie at one leaves their rows to the tables.
+    Of some of the pieces, the files of their pages with the rows that these pieces have. Where
+    there are very many sites, what does not lie at one leaves their rows to the tables.
     """
-    concerning = by_thing(
-        rows, lambda row: written(row, INSIDE_PAGE), at_sites_alone=corpus.is_large
-    )
-    for thing in (thing for kind in WITH_DATA for thing in getattr(corpus, kind).values()):
-        about: dict[str, Any] = {
-            "version": VERSION,
-            "audience": settings.audience,
-            "as_of": derived.as_of or None,
-            "key": thing.key,
-            "title": thing.title,
-            "url": str(address_of(thing.key, corpus)),
-        }
-        if corpus.is_large and not thing.key.startswith("sites/"):
-            about["rows_of_sites_in"] = ROWS_OF_SITES
-        yield data_url(thing.key), _page_table(about, concerning.get(thing.key, {}))
+    telling: dict[str, list[str]] = {}
+    for site, piece in pieces.items():
+        for key in piece.about:
+            if _has_all_rows(key, edition) or not site:
+                telling.setdefault(key, []).append(site)
+    for site, piece in pieces.items():
+        for key in piece.pages:
+            told = tuple(telling.get(key, ()))
+            sites = told if site in told else (site, *told)
+            yield DataFile(data_url(key), sites, partial(_page, pieces, edition, site, key, told))
 
 
 def urls_of_data(corpus: Corpus, settings: Settings) -> frozenset[str]:
@@ -93,7 +93,62 @@ def urls_of_data(corpus: Corpus, settings: Settings) -> frozenset[str]:
     )
 
 
-def _page_table(about: Mapping[str, Any], rows: Mapping[str, Iterable[bytes]]) -> bytes:
+def _site_json(pieces: Pieces, edition: Edition) -> Iterator[bytes]:
+    lists = {name: _in_order(one.lists.get(name, ()) for one in pieces.values()) for name in LISTS}
+    vocabulary = b"".join(one.vocabulary for one in pieces.values())
+    return _in_chunks(site_json(lists, vocabulary, edition))
+
+
+def _table(pieces: Pieces, table: Table) -> Iterator[bytes]:
+    lines = _in_order(one.lines.get(table.name, ()) for one in pieces.values())
+    return _in_chunks([head_of(table), *lines])
+
+
+def _page(
+    pieces: Pieces, edition: Edition, site: str, key: str, telling: Iterable[str]
+) -> list[bytes]:
+    """The file of a page from the pieces that have rows about it, and that of its site."""
+    title, url = pieces[site].pages[key]
+    about: dict[str, Any] = {
+        "version": VERSION,
+        "audience": edition.settings.audience,
+        "as_of": edition.as_of or None,
+        "key": key,
+        "title": title,
+        "url": url,
+    }
+    names = [table.name for table in TABLES]
+    if not _has_all_rows(key, edition):
+        names = [name for name in names if name in WITHOUT_SITES]
+        about["rows_of_sites_in"] = ROWS_OF_SITES
+    tables = {}
+    for name in names:
+        rows = _in_order(pieces[one].about[key].get(name, ()) for one in telling)
+        if rows:
+            tables[name] = list_of(rows, 2)
     parts = {name: written(value, 1) for name, value in about.items()}
-    tables = object_of({name: list_of(held, 2) for name, held in rows.items()}, 1)
-    return as_file(object_of({**parts, "tables": tables}, 0))
+    return [as_file(object_of({**parts, "tables": object_of(tables, 1)}, 0))]
+
+
+def _has_all_rows(key: str, edition: Edition) -> bool:
+    """Whether the page of a thing has the rows about sites, too."""
+    return not edition.is_large or key.startswith("sites/")
+
+
+def _in_order(given: Iterable[Iterable[Run]]) -> list[bytes]:
+    """What several pieces give, as it would stand if one gave it all."""
+    runs = [run for runs in given for run in runs]
+    return [text for _, text in sorted(runs, key=itemgetter(0))]
+
+
+def _in_chunks(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in larger portions."""
+    waiting: list[bytes] = []
+    size = 0
+    for part in parts:
+        waiting.append(part)
+        size += len(part)
+        if size >= ENOUGH:
+            yield b"".join(waiting)
+            waiting, size = [], 0
+    yield b"".join(waiting)

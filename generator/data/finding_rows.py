@@ -14,9 +14,9 @@ from generator.model.finding import Finding
 from generator.model.report import Report
 
 
-def finding_rows(corpus: Corpus, derived: Derived) -> Iterator[Row]:
-    """All findings of all reports, recommendations too."""
-    for finding, report in _with_reports(corpus):
+def finding_rows(own: Corpus, corpus: Corpus, derived: Derived) -> Iterator[Row]:
+    """All findings of all reports of ``own``, recommendations too."""
+    for finding, report in _with_reports(own):
         yield {
             "finding": finding.key,
             "kind": finding.kind,
@@ -33,9 +33,9 @@ def finding_rows(corpus: Corpus, derived: Derived) -> Iterator[Row]:
         }
 
 
-def recommendation_rows(corpus: Corpus, derived: Derived) -> Iterator[Row]:
-    """All recommendations of all reports, with the newest word on each."""
-    for finding, report in _with_reports(corpus):
+def recommendation_rows(own: Corpus, corpus: Corpus, derived: Derived) -> Iterator[Row]:
+    """All recommendations of all reports of ``own``, with the newest word on each."""
+    for finding, report in _with_reports(own):
         if finding.kind == "recommendation":
             yield {
                 "recommendation": finding.key,
@@ -50,9 +50,9 @@ def recommendation_rows(corpus: Corpus, derived: Derived) -> Iterator[Row]:
             }
 
 
-def _with_reports(corpus: Corpus) -> Iterator[tuple[Finding, Report]]:
-    for _, finding in sorted(corpus.findings.items()):
-        report = corpus.reports.get(finding.report)
+def _with_reports(own: Corpus) -> Iterator[tuple[Finding, Report]]:
+    for _, finding in sorted(own.findings.items()):
+        report = own.reports.get(finding.report)
         if report:
             yield finding, report
 

@@ -29,9 +29,9 @@ def goals_of(site: str, corpus: Corpus, derived: Derived) -> frozenset[str]:
     return frozenset(goal.id for key in reports for goal in corpus.reports[key].goals)
 
 
-def goal_rows(corpus: Corpus, _derived: Derived) -> Iterator[Row]:
-    """All values of all measures, by site, goal and measure, oldest first."""
-    for (site, _), told in sorted(_by_place(corpus).items()):
+def goal_rows(own: Corpus, corpus: Corpus, _derived: Derived) -> Iterator[Row]:
+    """All values of all measures of ``own``, by site, goal and measure, oldest first."""
+    for (site, _), told in sorted(_by_place(own).items()):
         titles = dict.fromkeys(one.title for each in told for one in each.goal.measures)
         for title in sorted(titles):
             measures = [
@@ -46,10 +46,10 @@ def goal_rows(corpus: Corpus, _derived: Derived) -> Iterator[Row]:
             yield _row(site, told, [], told[-1].report, None, corpus)
 
 
-def _by_place(corpus: Corpus) -> Mapping[tuple[str, str], list[_Told]]:
+def _by_place(own: Corpus) -> Mapping[tuple[str, str], list[_Told]]:
     """By site and goal, how its reports tell of it, oldest first."""
     found: dict[tuple[str, str], list[_Told]] = {}
-    for report in sorted(corpus.reports.values(), key=lambda one: (one.end, one.key)):
+    for report in sorted(own.reports.values(), key=lambda one: (one.end, one.key)):
         for goal in report.goals:
             found.setdefault((report.site, goal.id), []).append(_Told(report, goal))
     return found

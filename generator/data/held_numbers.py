@@ -8,9 +8,10 @@ from generator.model.corpus import Corpus
 from generator.model.survey import PublishedCell
 
 
-def survey_questions(corpus: Corpus) -> Iterator[dict[str, Any]]:
-    """Every question of every survey as ``shapes.SurveyQuestion``, in the survey's order."""
-    for key, survey in sorted(corpus.surveys.items()):
+def survey_questions(own: Corpus) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every question of every survey as ``shapes.SurveyQuestion``, in the survey's order; each
+    with the key of its report."""
+    for key, survey in sorted(own.surveys.items()):
         for question in survey.questions:
             rows = tuple(
                 {
@@ -21,7 +22,7 @@ def survey_questions(corpus: Corpus) -> Iterator[dict[str, Any]]:
                 }
                 for by, row in rows_of(question)
             )
-            yield {"report": key, "question": question.text, "rows": rows}
+            yield key, {"report": key, "question": question.text, "rows": rows}
 
 
 def _cell(cell: PublishedCell) -> dict[str, Any]:
@@ -33,11 +34,12 @@ def _cell(cell: PublishedCell) -> dict[str, Any]:
     }
 
 
-def held_numbers(corpus: Corpus) -> Iterator[dict[str, Any]]:
-    """Every number that is held back as ``shapes.HeldBackNumber``, by its place."""
-    for (thing, name, field), held in sorted(corpus.held_back.items(), key=lambda one: one[0]):
+def held_numbers(own: Corpus) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every number that is held back as ``shapes.HeldBackNumber``, by its place; each with the
+    key of its report or finding."""
+    for (thing, name, field), held in sorted(own.held_back.items(), key=lambda one: one[0]):
         evidence, _, place = name.partition(" ")
-        yield {
+        number = {
             "thing": thing,
             "evidence": evidence,
             "place": int(place) if place else None,
@@ -45,3 +47,4 @@ def held_numbers(corpus: Corpus) -> Iterator[dict[str, Any]]:
             "bound": held.bound,
             "number": None if held.bound == "untold" else held.number,
         }
+        yield thing, number

@@ -5,11 +5,13 @@ files, and nothing goes through its slow encoder for indented text.
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from functools import cache
-from json.encoder import encode_basestring as quoted
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from json.encoder import encode_basestring
 from typing import Any
 
+quoted = encode_basestring
+"""A text as it stands in JSON."""
 WORDS = {None: "null", True: "true", False: "false"}
 
 
@@ -25,7 +27,17 @@ def as_file(value: bytes) -> bytes:
 
 def written(value: Any, depth: int) -> bytes:
     """A value as it stands inside ``depth`` others. Raises ``ValueError`` for what is no number."""
-    return _text(value, _margin(depth)).encode()
+    return text_of(value, depth).encode()
+
+
+def text_of(value: Any, depth: int) -> str:
+    """The same as text."""
+    return _text(value, _margin(depth))
+
+
+def pattern_of(names: tuple[str, ...], depth: int) -> str:
+    """An object inside ``depth`` others; ``%s`` stands for each value, a ``text_of`` one deeper."""
+    return _pattern(names, _margin(depth))
 
 
 def object_of(parts: Mapping[str, bytes], depth: int) -> bytes:
@@ -36,6 +48,27 @@ def object_of(parts: Mapping[str, bytes], depth: int) -> bytes:
 def list_of(parts: Iterable[bytes], depth: int) -> bytes:
     """A list inside ``depth`` others, of values that were written one deeper."""
     return _around(b"[", list(parts), depth)
+
+
+def list_text(parts: list[str], depth: int) -> str:
+    """A list inside ``depth`` others, of values that are texts one deeper."""
+    inner = _margin(depth + 1)
+    return f"[{inner}{f',{inner}'.join(parts)}{_margin(depth)}]" if parts else "[]"
+
+
+def between(depth: int) -> bytes:
+    """What stands between the values of a list inside ``depth`` others."""
+    return b"," + _margin(depth + 1).encode()
+
+
+def list_in_parts(parts: Iterable[bytes], depth: int) -> Iterator[bytes]:
+    """A list as ``list_of`` gives it, piece by piece."""
+    before = b"[" + _margin(depth + 1).encode()
+    for part in parts:
+        yield before
+        yield part
+        before = between(depth)
+    yield _margin(depth).encode() + b"]" if before[:1] == b"," else b"[]"
 
 
 def _around(opening: bytes, parts: list[bytes], depth: int) -> bytes:
@@ -51,31 +84,30 @@ def _margin(depth: int) -> str:
     return "\n" + " " * depth
 
 
-@cache
-def _name(name: str) -> str:
-    return f"{quoted(name)}: "
-
-
 def _text(value: Any, margin: str) -> str:
     if isinstance(value, str):
         return quoted(value)
     if value is None or value is True or value is False:
         return WORDS[value]
-    if isinstance(value, dict | list | tuple):
-        return _of_many(value, margin) if value else "{}" if isinstance(value, dict) else "[]"
     if isinstance(value, int):
         return int.__repr__(value)
+    if isinstance(value, dict | list | tuple):
+        return _of_many(value, margin) if value else "{}" if isinstance(value, dict) else "[]"
     return json.dumps(value, allow_nan=False)
 
 
 def _of_many(value: Any, margin: str) -> str:
     """What holds something. Most of it are texts, which are quoted here without a further call."""
     inner = margin + " "
+    held = value.values() if isinstance(value, dict) else value
+    parts = [quoted(part) if part.__class__ is str else _text(part, inner) for part in held]
     if isinstance(value, dict):
-        named = [
-            _name(name) + (quoted(part) if part.__class__ is str else _text(part, inner))
-            for name, part in value.items()
-        ]
-        return f"{{{inner}{f',{inner}'.join(named)}{margin}}}"
-    parts = [quoted(part) if part.__class__ is str else _text(part, inner) for part in value]
+        return _pattern(tuple(value), margin) % tuple(parts)
     return f"[{inner}{f',{inner}'.join(parts)}{margin}]"
+
+
+@lru_cache
+def _pattern(names: tuple[str, ...], margin: str) -> str:
+    parts = [f"{quoted(name)}: ".replace("%", "%%") + "%s" for name in names]
+    inner = margin + " "
+    return f"{{{inner}{f',{inner}'.join(parts)}{margin}}}"

@@ -10,6 +10,9 @@ from generator.source.files import MARK_AFTER, MARK_BEFORE
 OPEN_WORDS = re.compile(f"{MARK_BEFORE}(\\d*){MARK_AFTER}")
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:"[^"]*"|[^">])*)>')
 """A tag of sanitised HTML: whether it ends something, its name, its attributes."""
+PARAGRAPHS = re.compile("</?p>")
+WITHIN_LINES = re.compile(r'</?(?:a|em|strong|code)(?: (?:"[^"]*"|[^">])*)?>')
+"""Tags that leave nothing. With the paragraphs, these are nearly all that texts hold."""
 ALT = re.compile(r'\balt="([^"]*)"')
 BACK = re.compile(
     r'<a\s(?:"[^"]*"|[^">])*?\bclass="footnote-backref"(?:"[^"]*"|[^">])*>(.*?)</a>', re.DOTALL
@@ -28,13 +31,19 @@ def plain_text(thing: Thing, corpus: Corpus) -> str:
         html = OPEN_WORDS.sub(lambda mark: escape(_title(mark, thing, corpus)), html)
     if "footnote-backref" in html:
         html = BACK.sub(_without_words, html)
-    blocks = unescape(TAG.sub(_break, html)).split(PARAGRAPH)
+    if "<" in html:
+        html = TAG.sub(_break, WITHIN_LINES.sub("", PARAGRAPHS.sub(PARAGRAPH, html)))
+    if "&" in html:
+        html = unescape(html)
+    blocks = html.split(PARAGRAPH)
     return "\n\n".join(filter(None, map(_lines, blocks)))
 
 
 def sentence(thing: Thing, corpus: Corpus) -> str:
     """The first sentence of a thing's body."""
     first = thing.prose.first_sentence
+    if MARK_BEFORE not in first:
+        return first
     return OPEN_WORDS.sub(lambda mark: _title(mark, thing, corpus), first)
 
 

@@ -3,9 +3,8 @@
 from textwrap import fill
 
 from generator.data.columns import TABLES, Column, Table
+from generator.data.edition import Edition
 from generator.data.shapes import VERSION
-from generator.derive.derived import Derived
-from generator.model.settings import Settings
 
 WIDTH = 79
 INTRODUCTION = (
@@ -22,11 +21,11 @@ INTRODUCTION = (
 )
 
 
-def readme(derived: Derived, settings: Settings) -> bytes:
+def readme(edition: Edition) -> bytes:
     """The file, lines ended as in Windows, where many will open it."""
     facts = [
-        f"As of: {derived.as_of or 'no date'}",
-        f"For: {settings.audience}",
+        f"As of: {edition.as_of or 'no date'}",
+        f"For: {edition.settings.audience}",
         f"Version: {VERSION}",
     ]
     parts = ["\n".join(facts), *(fill(part, WIDTH) for part in INTRODUCTION)]

@@ -10,9 +10,9 @@ from generator.derive.standing import Status, statuses_of
 from generator.model.corpus import Corpus
 
 
-def status_rows(corpus: Corpus, derived: Derived) -> Iterator[Row]:
-    """All statuses of all reports, by site and element, oldest first."""
-    statuses = (one for report in corpus.reports.values() for one in statuses_of(report, corpus))
+def status_rows(own: Corpus, corpus: Corpus, derived: Derived) -> Iterator[Row]:
+    """All statuses of all reports of ``own``, by site and element, oldest first."""
+    statuses = (one for report in own.reports.values() for one in statuses_of(report, corpus))
     for status in sorted(statuses, key=lambda one: (one.site, one.element, one.on, one.report)):
         yield _row(status, corpus, derived)
 

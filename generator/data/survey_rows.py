@@ -14,11 +14,11 @@ OTHER = "other"
 """An answer that the survey does not list."""
 
 
-def survey_rows(corpus: Corpus, _derived: Derived) -> Iterator[Row]:
-    """Every answer that may be told, by report, question and group."""
+def survey_rows(own: Corpus, corpus: Corpus, _derived: Derived) -> Iterator[Row]:
+    """Every answer of ``own`` that may be told, by report, question and group."""
     words = corpus.vocabulary
     titles = {term.id: term.title for term in words.groups} if words else {}
-    for key, survey in sorted(corpus.surveys.items()):
+    for key, survey in sorted(own.surveys.items()):
         report = corpus.reports[key]
         place = {
             **site_cells(report.site, corpus),

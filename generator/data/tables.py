@@ -21,14 +21,13 @@ Tables = Mapping[str, tuple[Row, ...]]
 
 def tables(corpus: Corpus, derived: Derived) -> Tables:
     """Every table, with what ``corpus`` holds: give it the one that readers may know."""
-    return {
-        table.name: tuple(map(on_one_line, ROWS[table.name](corpus, derived))) for table in TABLES
-    }
+    rows = {table.name: ROWS[table.name](corpus, corpus, derived) for table in TABLES}
+    return {name: tuple(map(on_one_line, held)) for name, held in rows.items()}
 
 
-def alignment_rows(corpus: Corpus, derived: Derived) -> Iterator[Row]:
-    """Every offering with every element; where nobody says anything, not-recorded."""
-    for _, offering in sorted(corpus.offerings.items()):
+def alignment_rows(own: Corpus, corpus: Corpus, derived: Derived) -> Iterator[Row]:
+    """Every offering of ``own`` with every element; where nobody says anything, not-recorded."""
+    for _, offering in sorted(own.offerings.items()):
         for _, element in sorted(corpus.elements.items()):
             yield _alignment(offering, element, corpus, derived)
 
@@ -48,12 +47,12 @@ def _alignment(offering: Offering, element: Element, corpus: Corpus, derived: De
     }
 
 
-def evidence_rows(corpus: Corpus, _derived: Derived) -> Iterator[Row]:
-    """What each report drew on."""
+def evidence_rows(own: Corpus, corpus: Corpus, _derived: Derived) -> Iterator[Row]:
+    """What each report of ``own`` drew on."""
     words = corpus.vocabulary
     sources = {term.id: term.title for term in words.sources} if words else {}
     groups = {term.id: term.title for term in words.groups} if words else {}
-    for _, report in sorted(corpus.reports.items()):
+    for _, report in sorted(own.reports.items()):
         for one in report.evidence:
             yield {
                 **site_cells(report.site, corpus),
@@ -74,7 +73,7 @@ def evidence_rows(corpus: Corpus, _derived: Derived) -> Iterator[Row]:
             }
 
 
-ROWS: Mapping[str, Callable[[Corpus, Derived], Iterator[Row]]] = {
+ROWS: Mapping[str, Callable[[Corpus, Corpus, Derived], Iterator[Row]]] = {
     "findings": finding_rows,
     "statuses": status_rows,
     "recommendations": recommendation_rows,
@@ -83,3 +82,15 @@ ROWS: Mapping[str, Callable[[Corpus, Derived], Iterator[Row]]] = {
     "goals": goal_rows,
     "survey_answers": survey_rows,
 }
+"""What makes the rows of each table: of the things of one corpus (``own.own_of``), of which what
+they name is looked up in another and in what follows from that."""
+SORTED_BY = {
+    "findings": "finding",
+    "statuses": "site",
+    "recommendations": "recommendation",
+    "alignment": "offering",
+    "evidence": "report",
+    "goals": "site",
+    "survey_answers": "report",
+}
+"""The column that the rows of each table are sorted by, first of all."""

@@ -4,16 +4,19 @@ Every text is written as text, never as a formula or a link. The file is packed 
 compression: what zlib makes of it depends on the machine, and equal content gives equal bytes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from generator.addresses import workbook_url
 from generator.data.cells import flat
 from generator.data.columns import TABLES
-from generator.data.tables import Tables
+from generator.data.concerning import of_district
+from generator.data.tables import Tables, tables
 from generator.derive.derived import Derived
+from generator.model.corpus import Corpus
 from generator.model.settings import Settings
 from generator.model.site import District
 
@@ -36,7 +39,17 @@ class WorkbooksUnavailableError(Exception):
         )
 
 
-def workbook(district: District, rows: Tables, derived: Derived, settings: Settings) -> bytes:
+def workbooks(corpus: Corpus, derived: Derived, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """The workbook of each district: its URL and its bytes.
+
+    Raises ``WorkbooksUnavailableError`` when they cannot be written.
+    """
+    rows = tables(corpus, derived)
+    for key, district in sorted(corpus.districts.items()):
+        yield workbook_url(key), _workbook(district, of_district(rows, key), derived, settings)
+
+
+def _workbook(district: District, rows: Tables, derived: Derived, settings: Settings) -> bytes:
     """The workbook of a district, from the rows that are its own."""
     try:
         import xlsxwriter

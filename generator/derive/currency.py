@@ -2,7 +2,7 @@
 recommendations are still open from any."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.derive.progress import Step, is_open
 from generator.model.corpus import Corpus
@@ -16,7 +16,12 @@ def latest_reports(corpus: Corpus) -> frozenset[str]:
     Two that end on one day are both the latest. A report that names no offering has no later one
     to take its place.
     """
-    counted = [report for report in corpus.reports.values() if not report.retired]
+    return latest_of(corpus.reports.values())
+
+
+def latest_of(reports: Iterable[Report]) -> frozenset[str]:
+    """The same among some reports, as if there were no others."""
+    counted = [report for report in reports if not report.retired]
     newest: dict[tuple[str, str], str] = {}
     for report in counted:
         place = _place(report)

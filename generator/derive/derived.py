@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.derive import crosswalks, currency, mentions, progress, standing
+from generator.derive import currency, mentions, progress, standing
 from generator.derive.crosswalks import Counterpart
+from generator.derive.frameworks import OfFrameworks, of_frameworks
 from generator.derive.progress import Step
-from generator.derive.standing import Standing
+from generator.derive.standing import Standing, Statuses
 from generator.model.corpus import Corpus
 from generator.model.dates import today
 from generator.model.finding import Finding
@@ -25,6 +26,7 @@ class Derived:
     """What follows. Every mapping is by key; a key that is not there has nothing."""
 
     as_of: str
+    statuses: Statuses
     standings: Mapping[tuple[str, str], Standing]
     steps: Mapping[str, tuple[Step, ...]]
     """How each recommendation fares, newest first."""
@@ -56,18 +58,23 @@ class Derived:
     """By offering and element."""
     counterparts: Mapping[str, tuple[Counterpart, ...]]
     mentions: Keys
+    of_frameworks: OfFrameworks
 
 
-def derive(corpus: Corpus, settings: Settings) -> Derived:
-    """Everything that follows from a corpus."""
+def derive(corpus: Corpus, settings: Settings, whole: Derived | None = None) -> Derived:
+    """Everything that follows from a corpus; where that is a part, ``whole`` is what follows from
+    all of it: its day holds, and what follows from frameworks or a single report alone."""
+    general = whole.of_frameworks if whole else of_frameworks(corpus)
+    statuses = whole.statuses if whole else standing.statuses(corpus)
     steps = progress.progress_of_recommendations(corpus)
     findings = corpus.findings.values()
     current = currency.current_findings(corpus, steps)
     about = currency.by_element(corpus)
     newest_first = sorted(corpus.reports.values(), key=lambda one: (one.end, one.key), reverse=True)
     return Derived(
-        as_of=today(corpus.reports.values(), settings),
-        standings=standing.standings(corpus),
+        as_of=whole.as_of if whole else today(corpus.reports.values(), settings),
+        statuses=statuses,
+        standings=standing.standings(corpus.reports.values(), statuses),
         steps=steps,
         current=current,
         latest=currency.latest_reports(corpus),
@@ -85,9 +92,10 @@ def derive(corpus: Corpus, settings: Settings) -> Derived:
         continued_by=_grouped(findings, lambda one: one.continues),
         rests_under=_grouped(newest_first, _rested_on),
         followed_up_by=_grouped(newest_first, _followed_up),
-        alignments=_alignments(corpus),
-        counterparts=crosswalks.counterparts(corpus),
-        mentions=mentions.mentions(corpus),
+        alignments=general.alignments,
+        counterparts=general.counterparts,
+        mentions=mentions.mentions(corpus, general.citing_first, general.citing_last),
+        of_frameworks=general,
     )
 
 
@@ -107,14 +115,6 @@ def _grouped(things: Iterable[T], names: Callable[[T], Iterable[str]]) -> Keys:
             if name:
                 found[name].append(thing.key)
     return {name: tuple(keys) for name, keys in found.items()}
-
-
-def _alignments(corpus: Corpus) -> Mapping[tuple[str, str], Alignment]:
-    return {
-        (offering.key, alignment.element): alignment
-        for offering in corpus.offerings.values()
-        for alignment in offering.aligns
-    }
 
 
 def _schools(corpus: Corpus) -> Keys:

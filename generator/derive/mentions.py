@@ -1,20 +1,33 @@
 """Who refers to whom in prose: every ``[[reference]]`` and link, seen from its target."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model.corpus import Corpus
+from generator.source.prose import Link
+
+Citing = Mapping[str, tuple[str, ...]]
+"""By target, the keys of things and the paths of pages of ``content/`` that link to it."""
 
 
-def mentions(corpus: Corpus) -> Mapping[str, tuple[str, ...]]:
-    """By target, the keys of things and the paths of pages of ``content/`` that link to it."""
+def mentions(corpus: Corpus, first: Citing, last: Citing) -> Citing:
+    """By thing of the corpus, who links to it: ``first`` and ``last`` stand before and after
+    what lies at the sites."""
+    sites = (corpus.districts, corpus.schools, corpus.reports, corpus.findings)
+    things = (thing for kind in sites for thing in kind.values())
+    found = by_target((thing.key, thing.prose.links) for thing in things)
+    return {
+        target: (*first.get(target, ()), *found.get(target, ()), *last.get(target, ()))
+        for target in dict.fromkeys((*first, *found, *last))
+        if target in corpus.by_key
+    }
+
+
+def by_target(citing: Iterable[tuple[str, Sequence[Link]]]) -> Citing:
+    """The same of some things or pages and their links, whatever these lead to."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for thing in corpus.things():
-        for link in thing.prose.links:
-            if link.to in corpus.by_key and link.to != thing.key:
-                found[link.to][thing.key] = None
-    for page in corpus.content.values():
-        for link in page.links:
-            if link.to in corpus.by_key:
-                found[link.to][page.path] = None
-    return {target: tuple(citing) for target, citing in found.items()}
+    for key, links in citing:
+        for link in links:
+            if link.to != key:
+                found[link.to][key] = None
+    return {target: tuple(keys) for target, keys in found.items()}

@@ -52,7 +52,7 @@ class Parts:
         for key in sorted((one for one in keys if one in order), key=lambda one: order[one][0]):
             kind = order[key][1]
             kinds[kind][key] = getattr(corpus, kind)[key]
-        return replace(corpus, **kinds)  # type: ignore[arg-type]
+        return replace(corpus, is_of_many=corpus.is_large, **kinds)  # type: ignore[arg-type]
 
     @cached_property
     def _order(self) -> Mapping[str, tuple[int, str]]:

@@ -1,11 +1,11 @@
 """How recommendations fare: what later reports said of each, the newest word first."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model.corpus import Corpus
-from generator.model.report import Progress
+from generator.model.report import Progress, Report
 
 CLOSED: frozenset[Progress] = frozenset({"done", "declined"})
 
@@ -25,8 +25,13 @@ def progress_of_recommendations(corpus: Corpus) -> Mapping[str, tuple[Step, ...]
 
     What a retired report said no longer counts.
     """
+    return of_reports(corpus.reports.values(), corpus)
+
+
+def of_reports(reports: Iterable[Report], corpus: Corpus) -> Mapping[str, tuple[Step, ...]]:
+    """The same as some reports say, as if there were no others."""
     steps: dict[str, list[Step]] = defaultdict(list)
-    for report in corpus.reports.values():
+    for report in reports:
         for one in () if report.retired else report.follow_up:
             if one.recommendation in corpus.findings:
                 step = Step(one.progress, one.on or report.end, report.key, one.because or "")

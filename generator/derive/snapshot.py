@@ -1,14 +1,15 @@
 """What was known of a set of sites on one day: the ground on which changes are told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.derive import currency, progress, standing
 from generator.derive.progress import Step
-from generator.derive.standing import Status
+from generator.derive.standing import Status, Statuses
 from generator.model.corpus import Corpus
 from generator.model.report import DatedValue, Report
 
+Reports = Sequence[Report]
 MeasurePlace = tuple[str, str, str]
 """A measure: the site, the goal's id, the measure's title."""
 
@@ -28,14 +29,17 @@ class Snapshot:
     measures: Mapping[MeasurePlace, DatedValue]
 
 
-def snapshot(corpus: Corpus, on: str, site: str = "") -> Snapshot:
-    """What the reports up to and on a day say, at a site and all below it; everywhere without."""
+def snapshot(corpus: Corpus, on: str, site: str = "", said: Statuses | None = None) -> Snapshot:
+    """What the reports up to and on a day say, at a site and all below it; everywhere without.
+
+    ``said`` is what each of them says of status, where that is known already.
+    """
     reports = [
         _as_known(one, on)
         for one in corpus.reports.values()
         if one.end <= on and f"{one.key}/".startswith(f"{site}/" if site else "")
     ]
-    return of_reports(corpus, reports)
+    return of_reports(corpus, reports, said)
 
 
 def _as_known(report: Report, on: str) -> Report:
@@ -44,49 +48,71 @@ def _as_known(report: Report, on: str) -> Report:
     return report.model_copy(update={"retired": None}) if retired_later else report
 
 
-def of_reports(corpus: Corpus, reports: Iterable[Report]) -> Snapshot:
+def of_reports(corpus: Corpus, reports: Iterable[Report], said: Statuses | None = None) -> Snapshot:
     """What some reports say, as if there were no others."""
-    kept = {one.key: one for one in reports}
-    findings = {one.key: one for key in kept for one in corpus.findings_of.get(key, ())}
-    part = replace(corpus, reports=kept, findings=findings)
-    steps = _steps(corpus, kept)
-    current = currency.current_findings(part, {})
-    return Snapshot(
-        statuses={place: found.current[0] for place, found in standing.standings(part).items()},
-        findings=frozenset(key for key in current if findings[key].kind != "recommendation"),
-        told=frozenset(findings),
-        steps=steps,
-        measures=_measures(kept.values()),
-    )
+    kept = tuple(reports)
+    known = standing.statuses(corpus) if said is None else said
+    return _with_findings_of(corpus, kept, _standing_after(corpus, known, kept))
 
 
-def around(corpus: Corpus, earlier: Report, later: Report) -> tuple[Snapshot, Snapshot]:
+def around(
+    corpus: Corpus, said: Statuses, earlier: Report, later: Report
+) -> tuple[Snapshot, Snapshot]:
     """What was known before a report of a site and with it, for telling what it changed.
 
     Statuses, progress and measures are those of all the site's reports, so that nothing is told
     as the first that was not; findings are those of the two reports, which share an offering.
     """
-    before = [
+    before = tuple(
         one
         for one in corpus.reports_at.get(later.site, ())
         if (one.end, one.key) < (later.end, later.key)
-    ]
-    first, last = of_reports(corpus, [earlier]), of_reports(corpus, [later])
+    )
     return (
-        replace(of_reports(corpus, before), findings=first.findings, told=first.told),
-        replace(of_reports(corpus, [*before, later]), findings=last.findings, told=last.told),
+        _with_findings_of(corpus, (earlier,), _standing_after(corpus, said, before)),
+        _with_findings_of(corpus, (later,), _standing_after(corpus, said, (*before, later))),
     )
 
 
-def _steps(corpus: Corpus, reports: Mapping[str, Report]) -> dict[str, Step | None]:
+NOTHING: frozenset[str] = frozenset()
+
+
+def _standing_after(corpus: Corpus, said: Statuses, reports: Reports) -> Snapshot:
+    """Statuses, progress and measures as these reports say."""
+    return Snapshot(
+        statuses={
+            place: found.current[0] for place, found in standing.standings(reports, said).items()
+        },
+        findings=NOTHING,
+        told=NOTHING,
+        steps=_steps(corpus, reports),
+        measures=_measures(reports),
+    )
+
+
+def _with_findings_of(corpus: Corpus, reports: Reports, rest: Snapshot) -> Snapshot:
+    """A snapshot with the findings of these reports, current if there were no others."""
+    told = [one for report in reports for one in corpus.findings_of.get(report.key, ())]
+    latest = currency.latest_of(reports)
+    return replace(
+        rest,
+        findings=frozenset(
+            one.key for one in told if one.kind != "recommendation" and one.report in latest
+        ),
+        told=frozenset(one.key for one in told),
+    )
+
+
+def _steps(corpus: Corpus, reports: Reports) -> dict[str, Step | None]:
     """The last word of these reports on each recommendation that they make or follow up."""
     made = {
-        key: None
-        for report in reports.values()
-        for key, one in ((one.key, one) for one in corpus.findings_of.get(report.key, ()))
-        if one.kind == "recommendation" and not report.retired
+        one.key: None
+        for report in reports
+        if not report.retired
+        for one in corpus.findings_of.get(report.key, ())
+        if one.kind == "recommendation"
     }
-    followed = progress.progress_of_recommendations(replace(corpus, reports=reports))
+    followed = progress.of_reports(reports, corpus)
     return {**made, **{key: steps[0] for key, steps in followed.items()}}
 
 

@@ -5,7 +5,7 @@ what is held back of its numbers; so these stand for it, and nothing has to be t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
 
@@ -36,15 +36,34 @@ class Stamps:
         stamp.update(beside.encode())
         return stamp.hexdigest()
 
+    def of_overviews(self, told: str) -> str:
+        """The stamp of the whole where there are very many sites: then its pages are made of the
+        overviews that ``told`` holds, of the districts themselves, and of what lies at no site and
+        all that this names."""
+        stamp = sha256(self._shared)
+        named = {key for thing in self._at_no_site for key in named_by(thing)}
+        named |= {link.to for page in self._corpus.content.values() for link in page.links}
+        for key in (*self._corpus.districts, *sorted(named)):
+            thing = self._corpus.get(key)
+            if thing:
+                stamp.update(self._of_thing(thing))
+        stamp.update(told.encode())
+        return stamp.hexdigest()
+
+    @property
+    def _at_no_site(self) -> Iterator[Thing]:
+        """Frameworks and whatever else every part holds, but for the pages of ``content/``."""
+        for kind in THING_KINDS:
+            yield from getattr(self._corpus, kind).values() if kind not in AT_SITES else ()
+        if self._corpus.vocabulary:
+            yield self._corpus.vocabulary
+
     @cached_property
     def _shared(self) -> bytes:
         """What every part holds: frameworks, vocabulary, the pages of ``content/``."""
         stamp = sha256("\n".join(self._around).encode())
-        for kind in THING_KINDS:
-            for thing in getattr(self._corpus, kind).values() if kind not in AT_SITES else ():
-                stamp.update(self._of_thing(thing))
-        if self._corpus.vocabulary:
-            stamp.update(self._of_thing(self._corpus.vocabulary))
+        for thing in self._at_no_site:
+            stamp.update(self._of_thing(thing))
         for path, page in self._corpus.content.items():
             links = [(link.to, link.fragment) for link in page.links]
             stamp.update(repr((path, page.title, page.audience, links)).encode())

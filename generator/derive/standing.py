@@ -1,7 +1,7 @@
 """Where each site stands: the status of each element, the one before, who set them and why."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model.corpus import Corpus
@@ -42,14 +42,25 @@ class Standing:
         return self.earlier[0] if self.earlier else None
 
 
-def standings(corpus: Corpus) -> Mapping[tuple[str, str], Standing]:
-    """By site and element, wherever a report that still counts has set a status."""
+Statuses = Mapping[str, tuple[Status, ...]]
+"""By report, what it says of status; what another report says of it changes nothing here."""
+
+
+def statuses(corpus: Corpus) -> Statuses:
+    """What each report says of status, level by level; nothing of those that say nothing."""
+    found = ((one.key, statuses_of(one, corpus)) for one in corpus.reports.values() if one.status)
+    return {key: tuple(said) for key, said in found}
+
+
+def standings(reports: Iterable[Report], said: Statuses) -> Mapping[tuple[str, str], Standing]:
+    """By site and element, wherever one of these reports that still counts has set a status, as
+    if there were no others."""
     found: dict[tuple[str, str], list[Status]] = defaultdict(list)
-    for report in corpus.reports.values():
+    for report in reports:
         if not report.retired:
-            for status in statuses_of(report, corpus):
-                found[report.site, status.element].append(status)
-    return {place: _standing(statuses) for place, statuses in found.items()}
+            for status in said.get(report.key, ()):
+                found[status.site, status.element].append(status)
+    return {place: _standing(some) for place, some in found.items()}
 
 
 def statuses_of(report: Report, corpus: Corpus) -> list[Status]:
@@ -59,6 +70,8 @@ def statuses_of(report: Report, corpus: Corpus) -> list[Status]:
 
 
 def _standing(statuses: list[Status]) -> Standing:
+    if len(statuses) == 1:
+        return Standing((statuses[0],), ())
     newest_first = sorted(statuses, key=lambda one: (one.on, one.report), reverse=True)
     latest = newest_first[0]
     same_day = [one for one in newest_first if one.on == latest.on]

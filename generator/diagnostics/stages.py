@@ -46,6 +46,15 @@ class Stages:
     clock: Callable[[], float] = time.perf_counter
     over: list[Stage] = field(default_factory=list)
     counts: dict[str, Count] = field(default_factory=dict)
+    began: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.began = self.clock()
+
+    @property
+    def elsewhere(self) -> float:
+        """Seconds since the beginning that were spent in no stage."""
+        return self.clock() - self.began - sum(one.seconds for one in self.over)
 
     @contextmanager
     def stage(self, doing: str, of: int = 0) -> Iterator[Step]:
@@ -76,7 +85,8 @@ def as_table(stages: Stages) -> str:
     seconds: dict[str, float] = {}
     for one in stages.over:
         seconds[one.doing] = seconds.get(one.doing, 0) + one.seconds
-    width = max((len(doing) for doing in seconds), default=0)
+    seconds["All else"] = max(stages.elsewhere, 0)
+    width = max(map(len, seconds))
     lines = [f"  {doing:{width}}  {found:8.2f} s" for doing, found in seconds.items()]
     lines.append(f"  {'In all':{width}}  {sum(seconds.values()):8.2f} s")
     counted = [

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
@@ -11,14 +12,15 @@ from markdown.extensions.toc import slugify
 from generator.addresses import FIELDS, RULES
 from generator.load.documents import Document
 from generator.load.layout import PAGE, TRANSLATION, Found
+from generator.load.whereabouts import CONTENT
 from generator.source import files, front_matter, page_links, prose, shown_pictures, yaml_text
+from generator.source.files import Entry
 from generator.source.front_matter import Sections
 from generator.source.place import TOP, Fault, Place
 from generator.source.prose import NO_PROSE, Link, Prose
 from generator.source.shown_pictures import ShownPicture
 
-FOLDER = "content"
-GENERATED_PAGES = tuple(f"{FOLDER}/{url.rstrip('/')}.md" for url in (FIELDS, RULES))
+GENERATED_PAGES = tuple(f"{CONTENT}/{url.rstrip('/')}.md" for url in (FIELDS, RULES))
 """Pages under ``content/`` that the program writes, and authors may link to."""
 BARE_AUDIENCE = re.compile(r"(?:[\w-]+[ \t]*:.*\n)*?audience[ \t]*:(.*)", re.IGNORECASE)
 IN_HTML = re.compile(r"""\b(?:src|href|poster)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
@@ -49,17 +51,24 @@ class ContentFile:
         )
 
 
-def read_all(root: Path) -> tuple[list[ContentFile], frozenset[str], dict[str, Fault]]:
-    """Every page of ``content/``, every file there by its path, and those not to be read."""
-    paths = dict(files.walk(root, FOLDER))
-    pages = [
-        _read(root, path, fault)
-        for path, fault in paths.items()
-        if path.endswith(".md") and not TRANSLATION.match(path)
-    ]
-    read = {page.path for page in pages}
-    forbidden = {path: fault for path, fault in paths.items() if fault and path not in read}
-    return pages, frozenset(paths) - frozenset(forbidden) | frozenset(GENERATED_PAGES), forbidden
+def read_all(root: Path, entries: Mapping[str, Entry]) -> list[ContentFile]:
+    """Every page among the files of ``content/``."""
+    return [_read(root, one.path, one.fault) for one in entries.values() if _is_page(one.path)]
+
+
+def readable_files(entries: Mapping[str, Entry]) -> frozenset[str]:
+    """The paths of the files there that may be read or lead to a page."""
+    forbidden = forbidden_files(entries)
+    return frozenset(entries) - forbidden.keys() | frozenset(GENERATED_PAGES)
+
+
+def forbidden_files(entries: Mapping[str, Entry]) -> dict[str, Fault]:
+    """The files there that are not to be read, and are no pages."""
+    return {path: one.fault for path, one in entries.items() if one.fault and not _is_page(path)}
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".md") and not TRANSLATION.match(path)
 
 
 def _read(root: Path, path: str, fault: Fault | None) -> ContentFile:

@@ -1,8 +1,9 @@
 """The whole of it: files of a project in, the frozen corpus and all that is wrong with it out."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,23 +13,20 @@ from generator.load.content import ContentFile
 from generator.load.documents import Document
 from generator.load.field_rules import field_diagnostics
 from generator.load.file_rules import file_diagnostics
-from generator.load.layout import MODELS, PICTURES, Found, Layout, sort_out
-from generator.load.names import Names
+from generator.load.layout import MODELS, PICTURES, Found, Layout
+from generator.load.named import Ground, named_in, resolver_of
 from generator.load.reading import Reading, read
 from generator.load.records import Records
 from generator.load.references import Resolver
 from generator.load.survey_rules import survey_diagnostics, table_kept_out
 from generator.load.survey_table import RawSurvey
 from generator.load.things import page_of
+from generator.load.whereabouts import Whereabouts, look_round
 from generator.load.without_collection import without_collection
 from generator.model.corpus import ContentPage, Corpus
 from generator.model.thing import Thing
-from generator.source import files
 from generator.source.files import read_text
 from generator.source.pictures.picture import PictureFacts
-from generator.source.place import Fault
-
-FOLDERS = ("framework", "sites")
 
 
 @dataclass(frozen=True)
@@ -61,6 +59,7 @@ class Loaded:
     surveys: Mapping[str, RawSurvey] = field(default_factory=dict)
     """By the key of their report, as they were written: nothing above the derivation reads them."""
     effort: Effort = field(default_factory=Effort, compare=False)
+    ground: Ground = field(default_factory=Ground)
 
     @property
     def content_pictures(self) -> frozenset[str]:
@@ -75,54 +74,108 @@ class Loaded:
 
 
 @without_collection()
-def load(root: Path, memory: Records | None = None) -> Loaded:
+def load(root: Path, memory: Records | None = None, where: Whereabouts | None = None) -> Loaded:
     """Everything below ``root``: ``framework/``, ``sites/`` and ``content/``.
 
     ``memory`` holds what earlier runs read, and is renewed; the outcome is the same without it.
+    ``where`` is what ``look_round`` gave for this folder just now.
     """
-    entries = {one.path: one for folder in FOLDERS for one in files.entries(root, folder)}
-    layout = sort_out(entries)
-    beside = _forbidden_beside(layout, entries)
-    if beside:
-        layout = sort_out([path for path in entries if path not in beside])
-    readings: list[Reading] = (
-        memory.read_all(root, layout.found, entries)
-        if memory
-        else [read(root, found, entries[found.path]) for found in layout.found]
+    where = where or look_round(root)
+    readings, pages = _read(root, where, memory)
+    named = named_in(readings, pages)
+    resolver = resolver_of(where, named)
+    digest = resolver.digest(where.layout.found)
+    if memory:
+        memory.share(resolver)
+    pairs, outcomes = _resolved(readings, resolver, digest, memory)
+    if memory:
+        memory.write(digest, outcomes, (reading.found.path for reading in readings))
+    loaded = _loaded(root, where, resolver, pairs, pages)
+    ground = Ground(named, digest, tuple(layout_diagnostics(where)))
+    return replace(
+        loaded,
+        diagnostics=(*ground.told, *_faults(readings), *loaded.diagnostics),
+        effort=Effort.of(readings, memory),
+        ground=ground,
     )
-    pages, content_files, forbidden_content = content.read_all(root)
-    diagnostics = _layout_diagnostics(layout, frozenset(entries))
-    for path, fault in (beside | forbidden_content).items():
-        diagnostics += file_diagnostics(Document(Found(path, "file", path), "", faults=(fault,)))
-    seen, picture_diagnostics = pictures.read_all(root, (*layout.pictures, *content_files))
-    found_surveys, survey_faults = _surveys(root, layout)
-    resolver = _resolver(readings, layout, pages, content_files)
-    pairs = _resolved(readings, resolver, memory)
+
+
+@without_collection()
+def load_some(
+    root: Path, memory: Records, where: Whereabouts, some: Whereabouts, ground: Ground
+) -> Loaded | None:
+    """The same of ``some`` files alone, found among all (``where``), on the ``ground`` of a run
+    since which no file has come or gone.
+
+    There is None when these files give or lose a name: any reference may mean something else then.
+    """
+    readings, pages = _read(root, some, memory)
+    keys = (*(found.key for found in some.layout.found), *(page.path for page in pages))
+    if not named_in(readings, pages).agrees(ground.named, keys):
+        memory.close()
+        return None
+    resolver = resolver_of(where, ground.named)
+    told = (one for one in ground.told if one.path in some.entries or one.path in some.content)
+    memory.share(resolver)
+    pairs, _ = _resolved(readings, resolver, ground.names, memory)
+    memory.close()
+    loaded = _loaded(root, some, resolver, pairs, pages)
+    return replace(
+        loaded,
+        diagnostics=(*told, *_faults(readings), *loaded.diagnostics),
+        effort=Effort.of(readings, memory),
+        ground=ground,
+    )
+
+
+def _read(
+    root: Path, where: Whereabouts, memory: Records | None
+) -> tuple[list[Reading], list[ContentFile]]:
+    """Every file that holds a thing, and every page."""
+    found, entries = where.layout.found, where.entries
+    if memory:
+        return memory.read_all(root, found, entries), content.read_all(root, where.content)
+    readings: list[Reading] = [read(root, one, entries[one.path]) for one in found]
+    return readings, content.read_all(root, where.content)
+
+
+def _faults(readings: Iterable[Reading]) -> Iterator[Diagnostic]:
+    return (one for reading in readings for one in reading.diagnostics)
+
+
+def _loaded(
+    root: Path,
+    where: Whereabouts,
+    resolver: Resolver,
+    pairs: Sequence[tuple[Thing, Document]],
+    pages: Sequence[ContentFile],
+) -> Loaded:
+    """All that follows when references are resolved; what is wrong in single files is not told."""
+    layout = where.layout
+    content_files = content.readable_files(where.content) if where.has_content else frozenset()
+    seen, of_pictures = pictures.read_all(root, (*layout.pictures, *content_files))
+    found_surveys, of_surveys = _surveys(root, layout)
     page_pairs = [_content_page(page, resolver) for page in pages]
     texts = {document.path: document.text for _, document in pairs}
     texts |= {page.path: page.text for page in pages}
-    texts |= {path: files.read_text(root, path).text for path in layout.tables}
+    texts |= {path: read_text(root, path).text for path in layout.tables}
     originals = [thing for thing, document in pairs if not document.found.language]
-    faults = [one for reading in readings for one in reading.diagnostics]
     return Loaded(
         _corpus(originals, [page for page, _ in page_pairs], layout.pictures, content_files),
         {document.path: document for _, document in (*pairs, *page_pairs)},
         texts,
-        (*diagnostics, *faults, *picture_diagnostics, *survey_faults, *resolver.diagnostics),
+        (*of_pictures, *of_surveys, *resolver.diagnostics),
         seen,
         tuple(thing for thing, document in pairs if document.found.language),
         found_surveys,
-        Effort.of(readings, memory),
     )
 
 
 def _resolved(
-    readings: list[Reading], resolver: Resolver, memory: Records | None
-) -> list[tuple[Thing, Document]]:
-    """Every thing with keys for references, and its document."""
-    if memory:
-        memory.share(resolver)
-    names = resolver.digest([reading.found for reading in readings])
+    readings: list[Reading], resolver: Resolver, names: bytes, memory: Records | None
+) -> tuple[list[tuple[Thing, Document]], list[tuple[Reading, Thing | None]]]:
+    """Every thing with keys for references, and its document; and what was resolved anew, if
+    nothing is to be told of it."""
     pairs: list[tuple[Thing, Document]] = []
     outcomes: list[tuple[Reading, Thing | None]] = []
     for reading in readings:
@@ -133,27 +186,25 @@ def _resolved(
             thing, document = resolver.thing(document, reading.thing)
             outcomes.append((reading, thing if len(resolver.diagnostics) == told else None))
         pairs.append((thing, document))
-    if memory:
-        memory.write(names, outcomes, (reading.found.path for reading in readings))
-    return pairs
+    return pairs, outcomes
 
 
-def _forbidden_beside(layout: Layout, entries: Mapping[str, files.Entry]) -> dict[str, Fault]:
-    """Files that are not to be read and hold no thing, such as a picture that is a link."""
-    things = {found.path for found in layout.found}
-    return {path: one.fault for path, one in entries.items() if one.fault and path not in things}
-
-
-def _layout_diagnostics(layout: Layout, paths: frozenset[str]) -> list[Diagnostic]:
-    originals = [found for found in layout.found if not found.language]
+def layout_diagnostics(where: Whereabouts) -> list[Diagnostic]:
+    """What is wrong with where files lie."""
+    layout, paths = where.layout, frozenset(where.entries)
+    originals = where.originals
     translations = [found for found in layout.found if found.language]
-    return [
+    told = [
         *layout_rules.file_out_of_place(layout),
         *layout_rules.missing_parent(originals),
         *layout_rules.doubled_id(originals),
         *layout_rules.translation_kept_out(translations, paths),
         *table_kept_out([path for path in layout.tables if not _is_survey(path)]),
     ]
+    forbidden = (where.forbidden, content.forbidden_files(where.content))
+    for path, fault in chain.from_iterable(one.items() for one in forbidden):
+        told += file_diagnostics(Document(Found(path, "file", path), "", faults=(fault,)))
+    return told
 
 
 def _is_survey(path: str) -> bool:
@@ -174,30 +225,6 @@ def _surveys(root: Path, layout: Layout) -> tuple[dict[str, RawSurvey], list[Dia
         diagnostics += survey_diagnostics(one.path, read_file.faults)
         found[one.path.rpartition("/")[0]] = read_file.survey
     return found, diagnostics
-
-
-def _resolver(
-    readings: list[Reading],
-    layout: Layout,
-    pages: list[ContentFile],
-    content_files: frozenset[str],
-) -> Resolver:
-    originals = [reading for reading in readings if not reading.found.language]
-    aliases = {reading.found.key: reading.aliases for reading in readings if reading.aliases}
-    anchors: dict[str, tuple[str, ...]] = {page.path: page.anchors for page in pages}
-    for reading in originals:
-        found = reading.found
-        if headings := reading.anchors:
-            anchors[found.key] = anchors.get(found.key, ()) + headings
-        if found.kind == "finding":
-            report = found.key.rpartition("/")[0]
-            anchors[report] = (*anchors.get(report, ()), found.id)
-    return Resolver(
-        Names((reading.found for reading in originals), aliases),
-        {reading.found.path: reading.found.key for reading in originals},
-        anchors,
-        content_files | frozenset(layout.pictures),
-    )
 
 
 def _content_page(page: ContentFile, resolver: Resolver) -> tuple[ContentPage, Document]:

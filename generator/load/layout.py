@@ -78,6 +78,15 @@ class Layout:
     tables: tuple[str, ...] = ()
     strays: tuple[str, ...] = ()
 
+    def of(self, paths: Collection[str]) -> "Layout":
+        """Some of them."""
+        return Layout(
+            tuple(found for found in self.found if found.path in paths),
+            tuple(path for path in self.pictures if path in paths),
+            tuple(path for path in self.tables if path in paths),
+            tuple(path for path in self.strays if path in paths),
+        )
+
 
 def sort_out(paths: Collection[str]) -> Layout:
     """What each of these paths (below ``framework/`` and ``sites/``) is."""
@@ -101,7 +110,7 @@ def _thing_at(path: str, known: frozenset[str]) -> Found | None:
     name = path[path.rfind("/") + 1 :]
     translated = TRANSLATION.match(path) if name.count(".") > 1 else None
     original = f"{translated['stem']}.md" if translated else path
-    kind = _kind_at(original.split("/"), known)
+    kind = kind_at(original.split("/"), known)
     if not kind:
         return None
     stem = original.removesuffix(".md")
@@ -109,7 +118,8 @@ def _thing_at(path: str, known: frozenset[str]) -> Found | None:
     return Found(path, kind, key, translated["language"] if translated else "")
 
 
-def _kind_at(parts: list[str], known: frozenset[str]) -> str | None:
+def kind_at(parts: list[str], known: frozenset[str]) -> str | None:
+    """The kind of thing that a file holds, by the parts of its path, among all that are known."""
     match parts:
         case ["framework", "evidence.md"]:
             return "vocabulary"

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from generator.load.layout import Found
 
@@ -32,7 +32,7 @@ class Names:
     @cached_property
     def _inside(self) -> Mapping[str, Mapping[str, list[str]]]:
         """By container and id, the keys of the things in it; everything lies in ``""``."""
-        inside: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        inside: dict[str, dict[str, list[str]]] = defaultdict(partial(defaultdict, list))
         for key in self.kinds:
             for name in (key.rpartition("/")[2], *self.aliases.get(key, ())):
                 for container in ("", *self._containers(key)):

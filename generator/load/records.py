@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, cast
 
 from generator.load.layout import Found
-from generator.load.names import Names
 from generator.load.reading import FreshReading, Reading, read, reading_of
 from generator.load.recalled import Elsewhere, Recalled, Row, fresh_row, resolved_row
 from generator.load.record_file import RecordFile, folder_of
@@ -46,13 +45,11 @@ class Records:
         for one in found:
             if recalled := self._unchanged(one, entries[one.path]):
                 readings[one.path] = recalled
-        if self.file.notice:  # some were dropped, and cannot be found again
-            readings.clear()
         to_read = [one for one in found if one.path not in readings]
         own = _own_share(to_read)
         rest = to_read[own:]
         if rest:
-            self._beside = beside(lambda talk: self._help(root, rest, found, entries, talk))
+            self._beside = beside(lambda talk: self._help(root, rest, entries, talk))
         for one in to_read[:own]:
             readings[one.path] = self._read(root, one, entries[one.path])
         known = (self._beside.hear() if self._beside else None) or {}
@@ -93,7 +90,6 @@ class Records:
         self,
         root: Path,
         share: Sequence[Found],
-        found: Sequence[Found],
         entries: Mapping[str, Entry],
         talk: "Connection[Any, Any]",
     ) -> None:
@@ -103,10 +99,7 @@ class Records:
             one for one in readings if isinstance(one, Recalled) or one.found.path in self._fresh
         ]
         talk.send({one.found.path: (one.aliases, one.anchors, one.is_new) for one in sound})
-        aliases, anchors, files = talk.recv()
-        originals = [one for one in found if not one.language]
-        by_path = {one.path: one.key for one in originals}
-        resolver = Resolver(Names(originals, aliases), by_path, anchors, files)
+        resolver: Resolver = talk.recv()
         for one in sound:
             told = len(resolver.diagnostics)
             thing, _ = resolver.thing(one.document, one.thing)
@@ -149,7 +142,7 @@ class Records:
         """Tells a second process what references mean."""
         if self._beside:
             self._is_shared = True
-            self._beside.tell((resolver.names.aliases, resolver.anchors, resolver.files))
+            self._beside.tell(resolver)
 
     @property
     def notice(self) -> str:
@@ -166,6 +159,11 @@ class Records:
         """The thing with keys for references, if they mean what they meant when it was kept."""
         is_current = isinstance(reading, Elsewhere) or self.file.names == names
         return reading.resolved if is_current else None
+
+    def close(self) -> None:
+        """Lets go of the records, and of a second process; nothing is written."""
+        self._take_over()
+        self.file.close()
 
     def write(
         self, names: bytes, outcomes: Iterable[tuple[Reading, Thing | None]], paths: Iterable[str]

@@ -1,7 +1,7 @@
 """Pages and data files that are written beside MkDocs: it finds them, but does not build them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import PurePath
 from typing import Any
@@ -13,9 +13,10 @@ from generator import compiler
 from generator.addresses import SEARCH
 from generator.diagnostics.stages import Stages
 from generator.mkdocs_plugin.files import ReadyPage, add_page, date_of
-from generator.mkdocs_plugin.frames import Frames, address_of_site
-from generator.mkdocs_plugin.kept_units import KeptPage, KeptUnit
-from generator.mkdocs_plugin.writer import Linked, Writer
+from generator.mkdocs_plugin.frames import address_of_site
+from generator.mkdocs_plugin.kept_units import KeptUnit
+from generator.mkdocs_plugin.unit_writer import Done, UnitWriter
+from generator.mkdocs_plugin.writer import Writer
 from generator.pages import navigation
 from generator.pages.all_pages import Unit
 from generator.pages.content_links import source_path
@@ -42,28 +43,6 @@ class Listed:
         return self
 
 
-@dataclass(frozen=True)
-class LastPages:
-    """What is known of the pages of the last build, and how to tell whether they still hold."""
-
-    stamps: compiler.UnitStamps | None = None
-    units: Mapping[str, KeptUnit] = field(default_factory=dict)
-
-    def stamp(self, unit: Unit) -> str:
-        """The stamp of a unit; empty where nothing will be kept."""
-        return self.stamps.of(unit) if self.stamps else ""
-
-
-@dataclass(frozen=True)
-class _Done:
-    unit: KeptUnit
-    rendered: int
-    linked: Linked
-
-
-NO_UNIT = KeptUnit("", ())
-
-
 Make = Callable[[], Page | bytes]
 
 
@@ -78,7 +57,7 @@ class Documents:
         """The URLs of those that MkDocs builds."""
         self.made: tuple[Page, ...] = ()
         """All pages, once they are written, without their bodies."""
-        self._finished: dict[str, _Done] = {}
+        self._finished: dict[str, Done] = {}
 
     def among(self, files: Files, config: MkDocsConfig) -> Files:
         """The files of a build and ours, which take the places of others."""
@@ -128,12 +107,12 @@ class Documents:
         ours = [page for page in self.made if page.url not in left_out]
         return [*others, *(Listed(root and root + page.url, date_of(page)) for page in ours)]
 
-    def take(self, into: Writer, frames: Frames, last: LastPages) -> None:
+    def take(self, writer: UnitWriter) -> None:
         """Takes from the last build the units that still hold."""
         for unit in self._units:
-            kept = last.units.get(unit.site)
-            if kept and kept.stamp == last.stamp(unit) and self._is_kept(into, frames, kept):
-                self._finished[unit.site] = _Done(kept, 0, into.taken())
+            done = self._through(writer).kept(unit)
+            if done:
+                self._finished[unit.site] = done
         self._count()
 
     def is_beside_pages(self, url: str) -> bool:
@@ -141,44 +120,57 @@ class Documents:
         moved = any(page.url == url for page in self._moved)
         return moved or url.startswith(SEARCH) or url in compiler.data_urls(self._known)
 
-    def write_page(self, url: str, into: Writer, frames: Frames, last: LastPages) -> bool:
+    def write_page(self, url: str, writer: UnitWriter) -> bool:
         """Makes the unit that has a page at this address; False if none is left to be made."""
-        unit = next((one for one in self._left if url in one.urls), None)
+        left = (one for one in self._units if one.site not in self._finished)
+        unit = next((one for one in left if url in one.urls), None)
         if unit:
-            self._finished[unit.site] = self._write_unit(into, frames, last, unit)
+            self._finished[unit.site] = self._through(writer).pages(unit)
             self._count()
         return unit is not None
 
-    def write(self, into: Writer, frames: Frames, last: LastPages, *, with_search: bool) -> None:
+    def write(self, writer: UnitWriter, *, with_search: bool) -> None:
         """Makes and writes all that MkDocs did not build and that is not there yet; takes what it
         can from the last build."""
-        left = self._left
-        work = [
-            partial(self._write_data, into),
-            *(partial(self._write_unit, into, frames, last, unit) for unit in left),
-        ]
-        with self._stages.stage("Rendering", len(work)) as step:
-            data, *done = spread(_done, work, worth=WORTH_A_PROCESS, step=step)
-        self._finished |= {unit.site: one for unit, one in zip(left, done, strict=True)}
-        for one in (data, *done):
-            into.add(one.linked)
+        own = self._through(writer)
+
+        def everything(unit: Unit) -> Done:
+            return own.everything(unit, self._finished.get(unit.site), with_search=with_search)
+
+        with self._stages.stage("Rendering", len(self._units)) as step:
+            done = spread(everything, self._units, worth=WORTH_A_PROCESS, step=step)
+        for site, one in zip((unit.site for unit in self._units), done, strict=True):
+            own.into.add(one.linked)
+            there = self._finished.get(site)
+            kept = there.unit if there else own.last.units.get(site, one.unit)
+            self._finished[site] = replace(one, unit=kept) if one.is_kept else one
         for page in self._moved:
-            self._write_page(into, frames, page)
+            own.page(page)
         pages = [one.page for unit in self.units.values() for one in unit.pages]
         self.made = tuple(sorted((*pages, *self._moved), key=lambda page: page.url))
         self._count(len(self._moved))
+        self._write_whole(own.into, with_search=with_search)
+
+    def _write_whole(self, into: Writer, *, with_search: bool) -> None:
+        """Puts the pieces of all units together."""
+        given = {site: unit.given for site, unit in self.units.items()}
+        with self._stages.stage("Gathering data"):
+            for file in compiler.data_from(self._known, given):
+                if file.url not in self._through_mkdocs:
+                    into.put_in_pieces(file.url, file.chunks())
+            for url, content in compiler.workbooks_of(self._known):
+                if url not in self._through_mkdocs:
+                    into.put(url, content)
         if with_search:
             with self._stages.stage("Indexing"):
-                into.put_all(compiler.search_of(self._known, self.made))
+                into.put_all(compiler.search_from(given))
 
-    @property
-    def _left(self) -> list[Unit]:
-        """The units that are not there yet."""
-        return [unit for unit in self._units if unit.site not in self._finished]
+    def _through(self, writer: UnitWriter) -> UnitWriter:
+        return replace(writer, through_mkdocs=self._through_mkdocs)
 
     @property
     def units(self) -> Mapping[str, KeptUnit]:
-        """The pages that are there, for the next build."""
+        """What is there, for the next build."""
         done = self._finished
         return {unit.site: done[unit.site].unit for unit in self._units if unit.site in done}
 
@@ -187,47 +179,9 @@ class Documents:
         of = sum(len(unit.urls) for unit in self._units) + len(self._moved)
         self._stages.count("rendered", rendered, of, "pages")
 
-    def _write_data(self, into: Writer) -> _Done:
-        for url, content in compiler.data_of(self._known):
-            if url not in self._through_mkdocs:
-                into.put(url, content)
-        return _Done(NO_UNIT, 0, into.taken())
-
-    def _write_unit(self, into: Writer, frames: Frames, last: LastPages, unit: Unit) -> _Done:
-        stamp = last.stamp(unit)
-        kept = last.units.get(unit.site)
-        if kept and kept.stamp == stamp and self._is_kept(into, frames, kept):
-            return _Done(kept, 0, into.taken())
-        made = tuple(self._write_page(into, frames, page) for page in unit.pages())
-        return _Done(KeptUnit(stamp, made), len(made), into.taken())
-
-    def _is_kept(self, into: Writer, frames: Frames, kept: KeptUnit) -> bool:
-        """Whether all pages of the last build could be taken as they are."""
-        return all(
-            (one.page.url in self._through_mkdocs) == (not one.digest)
-            and frames.is_same(one.page, one.frame)
-            and (not one.digest or into.link(_path(one.page), one.digest))
-            for one in kept.pages
-        )
-
-    def _write_page(self, into: Writer, frames: Frames, page: Page) -> KeptPage:
-        document = frames.document(page)
-        digest = ""
-        if page.url not in self._through_mkdocs:
-            digest = into.put(_path(page), document.text.encode(errors="xmlcharrefreplace"))
-        return KeptPage(page.without_body, document.frame, digest)
-
-
-def _path(page: Page) -> str:
-    return f"{page.url}index.html"
-
 
 def _itself(page: Page) -> Page:
     return page
-
-
-def _done(work: Callable[[], _Done]) -> _Done:
-    return work()
 
 
 def _built(config: MkDocsConfig) -> Callable[[str], bool]:

@@ -1,18 +1,21 @@
-"""What is known of the pages of the last build, unit by unit: so that they need not be made again.
+"""What the last build made, unit by unit: so that what has not changed need not be made again.
 
-A unit's pages stay what they are while its stamp (``derive.stamps``) and the shell round them do.
+A unit's pages stay what they are while its stamp (``derive.stamps``) and the shell round them do;
+so do its rows of data, and what the search knows of it.
 """
 
-import hashlib
-import json
+from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from generator.pages.page import Page
-from generator.publish.cache_file import write_down
+from generator.source.plain_file import UNTRUSTED, Piece, PlainFile, packed, write
 
-FORMAT = 1
+FORMAT = "2"
+PAGES = "pages"
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,10 @@ class KeptUnit:
 
     stamp: str
     pages: tuple[KeptPage, ...]
+    files: tuple[tuple[str, str], ...] = ()
+    """Its other files, each with its digest."""
+    given: Mapping[str, Piece] = field(default_factory=dict)
+    """What it gives to files of the whole, packed (``compiler.whole_files``)."""
 
 
 @dataclass
@@ -44,40 +51,31 @@ class KeptUnits:
 def recall(file: Path) -> KeptUnits:
     """The units of the last build; none where nothing is remembered, or it cannot be trusted."""
     try:
-        digest, _, said = file.read_text(encoding="utf-8").partition("\n")
-    except FileNotFoundError:
-        return KeptUnits()
-    except (OSError, ValueError):
-        return _damaged(file)
-    if digest != _digest(said):
-        return _damaged(file)
-    try:
-        kept = json.loads(said)
-        units = kept["units"] if kept["format"] == FORMAT else {}
+        kept = PlainFile(file, FORMAT)
+        named = [(name, *name.split(" ", 1)) for name in kept.pieces]
+        pieces: dict[str, dict[str, Piece]] = defaultdict(dict)
+        for name, what, site in named:
+            pieces[site][what] = kept.pieces[name]
         return KeptUnits(
-            {
-                site: KeptUnit(stamp, tuple(KeptPage(Page(*page), *rest) for page, *rest in pages))
-                for site, (stamp, pages) in units.items()
-            }
+            {site: _unit(kept.value(f"{PAGES} {site}"), held) for site, held in pieces.items()}
         )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return _damaged(file)
+    except UNTRUSTED:
+        return KeptUnits(notice=f"{file.name} cannot be read; every page is made anew.")
+
+
+def _unit(told: Any, pieces: Mapping[str, Piece]) -> KeptUnit:
+    stamp, pages, files = told
+    made = tuple(KeptPage(Page(*page), frame, digest) for page, frame, digest in pages)
+    others = {what: piece for what, piece in pieces.items() if what != PAGES}
+    return KeptUnit(stamp, made, files, others)
 
 
 def remember(file: Path, units: Mapping[str, KeptUnit]) -> None:
-    """Keeps the units of a build in mind."""
-    told = {site: (unit.stamp, [_told(one) for one in unit.pages]) for site, unit in units.items()}
-    said = json.dumps({"format": FORMAT, "units": told}, separators=(",", ":"))
-    write_down(file, f"{_digest(said)}\n{said}")
-
-
-def _told(kept: KeptPage) -> tuple[object, ...]:
-    return astuple(kept.page), kept.frame, kept.digest
-
-
-def _digest(said: str) -> str:
-    return hashlib.sha256(said.encode()).hexdigest()
-
-
-def _damaged(file: Path) -> KeptUnits:
-    return KeptUnits(notice=f"{file.name} cannot be read; every page is made anew.")
+    """Keeps the units of a build in mind; a project that is only read remembers nothing."""
+    pieces: dict[str, Piece] = {}
+    for site, unit in units.items():
+        pages = [(astuple(one.page), one.frame, one.digest) for one in unit.pages]
+        pieces[f"{PAGES} {site}"] = packed((unit.stamp, pages, unit.files))
+        pieces |= {f"{what} {site}": piece for what, piece in unit.given.items()}
+    with suppress(OSError):
+        write(file, FORMAT, pieces)

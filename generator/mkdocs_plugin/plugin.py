@@ -33,7 +33,7 @@ from generator.diagnostics.as_text import as_text
 from generator.diagnostics.stages import Stages
 from generator.load.project import NOTHING, ProjectError, settings_from
 from generator.mkdocs_plugin import content_pages, kept_units
-from generator.mkdocs_plugin.documents import Documents, LastPages
+from generator.mkdocs_plugin.documents import Documents
 from generator.mkdocs_plugin.files import (
     ReadyPage,
     add_page,
@@ -44,6 +44,7 @@ from generator.mkdocs_plugin.files import (
 from generator.mkdocs_plugin.frames import Frames
 from generator.mkdocs_plugin.kept_units import KeptUnit
 from generator.mkdocs_plugin.served import Last, MakeStamps, Rest, Shown, last_shown
+from generator.mkdocs_plugin.unit_writer import LastPages, UnitWriter
 from generator.mkdocs_plugin.writer import Writer
 from generator.model.settings import OPTIONS, Settings
 from generator.pages import assets, problems
@@ -185,7 +186,9 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         errors = [one for one in checked.diagnostics if one.severity == "error"]
         self.told = as_text(errors, checked.loaded.line)
         if not checked.has_errors:
-            self.known, self.told = self._known(checked), ""
+            with self.stages.stage("Deriving"):
+                self.known = self._known(checked)
+            self.told = ""
             self.checked = checked
             for diagnostic in checked.diagnostics:
                 level = logging.WARNING if diagnostic.severity == "warning" else logging.INFO
@@ -280,9 +283,9 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         if self.documents and self.frames:
             last = self._last(config)
             into = Writer(Path(config.site_dir), last.files)
-            way = into, self.frames, last.pages
+            writer = UnitWriter(into, self.frames, last.pages)
             sitemap = partial(self._list_all, self.documents, self.sitemap)
-            self.rest = Rest(self.documents, way, sitemap, with_search=self.with_search)
+            self.rest = Rest(self.documents, writer, sitemap, with_search=self.with_search)
             try:
                 if self.shown and last.files:
                     self.rest.begin(Path(config.site_dir))
@@ -324,22 +327,26 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         return all(getattr(one, "__self__", self) is self for one in after_build)
 
     def _pages_file(self, root: Path) -> Path:
-        return root / ".cache" / f"pages-{self._settings.audience}.json"
+        return root / ".cache" / f"pages-{self._settings.audience}"
 
     @event_priority(LAST)
     def _publish(self, *, config: MkDocsConfig) -> None:
         """Publishes the site, unless MkDocs is going to fail because of warnings."""
         if self.staging is None or self.known is None:
             return
-        site = Inventory.of(self.staging.folder, self.former.looks if self.former else None)
+        with self.stages.stage("Publishing"):
+            self._publish_it(self.staging, self.known, config)
+
+    def _publish_it(self, staging: Staging, known: Known, config: MkDocsConfig) -> None:
+        site = Inventory.of(staging.folder, self.former.looks if self.former else None)
         self._add_configurations(config, site)
         config.site_dir = self.site_dir
         if not _will_fail(config):
             try:
                 root = Path(config.docs_dir).parent
-                facts = self._facts(self.known, root)
-                search = self._search(self.known, root)
-                left = finish(self.staging, facts, search, site, self.former)
+                facts = self._facts(known, root)
+                search = self._search(known, root)
+                left = finish(staging, facts, search, site, self.former)
                 kept_units.remember(self._pages_file(root), self.units)
             except PublishError as error:
                 raise NotPublishedError(str(error)) from None

@@ -12,10 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.compiler import UnitStamps
-from generator.mkdocs_plugin.documents import Documents, LastPages
-from generator.mkdocs_plugin.frames import Frames
+from generator.mkdocs_plugin.documents import Documents
 from generator.mkdocs_plugin.kept_units import KeptUnit
-from generator.mkdocs_plugin.writer import Source, Writer
+from generator.mkdocs_plugin.unit_writer import LastPages, UnitWriter
+from generator.mkdocs_plugin.writer import Source
 from generator.pages.theme import theme_folder
 from generator.publish.former_memory import State
 from generator.publish.unchanged import NO_LINKS
@@ -51,29 +51,33 @@ def last_shown(shown: Shown | None, make_stamps: MakeStamps, folder: Path) -> La
 
 
 SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")
-Way = tuple[Writer, Frames, LastPages]
 
 
 class Rest:
     """What of a build beside MkDocs is left to be made: nobody waits for what nobody looks at."""
 
     def __init__(
-        self, documents: Documents, way: Way, sitemap: Callable[[], None], *, with_search: bool
+        self,
+        documents: Documents,
+        writer: UnitWriter,
+        sitemap: Callable[[], None],
+        *,
+        with_search: bool,
     ) -> None:
-        self._documents, self._way, self._sitemap = documents, way, sitemap
+        self._documents, self._writer, self._sitemap = documents, writer, sitemap
         self._with_search = with_search
         self._is_left = True
 
     def begin(self, folder: Path) -> None:
         """Takes what is the same as before into a folder; all else is left to be made."""
-        self._documents.take(*self._way)
+        self._documents.take(self._writer)
         for name in SITEMAPS:  # MkDocs has made them already, without our pages
             (folder / name).unlink(missing_ok=True)
 
     def ask(self, url: str) -> None:
         """Makes the pages that belong with the one at this address. What is no page follows from
         all of them: for that, all that is left is made."""
-        if not self._is_left or self._documents.write_page(url, *self._way):
+        if not self._is_left or self._documents.write_page(url, self._writer):
             return
         if url in SITEMAPS or self._documents.is_beside_pages(url):
             self.finish()
@@ -81,7 +85,7 @@ class Rest:
     def finish(self) -> None:
         """Makes all that is left."""
         if self._is_left:
-            self._documents.write(*self._way, with_search=self._with_search)
+            self._documents.write(self._writer, with_search=self._with_search)
             self._sitemap()  # only now is it known what stands in it
             self._is_left = False
 

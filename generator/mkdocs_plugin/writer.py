@@ -1,6 +1,6 @@
 """Files written into a built folder; those that the former site has are linked from there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
@@ -49,6 +49,18 @@ class Writer:
         """Puts several files into the folder."""
         for path, content in files.items():
             self.put(path, content)
+
+    def put_in_pieces(self, path: str, content: Iterable[bytes]) -> str:
+        """The same with a file that is too large to be in memory at once."""
+        file, sum_ = self._folder / path, sha256()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("wb") as out:
+            for piece in content:
+                sum_.update(piece)
+                out.write(piece)
+        digest = sum_.hexdigest()
+        self.link(path, digest)  # in the place of what was written
+        return digest
 
     def link(self, path: str, digest: str) -> bool:
         """Takes a file from the former site; False if it has none with this digest."""

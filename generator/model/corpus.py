@@ -70,6 +70,8 @@ class Corpus:
     """By the key of their report; without small numbers (``derive.disclosure``)."""
     held_back: HeldNumbers = field(default_factory=dict)
     """What stands in the place of numbers of people that are too small to be told."""
+    is_of_many: bool = False
+    """Whether this is a part of a corpus with very many sites."""
 
     def things(self) -> Iterator[Thing]:
         """Every thing, kind by kind."""
@@ -87,7 +89,7 @@ class Corpus:
     def is_large(self) -> bool:
         """Whether there are so many sites that lists of all of them help nobody: they are told
         district by district."""
-        return len(self.districts) + len(self.schools) > MANY_SITES
+        return self.is_of_many or len(self.districts) + len(self.schools) > MANY_SITES
 
     @cached_property
     def by_key(self) -> Mapping[str, Thing]:

@@ -17,6 +17,8 @@ class HeldBack:
     number: int = 0
 
 
+FIELDS = ("took_part", "of", "said", "seen")
+"""The fields of evidence that a number may be held back of."""
 HeldNumbers = Mapping[tuple[str, str, str], HeldBack]
 """By the key of a report or finding, the name of the evidence (and its place, in a finding), and
 the field, such as ``took_part``. The field itself is then None: who forgets to look here shows

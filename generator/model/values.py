@@ -145,7 +145,7 @@ Listed = Annotated[tuple[T, ...], BeforeValidator(_listed)]
 class Part(BaseModel):
     """A piece of a thing: frozen, with no key that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid", allow_inf_nan=False)
 
     @classmethod
     def trusted(cls, values: dict[str, Any]) -> Self:

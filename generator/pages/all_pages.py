@@ -20,6 +20,7 @@ from generator.addresses import (
     Address,
     alignment_page,
 )
+from generator.derive.overview import NEWEST, newest_first
 from generator.derive.parts import Parts
 from generator.diagnostics.rules import RULES as RULE_BOOK
 from generator.model.corpus import Corpus
@@ -33,7 +34,7 @@ from generator.pages import (
     search_page,
     site_pages,
 )
-from generator.pages.known import Known, Link
+from generator.pages.known import Here, Known, Link
 from generator.pages.page import Page
 from generator.pages.synthesis.all_views import View, district_views, site_views
 from generator.pages.theme import environment, render
@@ -50,7 +51,6 @@ class HomeView:
     latest: tuple[offering_pages.ReportLine, ...]
 
 
-LATEST_ON_HOME = 5
 SOUGHT = ("synthesis/district", "synthesis/tracker", "synthesis/coverage")
 """Computed pages that the search finds by their titles; the others repeat what stands elsewhere."""
 
@@ -78,22 +78,24 @@ class Unit:
         """The addresses of the pages, which need not be made for that."""
         return [url for url, _, _ in self.views(self.whole)]
 
-    def pages(self) -> Iterator[Page]:
-        """The pages."""
-        known = self._known()
-        return (_page(known, view) for view in self.views(known))
+    def known(self) -> Known:
+        """What the pages are made of, and what follows from it."""
+        return self.whole.part(self.part()) if self.site else self.whole
+
+    def pages(self, known: Known | None = None) -> Iterator[Page]:
+        """The pages; ``known`` is what ``known`` gives, if somebody has asked for that already."""
+        of = known or self.known()
+        return (_page(of, view) for view in self.views(of))
 
     def page(self, url: str) -> Page:
         """The page at one of the addresses."""
-        known = self._known()
+        known = self.known()
         return next(_page(known, view) for view in self.views(known) if view[0] == url)
-
-    def _known(self) -> Known:
-        return self.whole.part(self.part()) if self.site else self.whole
 
 
 def units(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Unit]:
     """Everything that is to be made: of the whole corpus, of each district, of each school."""
+    environment(known.settings.language).look_again()
     parts = Parts(known.corpus)
     yield Unit("", known, lambda: known.corpus, partial(_views_of_whole, tables=tables))
     for key in known.corpus.districts:
@@ -187,15 +189,20 @@ def _moved(known: Known, url: str, address: Address, title: str) -> Page:
     return Page(url, title, html, moved_to=to)
 
 
+def _newest(here: Here) -> tuple[offering_pages.ReportLine, ...]:
+    """The newest reports of all, as many as a district's overview may have to tell of."""
+    if here.corpus.is_large:
+        told = (one for district in here.known.overviews.values() for one in district.newest)
+        newest = sorted(told, key=lambda one: (one.end, one.key), reverse=True)[:NEWEST]
+        return tuple(offering_pages.new_report(here, one) for one in newest)
+    counted = newest_first(one for one in here.corpus.reports.values() if not one.retired)
+    return tuple(offering_pages.report_in_list(here, one.key) for one in counted[:NEWEST])
+
+
 def home_lists(known: Known) -> str:
     """The lists that stand below the words of the home page."""
     here = known.view_from(HOME)
     corpus = known.corpus
-    newest = sorted(
-        (one for one in corpus.reports.values() if not one.retired),
-        key=lambda one: (one.end, one.key),
-        reverse=True,
-    )
     view = HomeView(
         known.derived.as_of,
         tuple(framework_pages.framework_line(here, one) for one in corpus.frameworks.values()),
@@ -204,6 +211,6 @@ def home_lists(known: Known) -> str:
             for one in corpus.offerings.values()
         ),
         tuple(site_pages.district_block(here, one) for one in corpus.districts.values()),
-        tuple(offering_pages.report_in_list(here, one.key) for one in newest[:LATEST_ON_HOME]),
+        _newest(here),
     )
     return render("home.html", known.settings.language, view=view)

@@ -4,13 +4,15 @@ A page calls some five hundred macros and puts out twice as many values. What it
 as with Jinja's own environment; only the way there is shorter.
 """
 
-from collections.abc import Callable
-from operator import call
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any, Protocol
 
 import markupsafe
 from jinja2 import Environment, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.environment import TemplateModule
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -21,11 +23,31 @@ _escaped: Callable[[str], str] = getattr(
 """Its inner function, where there is one: without a ``Markup`` round every text."""
 
 
+markup = partial(str.__new__, Markup)
+"""What is markup already, as such."""
+
+
 def put(value: object) -> str:
     """A value as it stands in a page: text escaped, markup as it is."""
     if type(value) is Markup:
         return value
     return _escaped(value) if type(value) is str else escape(value)
+
+
+def as_function(macro: Any, names: tuple[str, ...]) -> Any:
+    """A macro that is called as Python calls a function; what is not given is ``missing``."""
+    macro.__defaults__ = (missing,) * len(names)
+    macro.names = names
+    return macro
+
+
+def by_name(called: Any, *given: object, **named: object) -> Any:
+    """Calls a macro or a function with some of its arguments by their names."""
+    names = getattr(called, "names", None)
+    if names is None:
+        return called(*given, **named)
+    rest = [named.pop(name, missing) for name in names[len(given) :]]
+    return called(*given, *rest, **named)
 
 
 class _ShortWays(CodeGenerator):
@@ -39,12 +61,57 @@ class _ShortWays(CodeGenerator):
         is_macro = isinstance(called, nodes.Getattr | nodes.EnvironmentAttribute) or (
             isinstance(called, nodes.Name) and called.name not in self.environment.globals
         )
-        if not is_macro or forward_caller:
+        if not is_macro or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
-        self.write("environment.call(")
-        self.visit(node.node, frame)
-        self.signature(node, frame)
+        if node.kwargs or forward_caller:
+            self.write("environment.by_name(")
+            self.visit(called, frame)
+            self.write(", ")
+        else:
+            self.visit(called, frame)
+            self.write("(")
+        for one in (*node.args, *node.kwargs):
+            self.visit(one, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+    def visit_Import(self, node: nodes.Import, frame: Frame) -> None:  # noqa: N802
+        """Takes a file of macros as it is for all pages."""
+        target = frame.symbols.ref(node.target)
+        self.writeline(f"{target} = ")
+        if frame.toplevel:
+            self.write(f"context.vars[{node.target!r}] = ")
+        self.write("environment.part(")
+        self.visit(node.template, frame)
+        self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, *_: object) -> None:
+        """A macro is a function of its arguments, and of what stands in a call block."""
+        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            self.fail("A macro names all its arguments.", macro_ref.node.lineno)
+        names = tuple(one.name for one in macro_ref.node.args)
+        if macro_ref.accesses_caller:
+            names = (*names, "caller")
+        self.write(f"environment.as_function(macro, {names!r})")
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """A block of a page gives its whole text at once."""
+        is_whole_block = frame.block is not None and frame.buffer is None
+        if is_whole_block:
+            self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        if is_whole_block:
+            self.writeline(f"yield concat({frame.buffer})")
+
+    def return_buffer_contents(self, frame: Frame, *_: object, **__: object) -> None:
+        """What a macro puts together is markup, whoever calls it."""
+        self.writeline(f"return environment.markup(concat({frame.buffer}))")
+
+    def visit_MarkSafe(self, node: nodes.MarkSafe, frame: Frame) -> None:  # noqa: N802
+        """Markup, by the short way."""
+        self.write("environment.markup(")
+        self.visit(node.expr, frame)
         self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
@@ -53,28 +120,70 @@ class _ShortWays(CodeGenerator):
         self.write(f".{node.attr}")
 
     def _output_child_pre(self, *_: object) -> None:
-        self.write("environment.put(")
+        """What ``put`` does, without calling it for most values."""
+        self.write("(said if (kind := type(said := ")
+
+    def _output_child_post(self, *_: object) -> None:
+        self.write(
+            ")) is Markup else environment.escaped(said) if kind is str else environment.put(said))"
+        )
+
+
+class Catalog(Protocol):
+    """The sentences of a language."""
+
+    def gettext(self, message: str) -> str:
+        """What it says for a sentence of a template."""
+        ...
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """What it says for one of two sentences, by a number."""
+        ...
 
 
 class PageEnvironment(Environment):
     """Templates whose fixed sentences are looked up in the catalog while they are compiled.
 
     ``{{ _("Level") }}`` becomes the word itself; of ``{{ _("by %(day)s", day=…) }}`` only the day
-    is left to be put in. ``look_up`` gives for a sentence of a template the one of the catalog;
-    the other arguments are Jinja's.
+    is left to be put in. ``catalog`` has the sentences; the other arguments are Jinja's.
+
+    Files are looked at when they are first asked for, and again only after ``look_again``.
     """
 
     code_generator_class = _ShortWays
-    call: Any = staticmethod(call)
     put = staticmethod(put)
+    escaped = staticmethod(_escaped)
+    markup: Any = staticmethod(markup)
+    as_function = staticmethod(as_function)
+    by_name = staticmethod(by_name)
 
-    def __init__(self, look_up: Callable[[str], str], **options: Any) -> None:
-        self.look_up = look_up
-        super().__init__(autoescape=True, **options)
+    def __init__(self, catalog: Catalog, **options: Any) -> None:
+        self.catalog = catalog
+        self._parts: dict[str, TemplateModule] = {}
+        super().__init__(autoescape=True, auto_reload=False, **options)
+
+    def part(self, name: str) -> TemplateModule:
+        """A file of macros."""
+        found = self._parts.get(name)
+        if found is None:
+            found = self._parts[name] = self.get_template(name).module
+        return found
+
+    def look_again(self) -> None:
+        """Drops all templates where a file is no longer what it was."""
+        kept = self.cache or {}
+        if not all(template.is_up_to_date for template in kept.values()):
+            kept.clear()
+            self._parts.clear()
+
+    def counted(self, one: str, many: str, number: int, values: Mapping[str, str]) -> Markup:
+        """The sentence of the catalog for so many; the values are escaped already."""
+        found: Markup = markup(self.catalog.ngettext(one, many, number) % {"num": number, **values})
+        return found
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         parsed = super()._parse(source, name, filename)
-        folded: nodes.Template = _Folding(self.look_up).visit(parsed)
+        folded: nodes.Template = _Folding(self.catalog.gettext).visit(parsed)
         return folded
 
 
@@ -85,6 +194,10 @@ class _Folding(NodeTransformer):
     def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 - the name is Jinja's
         """A fixed sentence, its values still to be put in; every other call as it is."""
         self.generic_visit(node)
+        if _is_counted(node):
+            values = nodes.Dict([_pair(one) for one in node.kwargs], lineno=node.lineno)
+            counted = nodes.EnvironmentAttribute("counted")
+            return nodes.Call(counted, [*node.args, values], [], None, None, lineno=node.lineno)
         if not _is_sentence(node):
             return node
         words = self.look_up(node.args[0].value)  # type: ignore[attr-defined]
@@ -98,6 +211,17 @@ def _pair(given: nodes.Keyword) -> nodes.Pair:
     """A value by its name, as it will stand in the sentence."""
     escaping = nodes.Call(nodes.EnvironmentAttribute("put"), [given.value], [], None, None)
     return nodes.Pair(nodes.Const(given.key), escaping, lineno=given.lineno)
+
+
+def _is_counted(node: nodes.Call) -> bool:
+    """Whether a call says one of two sentences, by a number."""
+    return (
+        isinstance(node.node, nodes.Name)
+        and node.node.name == "ngettext"
+        and len(node.args) == len(("one", "many", "number"))
+        and node.dyn_args is None
+        and node.dyn_kwargs is None
+    )
 
 
 def _is_sentence(node: nodes.Call) -> bool:

@@ -1,9 +1,11 @@
 """How a district's schools are spread over a scale: a bar, and the numbers that say the same."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.addresses import element_in_district, level_anchor
 from generator.derive.synthesis import Distribution, ElementSynthesis
+from generator.model.framework import Level, Scale
 from generator.pages.claims import Claim, claim
 from generator.pages.known import Here
 from generator.pages.meters import Meter, meter_of
@@ -38,21 +40,39 @@ def distribution_view(
     if spread is None:
         return None
     url = element_in_district(district, found.element)
+    place = (distribution_view, url, here.href(url))
+    return here.known.once_for_all(place, lambda: _made(here, url, spread))
+
+
+def _made(here: Here, url: str, spread: Distribution) -> DistributionView:
+    at = [(level, len(schools)) for level, schools in spread.at]
+    assessed, not_assessed = len(spread.assessed), len(spread.not_assessed)
+    return spread_view(here, url, spread.scale, at, (assessed, not_assessed))
+
+
+def spread_view(
+    here: Here, url: str, scale: Scale, at: Iterable[tuple[Level, int]], numbers: tuple[int, int]
+) -> DistributionView:
+    """A distribution, its numbers leading to the page at ``url``: how many schools stand at each
+    level, how many are assessed and how many are not."""
+    assessed, not_assessed = numbers
     return DistributionView(
-        scale=spread.scale.title,
-        levels=_level_counts(here, url, spread),
-        assessed=claim(here, url, "assessed", len(spread.assessed)),
-        not_assessed=claim(here, url, "not-assessed", len(spread.not_assessed)),
-        schools=spread.schools,
+        scale=scale.title,
+        levels=_level_counts(here, url, scale, list(at), not_assessed),
+        assessed=claim(here, url, "assessed", assessed),
+        not_assessed=claim(here, url, "not-assessed", not_assessed),
+        schools=assessed + not_assessed,
     )
 
 
-def _level_counts(here: Here, url: str, spread: Distribution) -> tuple[LevelCount, ...]:
-    total = sum(len(schools) for _, schools in spread.at) + len(spread.not_assessed)
+def _level_counts(
+    here: Here, url: str, scale: Scale, at: list[tuple[Level, int]], not_assessed: int
+) -> tuple[LevelCount, ...]:
+    total = sum(schools for _, schools in at) + not_assessed
     counted, offset = [], 0
-    for level, schools in spread.at:
-        width = 1000 * len(schools) // total if total else 0
-        number = claim(here, url, level_anchor(level.id), len(schools))
-        counted.append(LevelCount(meter_of(spread.scale, level), number, offset, width))
+    for level, schools in at:
+        width = 1000 * schools // total if total else 0
+        number = claim(here, url, level_anchor(level.id), schools)
+        counted.append(LevelCount(meter_of(scale, level), number, offset, width))
         offset += width
     return tuple(counted)

@@ -11,13 +11,13 @@ from generator.derive.synthesis import is_for
 from generator.model.framework import Element, Quote, Scale
 from generator.model.offering import Alignment, AlignmentState, Relation
 from generator.model.report import Report
-from generator.pages.distribution_views import DistributionView, distribution_view
+from generator.pages.distribution_views import DistributionView, spread_view
 from generator.pages.finding_views import FindingLine, by_kind, goal_title
 from generator.pages.frame import Frame, SourceLine, frame_of, report_line, source_line
 from generator.pages.framework_pages import alignment_link, replaced_by, replaces
 from generator.pages.known import Here, Known, Link
 from generator.pages.status_views import StatusLine, status_line
-from generator.pages.synthesis.element_in_district import Counts, counts
+from generator.pages.synthesis.element_in_district import Counts, claims_of
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def element_view(known: Known, element: Element) -> ElementView:
         counterparts=_counterparts(here, element),
         statuses=() if is_large else _statuses(here, element),
         across=() if is_large else _across(here, element.key),
-        districts=_districts(here, element.key) if is_large else (),
+        districts=_districts(here, element) if is_large else (),
         current=by_kind(here, current),
         earlier=tuple(line for _, lines in by_kind(here, earlier) for line in lines),
         focus_of=() if is_large else _focus(here, element),
@@ -225,12 +225,18 @@ def _across(here: Here, element: str) -> tuple[Link, ...]:
     )
 
 
-def _districts(here: Here, element: str) -> tuple[DistrictCounts, ...]:
-    lines = []
-    for link, district in zip(_across(here, element), _concerned(here, element), strict=True):
-        found = here.known.syntheses[district][element]
-        spread = distribution_view(here, district, found)
-        lines.append(DistrictCounts(link, spread, counts(here, district, found)))
+def _districts(here: Here, element: Element) -> tuple[DistrictCounts, ...]:
+    key, lines = element.key, []
+    scale = scale_of(element, here.corpus.frameworks[element.framework])
+    levels = {one.id: one for one in (*scale.levels, *scale.unordered)} if scale else {}
+    for link, district in zip(_across(here, key), _concerned(here, key), strict=True):
+        url, found = element_in_district(district, key), here.known.overviews[district]
+        told = found.by_element[key]
+        at = [(levels[one.level], one.schools) for one in told.at]
+        schools = told.assessed, told.not_assessed
+        spread = spread_view(here, url, scale, at, schools) if scale and at else None
+        numbers = told.strengths, told.opportunities, told.recommendations, told.indirect
+        lines.append(DistrictCounts(link, spread, claims_of(here, url, numbers)))
     return tuple(lines)
 
 

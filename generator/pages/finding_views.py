@@ -1,6 +1,6 @@
 """Findings as pages show them: whole on their report's page, elsewhere a line that leads there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -214,34 +214,51 @@ def _elsewhere(here: Here, keys: Iterable[str]) -> tuple[Link, ...]:
     return tuple(links)
 
 
+@dataclass(frozen=True)
+class _Cited:
+    """A piece of evidence, as every finding that cites it shows it."""
+
+    link: Link
+    group: str
+    took_part: People | None
+    unit: str
+
+
+def _cited_in(here: Here, report: str) -> dict[str, _Cited]:
+    """What the findings of a report can cite."""
+    one = here.corpus.reports[report]
+    return {
+        evidence.id: _Cited(
+            here.page(f"{report}/", evidence_title(here, evidence), evidence_anchor(evidence)),
+            group_title(here, evidence.group, one.site),
+            people(here, evidence.took_part, (report, evidence.id, "took_part")),
+            evidence.unit or "",
+        )
+        for evidence in one.evidence
+    }
+
+
 def _evidence_lines(here: Here, finding: Finding, report: Report) -> tuple[EvidenceLine, ...]:
-    named = {one.id: one for one in report.evidence}
+    named = here.once(_cited_in, report.key)
     lines = []
     for n, one in enumerate(finding.evidence):
         evidence = named.get(one.from_)
         if evidence:
             place = (finding.key, cited(one.from_, n))
-            lines.append(_evidence_line(here, report, evidence, one, place))
+            lines.append(_evidence_line(here, evidence, one, place))
     return tuple(lines)
 
 
 def _evidence_line(
-    here: Here,
-    report: Report,
-    evidence: Evidence,
-    speaks: FindingEvidence,
-    place: tuple[str, str],
+    here: Here, evidence: _Cited, speaks: FindingEvidence, place: tuple[str, str]
 ) -> EvidenceLine:
-    title = evidence_title(here, evidence)
-    own = people(here, speaks.of, (*place, "of"))
-    all_who_came = people(here, evidence.took_part, (report.key, evidence.id, "took_part"))
     return EvidenceLine(
-        link=here.page(f"{report.key}/", title, evidence_anchor(evidence)),
-        group=group_title(here, evidence.group, report.site),
+        link=evidence.link,
+        group=evidence.group,
         seen=people(here, speaks.seen, (*place, "seen")),
         said=people(here, speaks.said, (*place, "said")),
-        of=own or all_who_came,
-        unit=speaks.unit or evidence.unit or "",
+        of=people(here, speaks.of, (*place, "of")) or evidence.took_part,
+        unit=speaks.unit or evidence.unit,
         note=speaks.note or "",
     )
 
@@ -286,8 +303,10 @@ def _plan_goals(here: Here, finding: Finding) -> tuple[Link, ...]:
     return plan_goal_links(here, finding.key, finding.serves)
 
 
-def plan_goal_links(here: Here, key: str, serves: Iterable[str]) -> tuple[Link, ...]:
+def plan_goal_links(here: Here, key: str, serves: Sequence[str]) -> tuple[Link, ...]:
     """Links to the goals of a district's plan, on the district's page."""
+    if not serves:
+        return ()
     district = here.corpus.district_of(key)
     titles = {goal.id: goal.title for goal in district.plan_goals} if district else {}
     return tuple(

@@ -86,7 +86,7 @@ def mentions_of(here: Here, thing: Thing) -> tuple[Link, ...]:
     """Links to whatever refers to a thing in prose; where there are very many sites, without what
     lies at one, unless the thing does."""
     citing = here.derived.mentions.get(thing.key, ())
-    if here.corpus.is_large and not thing.key.startswith("sites/"):
+    if citing and here.corpus.is_large and not thing.key.startswith("sites/"):
         citing = tuple(key for key in citing if not key.startswith("sites/"))
     return tuple(
         mention_link(here, key)

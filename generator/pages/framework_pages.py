@@ -119,7 +119,6 @@ def framework_view(known: Known, framework: Framework) -> FrameworkView:
     crosswalks = [
         one.key for one in corpus.crosswalks.values() if framework.key in (one.from_, one.to)
     ]
-    produced = known.derived.reports_by_framework.get(framework.key, ())
     return FrameworkView(
         frame=frame_of(
             here,
@@ -135,10 +134,18 @@ def framework_view(known: Known, framework: Framework) -> FrameworkView:
         scales=framework.scales,
         alignment=alignment_link(here, framework.key),
         crosswalks=here.to_all(crosswalks),
-        produced_by=here.to_all(produced),
+        produced_by=_produced_by(here, framework),
         replaced_by=replaced_by(here, framework.replaced_by),
         replaces=replaces(here, framework.key),
     )
+
+
+def _produced_by(here: Here, framework: Framework) -> tuple[Link, ...]:
+    if not here.corpus.is_large:
+        return here.to_all(here.derived.reports_by_framework.get(framework.key, ()))
+    told = (one for district in here.known.overviews.values() for one in district.produced)
+    reports = [one.report for one in told if one.framework == framework.key]
+    return tuple(here.page(one.url, one.title) for one in reports)
 
 
 def _sources(framework: Framework) -> tuple[SourceLine, ...]:

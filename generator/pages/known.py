@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from html import escape
 from typing import Any, TypeVar
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.addresses import Address, address_of, content_url, page_of, relative
+from generator.addresses import FRAMEWORKS, SITES, Address, address_of, content_url, relative
 from generator.derive.derived import Derived, derive
+from generator.derive.lazily import Lazily
+from generator.derive.overview import OPEN_WORDS as WORDS_LEFT_OUT
+from generator.derive.overview import Overview, overview
 from generator.derive.synthesis import ElementSynthesis, synthesis
 from generator.model.corpus import Corpus
 from generator.model.settings import Settings
@@ -44,17 +47,30 @@ class Known:
     settings: Settings
     whole: "Known | None" = None
     """Of a part: what the whole corpus is known as. Only what stands below looks there."""
+    told: Mapping[str, Overview] = field(default_factory=dict)
+    """The overviews of districts whose documents are not at hand."""
 
     @cached_property
     def syntheses(self) -> Mapping[str, Mapping[str, ElementSynthesis]]:
         """Where each district stands, element by element."""
         if self.whole:
             return self.whole.syntheses
-        return {key: synthesis(self.corpus, self.derived, key) for key in self.corpus.districts}
+        return Lazily(self.corpus.districts, partial(synthesis, self.corpus, self.derived))
+
+    @cached_property
+    def overviews(self) -> Mapping[str, Overview]:
+        """What is told of each district where there are very many sites."""
+        if self.whole:
+            return self.whole.overviews
+        return Lazily(self.corpus.districts, self._overview)
+
+    def _overview(self, district: str) -> Overview:
+        found = self.told.get(district)
+        return found or overview(self.corpus, self.derived, self.syntheses[district], district)
 
     def part(self, corpus: Corpus) -> "Known":
         """The same of a part of the corpus (``derive.parts``); the day of the whole holds there."""
-        derived = replace(derive(corpus, self.settings), as_of=self.derived.as_of)
+        derived = derive(corpus, self.settings, self.derived)
         return Known(corpus, derived, self.settings, self.whole or self)
 
     @cached_property
@@ -64,38 +80,50 @@ class Known:
             return self.whole.addresses
         return {key: address_of(key, self.corpus) for key in self.corpus.by_key}
 
+    @cached_property
+    def _made(self) -> dict[object, Any]:
+        return {}
+
+    def once(self, place: object, make: Callable[[], T]) -> T:
+        """What looks the same from many pages, made once for all of them: ``place`` stands for
+        everything that it is made of."""
+        if place not in self._made:
+            self._made[place] = make()
+        made: T = self._made[place]
+        return made
+
+    def once_for_all(self, place: object, make: Callable[[], T]) -> T:
+        """The same for the pages of all parts, of what follows from the whole."""
+        return (self.whole or self).once(place, make)
+
     def view_from(self, url: str) -> "Here":
         """The same, as seen from the page at a URL."""
         return Here(self, url)
 
 
-@dataclass(frozen=True)
 class Here:
-    """One page's place in the site: makes the links that stand on it."""
+    """One page's place in the site: makes the links that stand on it.
 
-    known: Known
-    url: str
+    From pages below one folder of the root, links to what lies below another differ only by how
+    deep the page lies; so pages share them.
+    """
 
-    @property
-    def corpus(self) -> Corpus:
-        """The things."""
-        return self.known.corpus
-
-    @property
-    def derived(self) -> Derived:
-        """What follows from them."""
-        return self.known.derived
-
-    @cached_property
-    def _ways(self) -> dict[str, str]:
-        return {}
-
-    @cached_property
-    def _made(self) -> dict[tuple[object, str], Any]:
-        return {}
+    def __init__(self, known: Known, url: str) -> None:
+        self.known, self.url = known, url
+        self.corpus, self.derived = known.corpus, known.derived
+        self._ways: dict[str, str] = {}
+        self._links = self._to_frameworks = self._to_sites = dict[str, Link]()
+        self._made: dict[tuple[object, str], Any] = {}
+        depth = url.count("/")
+        if not url.startswith(FRAMEWORKS):
+            self._to_frameworks = known.once_for_all((FRAMEWORKS, depth), dict[str, Link])
+        if not url.startswith(SITES):
+            self._to_sites = known.once((SITES, depth), dict[str, Link])
+            self._made = known.once((Here, depth), dict[tuple[object, str], Any])
 
     def once(self, make: "Callable[[Here, str], T]", key: str) -> T:
-        """What a function makes of a thing for this page, though it may stand there often."""
+        """What a function makes of something at a site for this page, though it may stand there
+        often. It may lead to sites alone."""
         place = (make, key)
         if place not in self._made:
             self._made[place] = make(self, key)
@@ -117,12 +145,19 @@ class Here:
 
     def to(self, key: str, title: str = "") -> Link:
         """A link to a thing, by its title unless told otherwise."""
-        link = self.once(_link, key)
+        if key.startswith(SITES):
+            links = self._to_sites
+        else:
+            links = self._to_frameworks if key.startswith(FRAMEWORKS) else self._links
+        link = links.get(key)
+        if link is None:
+            link = links[key] = _link(self, key)
         return Link(link.href, title) if title else link
 
     def to_all(self, keys: Iterable[str]) -> tuple[Link, ...]:
         """Links to things; those that are not in the corpus are left out."""
-        return tuple(self.to(key) for key in keys if key in self.corpus.by_key)
+        by_key = self.corpus.by_key
+        return tuple([self.to(key) for key in keys if key in by_key])
 
     def text(self, thing: Thing) -> Markup:
         """The body of a thing, its links filled in for this page."""
@@ -136,8 +171,11 @@ class Here:
             return escape(self._words(thing, match[1]))
 
         html = self._without_links_away(thing)
-        filled = OPEN_WORDS.sub(words, OPEN_LINK.sub(address, html))
-        return Markup(filled)  # noqa: S704 - sanitised in source.prose
+        if links:
+            html = OPEN_LINK.sub(address, html)
+        if MARK_BEFORE in html:
+            html = OPEN_WORDS.sub(words, html)
+        return Markup(html)  # noqa: S704 - sanitised in source.prose
 
     def sentence(self, thing: Thing) -> str:
         """The first sentence of a thing's body, as plain text."""
@@ -145,6 +183,11 @@ class Here:
         if MARK_BEFORE not in first:
             return first
         return OPEN_WORDS.sub(lambda match: self._words(thing, match[1]), first)
+
+    def words(self, text: str) -> str:
+        """A text in which marks stand for what is left out of this build, with words for them."""
+        left_out = shell_words(self.known.settings.language)["left_out"]
+        return WORDS_LEFT_OUT.sub(lambda _: left_out, text)
 
     def _without_links_away(self, thing: Thing) -> str:
         """The body; what its links to documents left out of this build say, stands as text."""
@@ -164,8 +207,8 @@ class Here:
 
     def _leads_to(self, to: str, fragment: str) -> str:
         if to in self.corpus.by_key:
-            address = address_of(to, self.corpus)
-            return self.href(page_of(to, self.corpus), fragment or address.anchor)
+            address = self.known.addresses[to]
+            return self.href(address.url, fragment or address.anchor)
         if to.startswith("content/"):
             return self.href(content_url(to), fragment)
         return self.href(quote(to))

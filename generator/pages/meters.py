@@ -25,6 +25,7 @@ def meter(status: Status) -> Meter:
 def meter_of(scale: Scale, level: Level) -> Meter:
     """The meter of a level on its scale."""
     boxes = len(scale.levels)
-    filled = next((n for n, one in enumerate(scale.levels, 1) if one.id == level.id), 0)
+    ids = [one.id for one in scale.levels]
+    filled = ids.index(level.id) + 1 if level.id in ids else 0
     tint = 0 if not filled else 1 + round((filled - 1) * 2 / (boxes - 1))
     return Meter(level.title, filled, boxes if filled else 0, tint)

@@ -1,11 +1,11 @@
 """Pages of offerings: the list, each offering, the alignment tables, the crosswalks."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.addresses import CROSSWALKS, OFFERINGS, alignment_page, offering_in_district
+from generator.derive.overview import NewReport
 from generator.model.framework import Framework
 from generator.model.offering import Crosswalk, Offering
 from generator.pages.claims import Claim, claim
@@ -15,7 +15,7 @@ from generator.pages.element_pages import (
     alignment_line,
     counterpart_line,
 )
-from generator.pages.finding_views import FindingLine, finding_line, open_recommendations
+from generator.pages.finding_views import FindingLine, finding_line
 from generator.pages.frame import Frame, SourceLine, data_of, frame_of, source_line
 from generator.pages.framework_pages import alignment_link, has_alignment
 from generator.pages.known import Here, Known, Link
@@ -186,25 +186,14 @@ def offering_view(known: Known, offering: Offering) -> OfferingView:
 
 
 def _districts(here: Here, offering: str, across: tuple[Link, ...]) -> tuple[CallsInDistrict, ...]:
-    derived = here.derived
-    calls = derived.calls_by_offering.get(offering, ())
-    waiting = open_recommendations(here, [key for key in calls if key in derived.current])
-    called = Counter(district_in(key) for key in waiting)
-    made = Counter(district_in(key) for key in derived.reports_by_offering.get(offering, ()))
     lines = []
     for link, key in zip(across, here.corpus.districts, strict=True):
         url = offering_in_district(key, offering)
-        numbers = (
-            claim(here, url, "called-for", called[key]),
-            claim(here, url, "reports", made[key]),
-        )
-        lines.append(CallsInDistrict(link, *numbers))
+        told = here.known.overviews[key].by_offering.get(offering)
+        called_for = claim(here, url, "called-for", told.called_for if told else 0)
+        reports = claim(here, url, "reports", told.reports if told else 0)
+        lines.append(CallsInDistrict(link, called_for, reports))
     return tuple(lines)
-
-
-def district_in(key: str) -> str:
-    """The key of the district in whose folder a thing lies."""
-    return "/".join(key.split("/")[:2])
 
 
 def _sources(offering: Offering) -> tuple[SourceLine, ...]:
@@ -223,6 +212,18 @@ def report_in_list(here: Here, key: str) -> ReportLine:
         start=report.start,
         end=report.end,
         summary=report.summary or here.sentence(report),
+    )
+
+
+def new_report(here: Here, one: NewReport) -> ReportLine:
+    """The same, of what is known of a report from its district's overview."""
+    return ReportLine(
+        link=here.page(f"{one.key}/", one.title),
+        site=here.page(f"{one.site}/", one.site_title),
+        offering=here.to(one.offering) if one.offering else None,
+        start=one.start,
+        end=one.end,
+        summary=here.words(one.summary),
     )
 
 

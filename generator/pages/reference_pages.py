@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any, get_args
+from typing import get_args
 
 from markupsafe import Markup
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.addresses import DATA, FRAMEWORKS, SOURCES, workbook_url
+from generator.derive.overview import sources_in
 from generator.diagnostics.rules import Rule, RuleDoc
 from generator.load.fields import author_fields, key_of, part_of
 from generator.load.layout import MODELS
-from generator.model.thing import Source
 from generator.model.vocabulary import Term, Vocabulary
 from generator.pages.frame import Frame, SourceLine, frame_of, source_line
 from generator.pages.known import Here, Known, Link
@@ -89,42 +88,19 @@ class RulesView:
 def sources_view(known: Known) -> SourcesView:
     """The page of all sources that anything cites."""
     here = known.view_from(SOURCES)
-    cited: dict[SourceLine, dict[str, None]] = {}
+    cited: dict[SourceLine, dict[Link, None]] = {}
+    is_large = known.corpus.is_large
     for thing in known.corpus.things():
-        for source in _sources_in(thing):
-            cited.setdefault(source_line(source), {})[thing.key] = None
+        if not (is_large and thing.key.startswith("sites/")):
+            for source in sources_in(thing):
+                cited.setdefault(source_line(source), {})[here.to(thing.key)] = None
+    for district in known.overviews.values() if is_large else ():
+        for one in district.cited:
+            links = (here.page(by.url, by.title, by.anchor) for by in one.by)
+            cited.setdefault(source_line(one.source), {}).update(dict.fromkeys(links))
     by_title = sorted(cited.items(), key=lambda item: (item[0].title.casefold(), str(item[0])))
-    lines = [CitedSource(line, here.to_all(keys)) for line, keys in by_title]
+    lines = [CitedSource(line, tuple(links)) for line, links in by_title]
     return SourcesView(Frame("", as_of=known.derived.as_of), tuple(lines))
-
-
-def _sources_in(value: object) -> list[Source]:
-    """Every source anywhere inside a thing."""
-    if isinstance(value, Source):
-        return [value]
-    if isinstance(value, tuple):
-        return [source for item in value for source in _sources_in(item)]
-    if isinstance(value, BaseModel):
-        return [
-            source
-            for name in _with_sources(type(value))
-            for source in _sources_in(getattr(value, name))
-        ]
-    return []
-
-
-@cache
-def _with_sources(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a model in which a source may stand, however deep."""
-    return tuple(
-        name for name, info in model.model_fields.items() if _may_hold_source(info.annotation)
-    )
-
-
-def _may_hold_source(annotation: Any) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return issubclass(annotation, Source) or bool(_with_sources(annotation))
-    return any(map(_may_hold_source, get_args(annotation)))
 
 
 def vocabulary_view(known: Known, vocabulary: Vocabulary) -> VocabularyView:

@@ -1,11 +1,13 @@
 """The page of a report: the one place where its findings stand in full."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator.addresses import status_anchor
-from generator.derive.standing import Status, statuses_of
+from generator.derive.standing import Status
 from generator.model.finding import FINDING_KINDS
 from generator.model.report import (
     Approval,
@@ -141,11 +143,13 @@ def report_view(known: Known, report: Report) -> ReportView:
         priorities=_lines(here, report.priorities),
         focus=here.to_all(report.focus),
         produces=here.to(produced) if produced else None,
-        statuses=tuple(_reason(here, status) for status in statuses_of(report, known.corpus)),
+        statuses=tuple(
+            _reason(here, status) for status in known.derived.statuses.get(report.key, ())
+        ),
         findings=_by_kind(cards),
         has_findings=bool(keys),
         voices=_voices(here, report, keys),
-        evidence=tuple(_evidence_row(here, report, one, keys) for one in report.evidence),
+        evidence=_evidence_rows(here, report, keys),
         held_back=why_held_back(here, report.key, *keys),
         survey=survey_block(here, report),
         goals=tuple(goal_block(here, report, goal) for goal in report.goals),
@@ -171,7 +175,7 @@ def _by_kind(cards: list[FindingCard]) -> tuple[tuple[str, tuple[FindingCard, ..
     )
 
 
-def _lines(here: Here, keys: tuple[str, ...]) -> tuple[FindingLine, ...]:
+def _lines(here: Here, keys: Iterable[str]) -> tuple[FindingLine, ...]:
     return tuple(finding_line(here, key) for key in keys if key in here.corpus.findings)
 
 
@@ -205,36 +209,38 @@ def _reason(here: Here, status: Status) -> StatusReason:
 def _voices(here: Here, report: Report, keys: tuple[str, ...]) -> tuple[GroupVoice, ...]:
     """The findings that each group spoke for, and what it said, in the vocabulary's order."""
     group_of = {one.id: one.group for one in report.evidence}
+    speaking: dict[str | None, dict[str, None]] = defaultdict(dict)
+    quoted: dict[str, list[tuple[str, Link]]] = defaultdict(list)
+    for key in keys:
+        finding = here.corpus.findings[key]
+        for speaks in finding.evidence:
+            speaking[group_of.get(speaks.from_)][key] = None
+        for quote in finding.quotes:
+            speaking[quote.group][key] = None
+            quoted[quote.group].append((quote.words, here.to(key)))
     vocabulary = here.corpus.vocabulary
     voices = []
     for term in vocabulary.groups if vocabulary else ():
-        findings = [here.corpus.findings[key] for key in keys]
-        told = [
-            one.key
-            for one in findings
-            if any(group_of.get(speaks.from_) == term.id for speaks in one.evidence)
-            or any(quote.group == term.id for quote in one.quotes)
-        ]
-        title = group_title(here, term.id, report.site)
-        quotes = [
-            (QuoteLine(quote.words, title), here.to(one.key))
-            for one in findings
-            for quote in one.quotes
-            if quote.group == term.id
-        ]
-        if told:
-            voices.append(GroupVoice(title, _lines(here, tuple(told)), tuple(quotes)))
+        if term.id in speaking:
+            title = group_title(here, term.id, report.site)
+            quotes = [(QuoteLine(words, title), link) for words, link in quoted[term.id]]
+            voices.append(GroupVoice(title, _lines(here, speaking[term.id]), tuple(quotes)))
     return tuple(voices)
 
 
-def _evidence_row(here: Here, report: Report, one: Evidence, keys: tuple[str, ...]) -> EvidenceRow:
+def _evidence_rows(here: Here, report: Report, keys: tuple[str, ...]) -> tuple[EvidenceRow, ...]:
+    citing: dict[str, dict[str, None]] = defaultdict(dict)
+    for key in keys:
+        for speaks in here.corpus.findings[key].evidence:
+            citing[speaks.from_][key] = None
+    return tuple(
+        _evidence_row(here, report, one, citing.get(one.id, ())) for one in report.evidence
+    )
+
+
+def _evidence_row(here: Here, report: Report, one: Evidence, citing: Iterable[str]) -> EvidenceRow:
     vocabulary = here.corpus.vocabulary
     sources = {term.id: term.title for term in vocabulary.sources} if vocabulary else {}
-    citing = [
-        key
-        for key in keys
-        if any(speaks.from_ == one.id for speaks in here.corpus.findings[key].evidence)
-    ]
     return EvidenceRow(
         anchor=evidence_anchor(one),
         title=evidence_title(here, one),

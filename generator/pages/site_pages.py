@@ -1,6 +1,6 @@
 """Pages of sites: the list of them, each district, each school."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -91,9 +91,7 @@ class SiteView:
     figures_of: str
     closed: str
     text: Markup
-    builds_on: tuple[FindingLine, ...]
-    comes_next: tuple[FindingLine, ...]
-    set_by: tuple[ReportLine, ...]
+    first: "FirstToSee"
     statuses: tuple[StatusBlock, ...]
     current: tuple[tuple[str, tuple[FindingLine, ...]], ...]
     of_district: tuple[FindingLine, ...]
@@ -103,6 +101,15 @@ class SiteView:
     frameworks: tuple[Link, ...]
     assets: tuple[AssetLine, ...]
     computed: "ComputedLinks"
+
+
+@dataclass(frozen=True)
+class FirstToSee:
+    """What a site's newest reports put first, and the one that says where it stands."""
+
+    builds_on: tuple[FindingLine, ...]
+    comes_next: tuple[FindingLine, ...]
+    set_by: tuple[ReportLine, ...]
 
 
 @dataclass(frozen=True)
@@ -128,9 +135,11 @@ def sites_view(known: Known) -> SitesView:
 
 def district_block(here: Here, district: District) -> DistrictBlock:
     """A district in a list of all sites."""
-    schools = () if here.corpus.is_large else school_lines(here, district.key)
-    number = len(here.derived.schools_by_district.get(district.key, ()))
-    return DistrictBlock(here.to(district.key), here.sentence(district), schools, number)
+    link, sentence = here.to(district.key), here.sentence(district)
+    if here.corpus.is_large:
+        return DistrictBlock(link, sentence, (), here.known.overviews[district.key].schools)
+    schools = school_lines(here, district.key)
+    return DistrictBlock(link, sentence, schools, len(schools))
 
 
 def school_lines(here: Here, district: str) -> tuple[SchoolLine, ...]:
@@ -153,12 +162,10 @@ def school_lines(here: Here, district: str) -> tuple[SchoolLine, ...]:
     return tuple(lines)
 
 
-def site_view(known: Known, site: District | School, url: str = "") -> SiteView:
-    """The page of a district or a school, or another page at ``url`` that shows the same."""
-    here = known.view_from(url or f"{site.key}/")
+def site_view(known: Known, site: District | School) -> SiteView:
+    """The page of a district or a school."""
+    here = known.view_from(f"{site.key}/")
     reports = known.derived.reports_by_site.get(site.key, ())
-    current = _current(here, reports)
-    waiting = open_recommendations(here, current)
     is_district = isinstance(site, District)
     school = site if isinstance(site, School) else None
     return SiteView(
@@ -175,11 +182,9 @@ def site_view(known: Known, site: District | School, url: str = "") -> SiteView:
         figures_of=(school.as_of or "") if school else "",
         closed=(school.closed or "") if school else "",
         text=here.text(site),
-        builds_on=_first(here, reports, "lead", current, "strength"),
-        comes_next=_first(here, reports, "priorities", waiting, "recommendation"),
-        set_by=_set_by(here, reports),
+        first=first_to_see(here, site.key),
         statuses=status_blocks(here, site, is_district),
-        current=by_kind(here, current),
+        current=by_kind(here, here.once(current_at, site.key)),
         of_district=_of_district(here, site),
         reports=tuple(report_in_list(here, key) for key in reports),
         schools=school_lines(here, site.key) if is_district else (),
@@ -205,17 +210,37 @@ def _computed(here: Here, site: str, *, is_district: bool) -> ComputedLinks:
     )
 
 
-def _frame(here: Here, site: Site, reports: Sequence[str]) -> Frame:
-    newest = max((here.corpus.reports[key].end for key in reports), default="")
+def _frame(here: Here, site: Site, reports: Iterable[str]) -> Frame:
     sources = tuple(report_line(here, key) for key in reports)
-    return frame_of(here, site, date=newest, sources=sources)
+    return frame_of(here, site, date=newest(here, site.key), sources=sources)
 
 
-def _current(here: Here, reports: Iterable[str]) -> list[str]:
-    """The findings of these reports that speak for their site now."""
-    by_report = here.derived.findings_by_report
-    findings = [key for report in reports for key in by_report.get(report, ())]
-    return [key for key in findings if key in here.derived.current]
+def newest(here: Here, site: str) -> str:
+    """The day of a site's newest report."""
+    reports = here.derived.reports_by_site.get(site, ())
+    return max((here.corpus.reports[key].end for key in reports), default="")
+
+
+def current_at(here: Here, site: str) -> list[str]:
+    """The current findings of a site's own reports."""
+    return [
+        key
+        for report in here.derived.reports_by_site.get(site, ())
+        for key in here.derived.findings_by_report.get(report, ())
+        if key in here.derived.current
+    ]
+
+
+def first_to_see(here: Here, site: str) -> FirstToSee:
+    """What stands at the head of a site's page."""
+    reports = here.derived.reports_by_site.get(site, ())
+    current = here.once(current_at, site)
+    waiting = open_recommendations(here, current)
+    return FirstToSee(
+        builds_on=_first(here, reports, "lead", current, "strength"),
+        comes_next=_first(here, reports, "priorities", waiting, "recommendation"),
+        set_by=_set_by(here, reports),
+    )
 
 
 def _set_by(here: Here, reports: Iterable[str]) -> tuple[ReportLine, ...]:

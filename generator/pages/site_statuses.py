@@ -42,21 +42,19 @@ def status_blocks(here: Here, site: Site, is_district: bool) -> tuple[StatusBloc
         return ()
     district = "/".join(site.key.split("/")[:2])
     blocks = []
-    for group in here.corpus.groups.values():
-        if not here.corpus.frameworks[group.framework].scales:
-            continue
+    for group, elements in here.derived.of_frameworks.assessed_in[kind].items():
         lines = tuple(
             status_line(
                 here,
-                here.to(one.key),
-                here.derived.standings.get((site.key, one.key)),
-                **_numbers(here, site.key, one.key),
+                here.to(one),
+                here.derived.standings.get((site.key, one)),
+                **_numbers(here, site.key, one),
             )
-            for one in here.corpus.elements.values()
-            if one.group == group.key and kind in one.assessed_at and is_for(one.key, district)
+            for one in elements
+            if is_for(one, district)
         )
         if lines:
-            blocks.append(StatusBlock(here.to(group.key), lines))
+            blocks.append(StatusBlock(here.to(group), lines))
     return tuple(blocks)
 
 

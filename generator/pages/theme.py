@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 
 from generator.model.values import first_day
 from generator.pages.compiled_templates import PageEnvironment
@@ -30,12 +30,12 @@ def theme_folder() -> Path:
 
 
 @cache
-def environment(language: str) -> Environment:
+def environment(language: str) -> PageEnvironment:
     """The templates, with the words of one language."""
     folder = theme_folder()
     words = translations(language)
     made = PageEnvironment(
-        words.gettext,
+        words,
         loader=FileSystemLoader([folder / "pages", folder / "parts"]),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Response, Route, expect
 
-from generator.data.search.numbers import DIGITS, encoded
+from generator.data.search.postings import DIGITS, ROOM, posting, step
 from tests.browser.conftest import watched
 from tests.browser.kinds import FAMILIES, JUNIPER, REPORT, SUPPORTS
 from tests.browser.test_accessibility import LOOKS, NARROW, TOO_WIDE, violations
 from tests.data.search.folding import WORDS_OF
-from tests.data.search.read_back import numbers
+from tests.data.search.read_back import postings
 from tests.sample import Site, run_here
 from tests.small_world import FINDING, finding, put
 from tests.small_world import build as build_world
@@ -176,15 +176,23 @@ def test_what_is_asked_is_never_taken_for_html(page: Page, base: str) -> None:
     expect(page.get_by_role("searchbox")).to_have_value('<img src=x onerror=alert(1)> "><b>')
 
 
-def test_the_script_folds_words_and_reads_numbers_as_the_index_does(page: Page, base: str) -> None:
+def test_the_script_folds_words_and_reads_postings_as_the_index_writes_them(
+    page: Page, base: str
+) -> None:
     page.goto(base + SEARCH)
     read_words = "texts => texts.map(text => [text, crosswalkSearch.wordsIn(text)])"
     assert dict(page.evaluate(read_words, list(WORDS_OF))) == WORDS_OF
-    row = [0, 1, 2, 9, 40, 1000, 1001, 30_000, 60_000, 2_000_000, 2_000_001, 25_000_000]
-    text = encoded(row)
-    assert numbers(text, DIGITS) == row
-    read = "([text, digits]) => crosswalkSearch.numbers(text, digits)"
-    assert page.evaluate(read, [text, DIGITS]) == row
+    said = [
+        (0, 1, 0, 0b1010),
+        (5, 0, 0b111 << 22, 0),
+        (1500, 0b1011 << 20, 4, 0b10001),
+        (90_000, 3, 0, 0),
+    ]
+    row = "".join(step(far) + posting(*sets) for far, *sets in said)
+    read = "([row, list]) => crosswalkSearch.postings(row, list)"
+    found = page.evaluate(read, [row, {"digits": DIGITS, "room": ROOM}])
+    assert found == [list(one) for one in postings(row)]
+    assert [number - 91_505 * ROOM for number, _ in found[-2:]] == [0, 1]
 
 
 def test_the_first_results_are_asked_for_in_few_small_files(

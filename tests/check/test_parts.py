@@ -31,7 +31,7 @@ def told_apart(project: Path) -> None:
     loaded, set_to = load(project), settings(project)
     told: dict[str, list[str]] = {part: [] for part in parts_of(loaded)}
     for one in check(loaded, set_to):
-        told[part_at(one.path, loaded.corpus)].append(repr(one))
+        told[part_at(one.path, loaded.corpus.schools)].append(repr(one))
     for part, expected in told.items():
         assert [repr(one) for one in check_parts(loaded, set_to, [part])] == expected, part
     everything = check_parts(loaded, set_to, told)
@@ -75,11 +75,13 @@ def test_fifty_schools(tmp_path: Path) -> None:
 
 
 def test_a_school_is_a_part_and_so_is_the_rest_of_its_district() -> None:
-    corpus = load(ROOT).corpus
+    schools = load(ROOT).corpus.schools
     school = "sites/alder-creek/juniper-elementary"
-    assert part_at(f"{school}/2026-10-diagnostic/report.md", corpus) == school
-    assert part_at(f"{school}/entrance.jpg", corpus) == school
-    assert part_at("sites/alder-creek/2027-02-synthesis/report.md", corpus) == "sites/alder-creek"
-    assert part_at("sites/alder-creek/framework/future/framework.md", corpus) == "sites/alder-creek"
-    assert part_at("framework/evidence.md", corpus) == "framework"
-    assert part_at("content/index.md", corpus) == "content"
+    assert part_at(f"{school}/2026-10-diagnostic/report.md", schools) == school
+    assert part_at(f"{school}/entrance.jpg", schools) == school
+    assert part_at("sites/alder-creek/2027-02-synthesis/report.md", schools) == "sites/alder-creek"
+    assert (
+        part_at("sites/alder-creek/framework/future/framework.md", schools) == "sites/alder-creek"
+    )
+    assert part_at("framework/evidence.md", schools) == "framework"
+    assert part_at("content/index.md", schools) == "content"

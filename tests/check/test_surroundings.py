@@ -8,7 +8,7 @@ import pytest
 
 from generator.check.all_rules import check
 from generator.check.parts import only, part_at, parts_of
-from generator.check.surroundings import common_facts, named_outside
+from generator.check.surroundings import added_by, rests_on
 from generator.check.world import World
 from generator.load.corpus import Loaded, load
 from tests.sample import copy_project
@@ -26,7 +26,7 @@ class State:
     loaded: Loaded
     told: dict[str, list[str]]
     named: dict[str, frozenset[str]]
-    common: tuple[object, ...]
+    added: dict[str, list[str]]
 
 
 def state(project: Path) -> State:
@@ -34,15 +34,15 @@ def state(project: Path) -> State:
     loaded, set_to = load(project), settings(project)
     told: dict[str, list[str]] = {part: [] for part in parts_of(loaded)}
     for one in check(loaded, set_to):
-        told[part_at(one.path, loaded.corpus)].append(repr(one))
-    worlds = {part: World(loaded, set_to, only(loaded, [part])) for part in told}
-    named = {part: named_outside(world) for part, world in worlds.items()}
-    return State(loaded, told, named, common_facts(World(loaded, set_to)))
+        told[part_at(one.path, loaded.corpus.schools)].append(repr(one))
+    world = World(loaded, set_to)
+    named, added = rests_on(world), added_by(world, loaded.corpus.schools)
+    return State(loaded, told, named, added)
 
 
 def kept(before: State, after: State) -> frozenset[str]:
     """The parts that need not be checked again."""
-    if before.common != after.common:
+    if (before.added, before.loaded.ground) != (after.added, after.loaded.ground):
         return frozenset()
     parts = before.told.keys() & after.told.keys()
     return frozenset(part for part in parts if _is_kept(part, before, after))
@@ -55,7 +55,7 @@ def _is_kept(part: str, before: State, after: State) -> bool:
     ):  # fmt: skip
         return False
     texts, texts_now = before.loaded.texts, after.loaded.texts
-    return all(texts.get(path) == texts_now.get(path) for path in before.named[part])
+    return all(texts.get(path) == texts_now.get(path) for path in before.named.get(part, ()))
 
 
 def edited(project: Path, path: str, old: str, new: str) -> State:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from generator.compiler import data_of
 from generator.data.cells import Row
-from generator.data.files import data_files, page_tables
 from generator.data.tables import tables
 from generator.derive.derived import Derived, derive
 from generator.derive.disclosure.disclosed import disclosed
@@ -14,6 +14,7 @@ from generator.load.corpus import load
 from generator.model.corpus import Corpus
 from generator.model.settings import Settings
 from generator.model.values import Audience
+from generator.pages.known import Known
 from tests.sample import ROOT
 
 
@@ -31,9 +32,7 @@ class KnownWorld:
 
     def files(self) -> dict[str, bytes]:
         """Every file, those of the pages too."""
-        rows = tables(self.corpus, self.derived)
-        everything = (rows, self.corpus, self.derived, self.settings)
-        return {**data_files(*everything), **dict(page_tables(*everything))}
+        return dict(data_of(Known(self.corpus, self.derived, self.settings)))
 
 
 def known(root: Path, audience: Audience = "public") -> KnownWorld:

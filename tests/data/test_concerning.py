@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from generator.data.cells import Row
 from generator.data.columns import TABLES
-from generator.data.concerning import by_thing, of_district
+from generator.data.concerning import Concerning, by_thing, of_district
 from generator.data.tables import tables
 from tests import small_world
-from tests.data.known_worlds import known, sample
+from tests.data.known_worlds import KnownWorld, known, sample
 
 FIR = {
     "sites/fir/district.md": "---\ntitle: Fir District\naudience: public\n---\n",
@@ -18,8 +19,14 @@ FIR = {
 }
 
 
+def held_by_thing(world: KnownWorld) -> Concerning[Row]:
+    """The rows of a world by what they are about."""
+    rows = tables(world.corpus, world.derived)
+    return by_thing(rows, rows)
+
+
 def test_a_site_has_what_lies_in_it() -> None:
-    held = by_thing(tables(sample().corpus, sample().derived), dict)
+    held = held_by_thing(sample())
     for key in sample().corpus.schools:
         own = [row for row in sample().rows("statuses") if row["site"] == key]
         assert [row for row in held[key]["statuses"] if row["site"] == key] == own
@@ -29,7 +36,7 @@ def test_a_site_has_what_lies_in_it() -> None:
 
 
 def test_an_element_has_the_findings_about_it() -> None:
-    held = by_thing(tables(sample().corpus, sample().derived), dict)
+    held = held_by_thing(sample())
     for key in sample().corpus.elements:
         about = {f for f, one in sample().corpus.findings.items() if key in one.elements}
         assert {row["finding"] for row in held[key].get("findings", ())} == about
@@ -42,13 +49,13 @@ def test_a_school_has_what_its_district_says_of_it(tmp_path: Path) -> None:
         "sites/oak/2026-synthesis/said.md": small_world.finding("schools: elm\n"),
     }
     world = known(small_world.build(tmp_path, files))
-    held = by_thing(tables(world.corpus, world.derived), dict)
+    held = held_by_thing(world)
     keys = {row["finding"] for row in held["sites/oak/elm"]["findings"]}
     assert "sites/oak/2026-synthesis/said" in keys
 
 
 def test_no_row_is_about_one_thing_twice() -> None:
-    for by_table in by_thing(tables(sample().corpus, sample().derived), dict).values():
+    for by_table in held_by_thing(sample()).values():
         for rows in by_table.values():
             assert len({id(row) for row in rows}) == len(rows)
 

@@ -1,16 +1,23 @@
 """Tables as comma-separated values: what Excel needs, and what it must never run."""
 
 import csv
+from collections.abc import Iterable
 from io import StringIO
 
 import pytest
 
-from generator.data.cells import Cell
+from generator.data import csv_files
+from generator.data.cells import Cell, Row
 from generator.data.columns import TABLES, Column, Table
-from generator.data.csv_files import csv_file
 from tests.data.known_worlds import sample
 
 TABLE = Table("things", "a thing", (Column("name", "Its name."), Column("count", "How many.")))
+
+
+def csv_file(table: Table, rows: Iterable[Row]) -> bytes:
+    """A table as a file."""
+    lines = [csv_files.line_of(csv_files.written(row.values())) for row in rows]
+    return b"".join((csv_files.head_of(table), *lines))
 
 
 def written(name: Cell, count: Cell = 1) -> str:

@@ -1,15 +1,13 @@
 """The data files of a site: which there are, and that their bytes depend on nothing else."""
 
 import json
-from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from generator.addresses import data_url
 from generator.data.columns import TABLES
-from generator.data.files import WITH_DATA, data_files, page_tables
-from generator.data.tables import tables
+from generator.data.pieces import WITH_DATA
 from generator.derive.derived import derive
 from generator.model.corpus import THING_KINDS
 from generator.model.settings import Settings
@@ -17,28 +15,27 @@ from tests import small_world
 from tests.data.known_worlds import KnownWorld, known, sample
 
 
-def files_of(known: KnownWorld, made: Callable[..., Any]) -> dict[str, bytes]:
-    """Either the files about everything or those of the pages."""
-    rows = tables(known.corpus, known.derived)
-    return dict(made(rows, known.corpus, known.derived, known.settings))
+def is_of_page(url: str) -> bool:
+    """Whether a file has the rows of one page."""
+    return url.startswith("data/pages/")
 
 
 def test_the_files_are_these() -> None:
     csv_files = {f"data/{table.name}.csv" for table in TABLES}
     others = {"data/README.txt", "data/site.json", "data/site.schema.json", "data/alder-creek.xlsx"}
-    assert set(files_of(sample(), data_files)) == csv_files | others
+    assert {url for url in sample().files() if not is_of_page(url)} == csv_files | others
 
 
 def test_workbooks_are_made_only_when_asked_for() -> None:
-    files = files_of(replace(sample(), settings=Settings()), data_files)
+    files = replace(sample(), settings=Settings()).files()
     assert not [url for url in files if url.endswith(".xlsx")]
 
 
 def test_each_page_has_its_own_rows() -> None:
     known = sample()
-    files = files_of(known, page_tables)
+    files = known.files()
     things = [key for kind in WITH_DATA for key in getattr(known.corpus, kind)]
-    assert list(files) == [data_url(key) for key in things]
+    assert list(filter(is_of_page, files)) == [data_url(key) for key in things]
     school = json.loads(files["data/pages/sites/alder-creek/juniper-elementary.json"])
     assert school["title"] == "Juniper Elementary"
     assert school["url"] == "sites/alder-creek/juniper-elementary/"

@@ -6,15 +6,13 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from generator.data.schema import site_schema
-from generator.data.site_json import site_json
 from generator.model.corpus import THING_KINDS
 from tests.data.known_worlds import sample
 
 
 def content() -> dict[str, Any]:
     """The sample's file, read again."""
-    known = sample()
-    read: dict[str, Any] = json.loads(site_json(known.corpus, known.derived, known.settings))
+    read: dict[str, Any] = json.loads(sample().files()["data/site.json"])
     return read
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from generator.derive.mentions import mentions
+from generator.derive.derived import derive
 from generator.model.corpus import ContentPage
 from generator.model.offering import Crosswalk, Offering
+from generator.model.settings import Settings
 from generator.source.place import Place
 from generator.source.prose import Link
 from tests.derive.worlds import ELM, corpus, derived, element, finding, linking, report
@@ -64,7 +65,8 @@ def test_nothing_mentions_itself() -> None:
 
 def test_pages_of_content_mention_things() -> None:
     page = ContentPage("content/index.md", "Home", (Link("reference", "one", Place(), to=HERE),))
-    assert mentions(replace(corpus(), content={page.path: page}))[HERE] == ("content/index.md",)
+    found = derive(replace(corpus(), content={page.path: page}), Settings()).mentions
+    assert found[HERE] == ("content/index.md",)
 
 
 def test_what_points_at_a_thing_is_found_from_it() -> None:

@@ -27,7 +27,8 @@ def test_the_table_adds_up_what_was_done() -> None:
     assert as_table(stages).split("\n") == [
         "  Reading       2.00 s",
         "  Checking      1.00 s",
-        "  In all        3.00 s",
+        "  All else      4.00 s",
+        "  In all        7.00 s",
         "  parsed: 1 of 1,153 files",
     ]
 

@@ -14,15 +14,20 @@ SPANISH = {"Level": "Nivel <1>", "by %(day)s of %(other)s": "hasta %(day)s & %(o
 PLAIN, MARKUP = 'Ana & "Bo" <b>', Markup("<em>Ana & Bo</em>")
 
 
+class Catalog:
+    """A few sentences."""
+
+    def gettext(self, message: str) -> str:
+        return SPANISH.get(message, message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return msgid1 if n == 1 else msgid2
+
+
 def said(template: str, **values: object) -> tuple[str, str]:
     """What the two environments make of a template."""
 
-    def gettext(sentence: str) -> str:
-        return SPANISH.get(sentence, sentence)
-
-    def ngettext(one: str, many: str, number: int) -> str:
-        return one if number == 1 else many
-
+    catalog = Catalog()
     options: dict[str, Any] = {
         "loader": DictLoader({"page": template, "part": PART}),
         "undefined": StrictUndefined,
@@ -30,11 +35,11 @@ def said(template: str, **values: object) -> tuple[str, str]:
     }
     both = []
     environments: list[Any] = [
-        PageEnvironment(gettext, **options),
+        PageEnvironment(catalog, **options),
         Environment(autoescape=True, **options),
     ]
     for made in environments:
-        made.install_gettext_callables(gettext, ngettext, newstyle=True)
+        made.install_gettext_callables(catalog.gettext, catalog.ngettext, newstyle=True)
         both.append(made.get_template("page").render(**values))
     ours, theirs = both
     return ours, theirs
@@ -56,6 +61,10 @@ def said(template: str, **values: object) -> tuple[str, str]:
         "{% for n in range(3) %}{{ loop.index }}{{ plain }}{% if not loop.last %}, {% endif %}"
         "{% endfor %}",
         '{{ ngettext("%(num)s entry", "%(num)s entries", 2) }}{{ " ".join(["a", plain]) }}',
+        '{{ ngettext("%(n)s & %(num)s", "%(n)s <b>", 1, n=plain) ~ plain }}'
+        '{{ ngettext("entry %(num)s", "entries %(num)s", 3, num=markup)|upper }}',
+        "{% macro m(x, y=2, z=3) %}{{ x }}{{ y }}{{ z }}{% endmacro %}"
+        "{{ m(1, z=plain) }}{{ m(x=markup) }}{{ m(plain)|upper }}{{ [plain, m(1)]|join }}",
     ],
 )
 def test_a_template_says_what_it_says_with_jinja_alone(template: str) -> None:

@@ -1,15 +1,20 @@
 """Where there are very many sites, pages of the whole tell them district by district."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bench.corpus import write
-from generator.compiler import data_of, pages_of, read_and_check, understand
+from generator.compiler import data_of, pages_of, read_and_check, understand, units_of
+from generator.derive.derived import derive
+from generator.derive.overview import Overview
+from generator.load.rows import codec_of
 from generator.model import corpus as corpora
 from generator.pages.all_pages import home_lists
 from generator.pages.known import Known
+from generator.pages.page import Page
 from tests.markup import Node, read
 from tests.small_world import settings
 
@@ -75,6 +80,22 @@ def test_no_school_is_listed_beside_its_district(url: str, pages: dict[str, Node
 def test_the_home_page_gives_the_number_of_schools(known: Known) -> None:
     assert "3 schools" in read(home_lists(known)).text
     assert "school-0000" not in home_lists(known).partition("at--latest")[0]
+
+
+def test_pages_of_the_whole_need_no_more_than_overviews_and_profiles_of_districts(
+    known: Known,
+) -> None:
+    rows = codec_of(Overview)
+    told = {key: rows.of_row(rows.to_row(one)) for key, one in known.overviews.items()}
+    profiles = replace(known.corpus, schools={}, reports={}, findings={}, is_of_many=True)
+    derived = replace(derive(profiles, known.settings), as_of=known.derived.as_of)
+    without = Known(profiles, derived, known.settings, told=told)
+    assert whole_of(without) == whole_of(known)
+    assert home_lists(without) == home_lists(known)
+
+
+def whole_of(known: Known) -> list[Page]:
+    return [page for unit in units_of(known) if not unit.site for page in unit.pages()]
 
 
 def test_rows_of_sites_stand_once(known: Known) -> None:

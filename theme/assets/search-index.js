@@ -41,26 +41,29 @@ const crosswalkSearch = (() => {
     return list;
   };
 
-  const numbers = (text, digits) => {
-    const found = [], base = digits.length;
-    let at = 0, next = 0;
-    const more = (count, value) => {
-      for (; count; count--) value = value * base + digits.indexOf(text[at++]);
-      return value;
-    };
-    const read = () => {
-      const digit = digits.indexOf(text[at++]);
-      if (digit < 64) return digit;
-      if (digit < 80) return 64 + more(1, digit - 64);
-      const two = 64 + 16 * base;
-      if (digit < 84) return two + more(2, digit - 80);
-      return two + 4 * base ** 2 + more(4, digit - 84);
+  // The records that a row tells of, room by room, each with where the word stands in it.
+  const postings = (text, { digits, room: size }) => {
+    const value = new Map([...digits].map((digit, n) => [digit, n])), base = digits.length;
+    const TITLE = 2 * size, RUN = 3 * size, SET = RUN + 3, LAST = 64, found = [];
+    let at = 0, room = 0, more = false;
+    const read = () => value.get(text[at++]);
+    const step = () => {
+      for (let far = 0; ;) {
+        const digit = read();
+        if (digit < LAST) return far * LAST + digit;
+        far = far * (base - LAST) + digit - LAST;
+      }
     };
     while (at < text.length) {
-      const gap = read();
-      next += gap >> 1;
-      found.push(next++);
-      for (let left = gap % 2 ? read() + 1 : 0; left; left--) found.push(next++);
+      if (!more) room += step();
+      const kind = read(), put = (n, weight) => found.push([room * size + n, weight]);
+      more = kind >= size && kind < TITLE;
+      if (kind < RUN) put(kind % size, kind < TITLE ? 2 : 0);
+      else if (kind < SET) for (let n = read(), left = read(); left; left--) put(n++, kind - RUN);
+      else {
+        const having = ((read() * base + read()) * base + read()) * base + read();
+        for (let n = 0; n < size; n++) if (having >> n & 1) put(n, kind - SET);
+      }
     }
     return found;
   };
@@ -113,13 +116,13 @@ const crosswalkSearch = (() => {
 
   // What one word finds: for each record what it counts; without any, words nearly like it.
   const lookUp = async (one) => {
-    const { digits } = await ready();
+    const list = await ready();
     const scores = new Map(), all = await lines(one);
-    for (const [term, ...rows] of all) {
+    for (const [term, row] of all) {
       const weights = fits(one, term);
-      if (weights) rows.forEach((row, n) => numbers(row, digits).forEach((record) => {
+      if (weights) for (const [record, n] of postings(row, list)) {
         if (!(scores.get(record) >= weights[n])) scores.set(record, weights[n]);
-      }));
+      }
     }
     return { one, scores, near: scores.size ? [] : near(one.word, all.map((line) => line[0]).filter(Boolean)) };
   };
@@ -148,10 +151,10 @@ const crosswalkSearch = (() => {
 
   // By filter, the records of each of its values.
   const facets = async () => {
-    const { facets: names, digits } = await ready();
+    const list = await ready();
     const read = async ([name, file]) => [name, new Map(Object.entries(await part(file))
-      .map(([value, text]) => [value, new Set(numbers(text, digits))]))];
-    return new Map(await Promise.all(Object.entries(names).map(read)));
+      .map(([value, row]) => [value, new Set(postings(row, list).map(([record]) => record))]))];
+    return new Map(await Promise.all(Object.entries(list.facets).map(read)));
   };
   const everything = async () => [...new Set([...(await facets()).get("kind").values()].flatMap((one) => [...one]))]
     .sort((a, b) => a - b);
@@ -169,6 +172,6 @@ const crosswalkSearch = (() => {
   const again = (call) => async (...given) => {
     try { return await call(...given); } catch { await ready(true); return call(...given); }
   };
-  return { add, fold, wordsIn, numbers, fits, WORD, root: here,
+  return { add, fold, wordsIn, postings, fits, WORD, root: here,
     find: again(find), facets: again(facets), everything: again(everything), shown: again(shown) };
 })();

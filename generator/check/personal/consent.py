@@ -27,12 +27,11 @@ def all_things(loaded: Loaded) -> Iterator[Thing]:
     return chain(loaded.corpus.things(), loaded.translations)
 
 
-def names_in_roles(loaded: Loaded, around: Corpus) -> Iterator[Sighting]:
+def names_in_roles(loaded: Loaded, local: frozenset[str]) -> Iterator[Sighting]:
     """Names of persons in fields that take a role, an office or a body.
 
-    ``around`` is the whole corpus, whose own names are nobody's.
+    ``local`` are the words of the whole corpus's own names, which are nobody's.
     """
-    local = frozenset(local_words(around))
     seen: dict[tuple[str, bool], tuple[Span, ...]] = {}
     for thing in chain(*_with_roles(loaded.corpus), loaded.translations):
         for loc, text, is_role in _roles_of(thing):
@@ -71,10 +70,19 @@ def _roles_of(thing: Thing) -> Iterator[tuple[Loc, str, bool]]:
 
 def local_words(corpus: Corpus) -> Iterator[str]:
     """The words that sites, frameworks and services go by, in small letters."""
-    kinds = (corpus.districts, corpus.schools, corpus.frameworks, corpus.groups, corpus.offerings)
-    for things in kinds:
-        for thing in things.values():
-            yield from (word.casefold().strip(".,()“”’'") for word in (thing.title or "").split())
+    return (word for thing in with_own_names(corpus) for word in words_of_name(thing))
+
+
+def with_own_names(corpus: Corpus) -> Iterator[Thing]:
+    """The sites, frameworks and services, whose names are nobody's."""
+    yield from corpus.sites()
+    for things in (corpus.frameworks, corpus.groups, corpus.offerings):
+        yield from things.values()
+
+
+def words_of_name(thing: Thing) -> Iterator[str]:
+    """The words of a title, in small letters."""
+    return (word.casefold().strip(".,()“”’'") for word in (thing.title or "").split())
 
 
 def _inside(document: Document, loc: Loc, text: str, span: tuple[int, int]) -> Place:

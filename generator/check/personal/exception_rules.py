@@ -51,12 +51,13 @@ def expired_exception(world: World) -> Problems:
         until: 2027-06-30
     Mend: Ask again, and write a later day; or take out the words, and the exception with them.
     """
+    today = world.facts.as_of
     for one in world.exceptions_here:
-        if world.goes_out(one.key) and one.until < world.as_of and _covers_any(world, one):
+        if world.goes_out(one.key) and one.until < today and _covers_any(world, one):
             yield Problem(
                 one.path,
                 one.until_place,
-                f"This exception from {one.rule} held until {one.until}; today is {world.as_of}.",
+                f"This exception from {one.rule} held until {one.until}; today is {today}.",
                 "Ask again and write a later day, or take out what it is about.",
             )
 

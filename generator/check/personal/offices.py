@@ -1,34 +1,62 @@
 """The offices that answer questions: what their ``contact`` gives may be repeated by their site."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.check.personal.contact_patterns import emails, phones
 from generator.load.corpus import Loaded
+from generator.load.documents import Document
 from generator.model.corpus import AUDIENCES, Corpus
+from generator.model.site import Site
 from generator.source.unmasking import plain
 
 
 @dataclass(frozen=True)
+class Contact:
+    """What a site says of its office, sound or damaged."""
+
+    site: str
+    rank: int
+    """To whom: a place in ``AUDIENCES``."""
+    texts: tuple[str, ...]
+
+
+def contacts(loaded: Loaded) -> Iterator[Contact]:
+    """What the sites say of their offices."""
+    for document in _of_sites(loaded):
+        contact = document.data.get("contact")
+        values = contact.values() if isinstance(contact, dict) else ()
+        if texts := tuple(value for value in values if isinstance(value, str)):
+            key = document.found.key
+            yield Contact(key, AUDIENCES.index(loaded.corpus.audience(key)), texts)
+
+
+def _of_sites(loaded: Loaded) -> Iterator[Document]:
+    """The files of sites in which there may be a contact; to read one again takes a while."""
+    for site in chain(loaded.corpus.sites(), loaded.translations):
+        document = loaded.documents[site.path]
+        is_sound = not (document.faults or document.lost)
+        if isinstance(site, Site) and (site.contact or not is_sound):
+            yield document
+
+
+@dataclass(frozen=True)
 class Offices:
-    """The e-mail addresses and telephone numbers of offices, with the keys of their sites."""
+    """The e-mail addresses and telephone numbers of offices, with what says them."""
 
     corpus: Corpus
-    sites: dict[str, list[str]]
+    sites: Mapping[str, list[Contact]]
 
     @classmethod
-    def of(cls, loaded: Loaded) -> "Offices":
-        """The offices of all sites, also of those whose contact is damaged."""
-        sites: dict[str, list[str]] = defaultdict(list)
-        for document in loaded.documents.values():
-            if document.found.kind in ("district", "school"):
-                contact = document.data.get("contact")
-                values = contact.values() if isinstance(contact, dict) else ()
-                texts = [value for value in values if isinstance(value, str)]
-                for sign in _reached_by(texts):
-                    sites[sign].append(document.found.key)
-        return cls(loaded.corpus, sites)
+    def of(cls, corpus: Corpus, contacts: Iterable[Contact]) -> "Offices":
+        """The offices of all sites; ``corpus`` holds whatever may name them."""
+        sites: dict[str, list[Contact]] = defaultdict(list)
+        for contact in contacts:
+            for sign in _reached_by(contact.texts):
+                sites[sign].append(contact)
+        return cls(corpus, sites)
 
     def may_say(self, words: str, key: str) -> bool:
         """Whether the file of a key may hold these words, because they are an office's own.
@@ -36,16 +64,15 @@ class Offices:
         A district's office and those of its schools may be named throughout the district; pages
         and frameworks may name any office. The office must be for the same readers.
         """
-        return any(self._concerns(site, key) for site in self.sites.get(comparable(words), ()))
+        return any(self._concerns(one, key) for one in self.sites.get(comparable(words), ()))
 
-    def _concerns(self, site: str, key: str) -> bool:
-        rank = AUDIENCES.index
-        for_readers = rank(self.corpus.audience(site)) <= rank(self.corpus.audience(key))
-        near_by = site.split("/")[:2] == key.split("/")[:2] or not key.startswith("sites/")
+    def _concerns(self, contact: Contact, key: str) -> bool:
+        for_readers = contact.rank <= AUDIENCES.index(self.corpus.audience(key))
+        near_by = contact.site.split("/")[:2] == key.split("/")[:2] or not key.startswith("sites/")
         return for_readers and near_by
 
 
-def _reached_by(texts: list[str]) -> Iterator[str]:
+def _reached_by(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         words = plain(text)
         for finder in (emails, phones):

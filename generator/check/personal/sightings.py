@@ -5,7 +5,8 @@ and leave out what an author has accepted (see ``exceptions``).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.check.personal import (
@@ -17,12 +18,13 @@ from generator.check.personal import (
 )
 from generator.check.personal.contact_patterns import Span
 from generator.check.personal.first_look import worth_a_look
-from generator.check.personal.offices import Offices
+from generator.check.personal.offices import Contact, Offices
 from generator.check.personal.passages import Passage, key_of, passages
 from generator.check.personal.raw_look import worth_reading
 from generator.check.personal.sighting import Sighting
 from generator.load.corpus import Loaded
 from generator.load.layout import PICTURES
+from generator.model.corpus import Corpus
 from generator.source.place import Place
 from generator.source.unmasking import place_of, plain, unmasked, without_markup
 
@@ -40,21 +42,28 @@ ACCEPTABLE = (*FINDERS, consent.ROLE, consent.QUOTE, consent.PICTURE)
 """The rules whose findings an author may accept."""
 
 
-def everything(loaded: Loaded, as_of: str, around: Loaded | None = None) -> tuple[Sighting, ...]:
-    """All that was seen; ``as_of`` is the day that the settings give for today, or empty.
+@dataclass(frozen=True)
+class Around:
+    """What is known in the whole project, where perhaps a part of it is looked at."""
 
-    ``around`` is the whole project, where only a part of it is looked at.
-    """
-    around = around or loaded
+    corpus: Corpus
+    """All things that what is looked at names."""
+    words: frozenset[str]
+    """Its own names, which are nobody's (``consent.local_words``)."""
+    contacts: Sequence[Contact]
+
+
+def everything(loaded: Loaded, as_of: str, around: Around) -> tuple[Sighting, ...]:
+    """All that was seen; ``as_of`` is the day that the settings give for today, or empty."""
     return (
         *_in_texts(loaded, around),
-        *consent.names_in_roles(loaded, around.corpus),
+        *consent.names_in_roles(loaded, around.words),
         *consent.quotes_without_consent(loaded, as_of),
         *consent.pictures_without_consent(loaded, as_of),
     )
 
 
-def _in_texts(loaded: Loaded, around: Loaded) -> Iterator[Sighting]:
+def _in_texts(loaded: Loaded, around: Around) -> Iterator[Sighting]:
     """What the patterns find, anywhere; the number of a site's own office is left out.
 
     What the name of a picture holds is told of the picture, and not again where it is shown.
@@ -65,7 +74,7 @@ def _in_texts(loaded: Loaded, around: Loaded) -> Iterator[Sighting]:
     for passage in passages(loaded):
         for rule, place, words in _found(passage):
             key = key_of(loaded, passage.path)
-            offices = offices or Offices.of(around)
+            offices = offices or Offices.of(around.corpus, around.contacts)
             line = (rule, passage.path, place.line)
             told = passage.is_cell and line in lines
             if not told and not offices.may_say(words, key):

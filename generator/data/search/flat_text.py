@@ -1,10 +1,10 @@
-"""Prose on one line, for the search: fast, since every finding goes through here.
+"""Prose as mere words, for the search: fast, since every finding goes through here.
 
 ``data.plain_text`` keeps the blocks of a body apart, which the search has no use for.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import unescape
 
 from generator.model.corpus import ContentPage, Corpus
@@ -30,10 +30,14 @@ MKDOCS_MARKS = re.compile(
 """What MkDocs' Markdown has beyond CommonMark: admonitions, attributes, definitions."""
 
 
+Titles = Callable[[int], str]
+"""The title of what a link without words leads to, by the link's number."""
+
+
 def body_of(thing: Thing, corpus: Corpus) -> str:
-    """The body of a thing on one line."""
-    titles = {str(n): _title(link.to, corpus) for n, link in enumerate(thing.prose.links)}
-    return flat(thing.prose.html, titles)
+    """The body of a thing; between its words stands any white space."""
+    links = thing.prose.links
+    return _flat(thing.prose.html, lambda number: _title(links[number].to, corpus))
 
 
 def sections_of(page: ContentPage, corpus: Corpus) -> list[tuple[str, str, str]]:
@@ -52,13 +56,12 @@ def sections_of(page: ContentPage, corpus: Corpus) -> list[tuple[str, str, str]]
     return found
 
 
-def _titles(prose: Prose, meant: Mapping[str, str], corpus: Corpus) -> dict[str, str]:
-    links = enumerate(prose.links)
-    return {str(n): _title(meant.get(link.target, ""), corpus) for n, link in links}
+def _titles(prose: Prose, meant: Mapping[str, str], corpus: Corpus) -> Titles:
+    return lambda number: _title(meant.get(prose.links[number].target, ""), corpus)
 
 
-def _flat_content(html: str, titles: Mapping[str, str]) -> str:
-    return flat(MKDOCS_MARKS.sub(lambda mark: mark[1] or "", html), titles)
+def _flat_content(html: str, titles: Titles) -> str:
+    return " ".join(_flat(MKDOCS_MARKS.sub(lambda mark: mark[1] or "", html), titles).split())
 
 
 def _title(to: str, corpus: Corpus) -> str:
@@ -67,13 +70,13 @@ def _title(to: str, corpus: Corpus) -> str:
     return found.title if found else ""
 
 
-def flat(html: str, titles: Mapping[str, str]) -> str:
-    """Sanitised HTML on one line; ``titles`` are those of links without words, by number."""
+def _flat(html: str, titles: Titles) -> str:
+    """Sanitised HTML as text."""
     text = html.replace("<p>", " ").replace("</p>", " ")
     if "<" in text:  # most bodies have paragraphs and nothing else
         spoken = PICTURE.sub(r" \1 ", text) if "<img " in text else text
         text = FOOTNOTE_MARKS.sub("", spoken) if "footnote-" in spoken else spoken
         text = TAG.sub(" ", INLINE.sub("", text))
     if MARK_BEFORE in text:
-        text = OPEN_WORDS.sub(lambda mark: titles.get(mark[1], ""), text)
-    return " ".join(unescape(text).split())
+        text = OPEN_WORDS.sub(lambda mark: titles(int(mark[1])) if mark[1] else "", text)
+    return unescape(text)

@@ -26,13 +26,17 @@ class Listed:
 def page_records(corpus: Corpus, pages: Iterable[Listed]) -> Iterator[Record]:
     """Lists and computed pages, then ``content/``, then what authors read."""
     lists = {page.url: page for page in pages}
-    for page in lists.values():
-        if page.url not in (FIELDS, RULES):
-            yield Record("pages", "page", page.url, page.title, page.description)
+    yield from list_records((page for url, page in lists.items() if url not in (FIELDS, RULES)))
     content = [record for path in sorted(corpus.content) for record in _content(path, corpus)]
     yield from sorted(content, key=lambda one: one.kind == "guide")
     yield from _fields(lists.get(FIELDS, Listed(FIELDS, "")))
     yield from _rules(lists.get(RULES, Listed(RULES, "")))
+
+
+def list_records(pages: Iterable[Listed], block: str = "pages") -> Iterator[Record]:
+    """Lists and computed pages in the order of their addresses; they stand with ``block``."""
+    for page in sorted(pages, key=lambda one: one.url):
+        yield Record(block, "page", page.url, page.title, page.description)
 
 
 def _content(path: str, corpus: Corpus) -> Iterator[Record]:

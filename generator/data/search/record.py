@@ -1,6 +1,6 @@
 """A record: one thing that a reader may look for, with what it is found by and shown as."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 KINDS = (
     "strength",
@@ -23,8 +23,7 @@ FACETS = ("kind", "district", "element", "status")
 """What results can be filtered by."""
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """Something to be found.
 
     ``text`` is found and shown, ``names`` are found before it, ``more`` after the same fashion is

@@ -41,38 +41,33 @@ class _Told:
     district: str
 
 
-def site_records(corpus: Corpus, derived: Derived) -> Iterator[Record]:
-    """Everything about the sites, in alphabetical order of their titles: no site comes first.
-
-    Within a site its newest report comes first, and within a report its strengths.
-    """
-    levels = _levels(corpus, derived)
-    for site in sorted(corpus.sites(), key=lambda one: (one.title.casefold(), one.key)):
-        told = _Told(
-            site,
-            corpus,
-            derived,
-            levels.get(site.key, {}),
-            _places(site, corpus),
-            _district(site, corpus),
-        )
-        yield _site(told)
-        reports = [corpus.reports[key] for key in derived.reports_by_site.get(site.key, ())]
-        for report in reports:
-            yield _report(told, report)
-            findings = [
-                corpus.findings[key] for key in derived.findings_by_report.get(report.key, ())
-            ]
-            for finding in sorted(findings, key=lambda one: FINDING_KINDS.index(one.kind)):
-                yield _finding(told, report, finding)
-        yield from _goals(told, reports)
+def records_of_site(corpus: Corpus, derived: Derived, site: District | School) -> Iterator[Record]:
+    """Everything about a site; its newest report comes first, and of a report its strengths."""
+    told = _Told(
+        site,
+        corpus,
+        derived,
+        _levels(site, corpus, derived),
+        _places(site, corpus),
+        _district(site, corpus),
+    )
+    yield _site(told)
+    reports = [corpus.reports[key] for key in derived.reports_by_site.get(site.key, ())]
+    for report in reports:
+        yield _report(told, report)
+        findings = [corpus.findings[key] for key in derived.findings_by_report.get(report.key, ())]
+        for finding in sorted(findings, key=lambda one: FINDING_KINDS.index(one.kind)):
+            yield _finding(told, report, finding)
+    yield from _goals(told, reports)
 
 
-def _levels(corpus: Corpus, derived: Derived) -> Mapping[str, Levels]:
-    found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for (site, element), standing in derived.standings.items():
-        found[site][element] = level_values(standing.current, corpus)
-    return found
+def _levels(site: District | School, corpus: Corpus, derived: Derived) -> Levels:
+    places = ((site.key, element) for element in corpus.elements)
+    return {
+        place[1]: level_values(derived.standings[place].current, corpus)
+        for place in places
+        if place in derived.standings
+    }
 
 
 def _places(site: District | School, corpus: Corpus) -> tuple[str, ...]:
@@ -128,11 +123,9 @@ def _report(told: _Told, report: Report) -> Record:
 
 
 def _finding(told: _Told, report: Report, finding: Finding) -> Record:
-    levels = _once(told.levels.get(key, ()) for key in finding.elements)
-    steps = told.derived.steps.get(finding.key, ())
-    progress = progress_value(steps[0].progress if steps else "proposed")
-    schools = (title_of(key, told.corpus) for key in finding.schools)
-    elements = (title_of(key, told.corpus) for key in finding.elements)
+    levels = _once([told.levels.get(key, ()) for key in finding.elements])
+    schools = [title_of(key, told.corpus) for key in finding.schools]
+    elements = [title_of(key, told.corpus) for key in finding.elements]
     return Record(
         block=told.site.key,
         kind=finding.kind,
@@ -150,8 +143,15 @@ def _finding(told: _Told, report: Report, finding: Finding) -> Record:
         date=report.end,
         district=told.district,
         elements=_elements(finding.elements, told.corpus),
-        statuses=(*levels, progress) if finding.kind == "recommendation" else levels,
+        statuses=levels
+        if finding.kind != "recommendation"
+        else (*levels, _progress(told, finding)),
     )
+
+
+def _progress(told: _Told, finding: Finding) -> str:
+    steps = told.derived.steps.get(finding.key, ())
+    return progress_value(steps[0].progress if steps else "proposed")
 
 
 def _goals(told: _Told, reports: Iterable[Report]) -> Iterator[Record]:
@@ -183,4 +183,4 @@ def _once(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _elements(keys: Iterable[str], corpus: Corpus) -> tuple[str, ...]:
-    return tuple(element_value(key) for key in dict.fromkeys(keys) if key in corpus.elements)
+    return tuple([element_value(key) for key in dict.fromkeys(keys) if key in corpus.elements])

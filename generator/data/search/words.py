@@ -6,7 +6,7 @@ word that nobody finds.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
 """Marks that stand on or below letters: accents, and the vowels of Arabic."""
@@ -60,3 +60,9 @@ def terms_of(text: str) -> set[str]:
         found = set(map(_kept, WORD.findall(text.replace("_", " "))))
         found.discard("")
     return found
+
+
+@lru_cache(1 << 15)
+def terms_of_piece(piece: str) -> tuple[str, ...]:
+    """The same of a text without spaces, of which the same come again and again."""
+    return tuple(terms_of(piece))

@@ -80,7 +80,8 @@ def district_changes_view(known: Known, district: str) -> DistrictChangesView:
     here = known.view_from(synthesis_page(district, "changes"))
     last = known.derived.as_of
     first = known.settings.compare_with or year_before(last)
-    before, after = (snapshot(known.corpus, day, district) for day in (first, last))
+    said = known.derived.statuses
+    before, after = (snapshot(known.corpus, day, district, said) for day in (first, last))
     found = derived_changes.changes(before, after, known.corpus)
     sites = (district, *known.derived.schools_by_district.get(district, ()))
     at: dict[str, list[Change]] = defaultdict(list)
@@ -120,7 +121,7 @@ def site_changes_view(known: Known, site: str) -> SiteChangesView:
             None,
         )
         if earlier:
-            before, after = around(known.corpus, earlier, later)
+            before, after = around(known.corpus, known.derived.statuses, earlier, later)
             found = derived_changes.changes(before, after, known.corpus)
             offering = later.offering if later.offering in known.corpus.offerings else None
             lines = _lines(here, found)

@@ -208,10 +208,12 @@ def _indirect(here: Here, found: ElementSynthesis) -> list[IndirectLine]:
 
 def counts(here: Here, district: str, found: ElementSynthesis) -> Counts:
     """The numbers of an element, leading to its page."""
-    url = element_in_district(district, found.element)
-    return Counts(
-        strengths=claim(here, url, "strengths", len(found.strengths)),
-        opportunities=claim(here, url, "opportunities", len(found.opportunities)),
-        recommendations=claim(here, url, "recommendations", len(found.recommendations)),
-        indirect=claim(here, url, "indirect", len({one.finding for one in found.indirect})),
-    )
+    direct = len(found.strengths), len(found.opportunities), len(found.recommendations)
+    url, indirect = element_in_district(district, found.element), found.indirect
+    return claims_of(here, url, (*direct, len({one.finding for one in indirect})))
+
+
+def claims_of(here: Here, url: str, numbers: tuple[int, int, int, int]) -> Counts:
+    """The same, where the numbers are known: in the order in which ``Counts`` has them."""
+    anchors = ("strengths", "opportunities", "recommendations", "indirect")
+    return Counts(*(claim(here, url, *one) for one in zip(anchors, numbers, strict=True)))

@@ -1,10 +1,10 @@
 """Computed pages of a school: a summary on one sheet, element by element, and who told what."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from generator.addresses import about_anchor, elements_at_site, synthesis_page
 from generator.derive.synthesis import is_for
-from generator.model.framework import Level, Scale
 from generator.model.site import District, School
 from generator.pages.claims import Claim, Listing, claim, listing
 from generator.pages.finding_views import (
@@ -17,7 +17,7 @@ from generator.pages.finding_views import (
 from generator.pages.frame import Frame, frame_of, report_line
 from generator.pages.known import Here, Known, Link
 from generator.pages.meters import Meter, meter_of
-from generator.pages.site_pages import SiteView, site_view
+from generator.pages.site_pages import FirstToSee, current_at, first_to_see, newest
 from generator.pages.status_views import StatusLine, status_line
 
 
@@ -47,7 +47,7 @@ class SummaryView:
     """A site's summary on one sheet."""
 
     frame: Frame
-    full: SiteView
+    first: FirstToSee
     site: Link
     levels: tuple[tuple[Meter, Claim], ...]
     by_level: tuple[tuple[str, Meter, Listing[Link]], ...]
@@ -92,16 +92,6 @@ def _spoken_to(here: Here, site: str) -> list[str]:
     return [key for key in here.corpus.elements if key in named or (site, key) in standings]
 
 
-def current_at(here: Here, site: str) -> list[str]:
-    """The current findings of a site's own reports."""
-    return [
-        key
-        for report in here.derived.reports_by_site.get(site, ())
-        for key in here.derived.findings_by_report.get(report, ())
-        if key in here.derived.current
-    ]
-
-
 def _element(here: Here, site: str, element: str) -> ElementAtSite:
     current = here.once(current_at, site)
     about = [key for key in current if element in here.corpus.findings[key].elements]
@@ -124,7 +114,6 @@ def summary_view(known: Known, site: District | School) -> SummaryView:
     """A site's summary."""
     url = synthesis_page(site.key, "summary")
     here = known.view_from(url)
-    full = site_view(known, site, url)
     frame = frame_of(
         here,
         site,
@@ -132,7 +121,7 @@ def summary_view(known: Known, site: District | School) -> SummaryView:
         mentions=(),
         trail=(here.to(site.key),),
         sources=tuple(report_line(here, one) for one in _speaking(here, site.key)),
-        date=full.frame.date,
+        date=newest(here, site.key),
     )
     by_level = _by_level(here, site.key)
     levels = tuple(
@@ -141,7 +130,7 @@ def summary_view(known: Known, site: District | School) -> SummaryView:
     missing = listing("not-assessed", here.to_all(_not_assessed(here, site.key)), _title)
     return SummaryView(
         frame=frame,
-        full=full,
+        first=first_to_see(here, site.key),
         site=here.to(site.key),
         levels=levels,
         by_level=by_level,
@@ -162,25 +151,27 @@ def _title(link: Link) -> str:
 
 def _by_level(here: Here, site: str) -> tuple[tuple[str, Meter, Listing[Link]], ...]:
     """The elements of a site by their current level, scale by scale, the farthest level first."""
+    on_level = _on_level(here, site)
     blocks = []
     for framework in here.corpus.frameworks.values():
         for scale in framework.scales:
             for level in (*reversed(scale.levels), *scale.unordered):
-                keys = _on_level(here, site, framework.key, scale, level)
-                anchor = f"level--{framework.id}--{scale.id}--{level.id}"
-                found = listing(anchor, here.to_all(keys), _title)
-                blocks.append((anchor, meter_of(scale, level), found))
-    return tuple(block for block in blocks if block[2].total)
+                keys = on_level.get((framework.key, scale.id, level.id), ())
+                if keys:
+                    anchor = f"level--{framework.id}--{scale.id}--{level.id}"
+                    found = listing(anchor, here.to_all(keys), _title)
+                    blocks.append((anchor, meter_of(scale, level), found))
+    return tuple(blocks)
 
 
-def _on_level(here: Here, site: str, framework: str, scale: Scale, level: Level) -> list[str]:
-    return [
-        key
-        for key, one in here.corpus.elements.items()
-        if one.framework == framework
-        and (standing := here.derived.standings.get((site, key)))
-        and any(now.scale == scale and now.level.id == level.id for now in standing.current)
-    ]
+def _on_level(here: Here, site: str) -> dict[tuple[str, str, str], dict[str, None]]:
+    """The elements of a site by framework, scale and current level."""
+    found: dict[tuple[str, str, str], dict[str, None]] = defaultdict(dict)
+    for key, element in here.corpus.elements.items():
+        standing = here.derived.standings.get((site, key))
+        for now in standing.current if standing else ():
+            found[element.framework, now.scale.id, now.level.id][key] = None
+    return found
 
 
 def _not_assessed(here: Here, site: str) -> list[str]:
@@ -190,13 +181,8 @@ def _not_assessed(here: Here, site: str) -> list[str]:
 
 def _assessable(here: Here, site: str) -> list[str]:
     kind = "school" if site in here.corpus.schools else "district"
-    return [
-        key
-        for key, one in here.corpus.elements.items()
-        if kind in one.assessed_at
-        and here.corpus.frameworks[one.framework].scales
-        and is_for(key, "/".join(site.split("/")[:2]))
-    ]
+    district = "/".join(site.split("/")[:2])
+    return [key for key in here.derived.of_frameworks.assessed[kind] if is_for(key, district)]
 
 
 def voices_view(known: Known, site: District | School) -> VoicesView:

@@ -9,9 +9,10 @@ from pathlib import Path, PurePosixPath
 
 from generator import addresses
 from generator.derive.readership import files_left_out
-from generator.load.corpus import FOLDERS, Loaded
+from generator.load.corpus import Loaded
 from generator.load.documents import Document
 from generator.load.layout import PAGE, TABLES, TRANSLATION
+from generator.load.whereabouts import FOLDERS
 from generator.model.corpus import Corpus
 from generator.model.finding import Finding
 from generator.model.framework import Framework

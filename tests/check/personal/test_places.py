@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.check.personal.sightings import everything
 from generator.check.personal.table_cells import cells_under_words
+from generator.check.world import World
 from generator.load.corpus import load
 from tests.small_world import FINDING, finding, put, sound_world
 
@@ -51,7 +51,7 @@ def test_what_is_planted_is_found_at_its_place(
             fields=f"owner: >-\n  Somebody, {words}, for\n  all\n", kind="recommendation"
         )
     put(world, FINDING, text)
-    found = [one for one in everything(load(world), "") if one.path == FINDING]
+    found = [one for one in World(load(world)).sightings if one.path == FINDING]
     assert [one.rule for one in found] == [rule]
     place = found[0].place
     line = text.split("\n")[place.line - 1]

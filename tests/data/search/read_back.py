@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from generator.data.search.files import LIST, NAME_LENGTH
-from generator.data.search.index import ROOM
+from generator.data.search.files import LIST
+from generator.data.search.postings import DIGITS, ROOM
+from generator.data.search.scripts import NAME_LENGTH
 
 BEFORE, AFTER = "crosswalkSearch.add(", ");\n"
 
@@ -45,18 +46,18 @@ class ReadBack:
         found = {}
         for name in self.words:
             for line in filter(None, self.read(name).split("~")):
-                word, *rows = line.split("|")
+                word, row = line.split("|")
                 assert word not in found
                 assert name in self.files_for(word)
-                found[word] = [numbers(row, self.list["digits"]) for row in rows]
+                found[word] = by_weight(row)
         return found
 
     @cached_property
     def facets(self) -> dict[str, dict[str, list[int]]]:
         return {
             name: {
-                value: numbers(text, self.list["digits"])
-                for value, text in self.read(f"search/{file}.js").items()
+                value: [number for number, _ in postings(row)]
+                for value, row in self.read(f"search/{file}.js").items()
             }
             for name, file in self.list["facets"].items()
         }
@@ -82,24 +83,35 @@ class ReadBack:
         return {self.shown[n][0] for n in self.facets[facet].get(value, [])}
 
 
-def numbers(text: str, digits: str) -> list[int]:
-    """Reads what ``generator.data.search.numbers`` writes."""
-    base, found, following = len(digits), [], 0
-    values, rest = [], [digits.index(one) for one in text]
-    while rest:
-        lead, more, start = rest.pop(0), 0, 0
-        for least, count, below in ((64, 1, 64), (80, 2, 64 + 16 * base),
-                                    (84, 4, 64 + 16 * base + 4 * base**2)):  # fmt: skip
-            if lead >= least:
-                more, start, value = count, below, lead - least
-        value = value if more else lead
-        for _ in range(more):
-            value = value * base + rest.pop(0)
-        values.append(start + value)
-    while values:
-        gap = values.pop(0)
-        following += gap // 2
-        for _ in range(values.pop(0) + 2 if gap % 2 else 1):
-            found.append(following)
-            following += 1
+def by_weight(row: str) -> list[list[int]]:
+    """The numbers of records in a row of postings, for each place where the word may stand."""
+    found: list[list[int]] = [[], [], []]
+    for number, weight in postings(row):
+        found[weight].append(number)
+    return found
+
+
+def postings(row: str) -> list[tuple[int, int]]:
+    """Reads what ``generator.data.search.postings`` writes: records, and where the word stands."""
+    digits, room, found, more = iter(map(DIGITS.index, row)), 0, [], False
+    for digit in digits:
+        kind = digit
+        if not more:
+            step = 0
+            while digit >= 64:
+                step, digit = step * 21 + digit - 64, next(digits)
+            room += step * 64 + digit
+            kind = next(digits)
+        more = ROOM <= kind < 2 * ROOM
+        if kind < 3 * ROOM:
+            weight, places = 0 if kind >= 2 * ROOM else 2, [kind % ROOM]
+        elif kind < 3 * ROOM + 3:
+            weight, first = kind - 3 * ROOM, next(digits)
+            places = list(range(first, first + next(digits)))
+        else:
+            weight, having = kind - 3 * ROOM - 3, 0
+            for _ in range(4):
+                having = having * 85 + next(digits)
+            places = [n for n in range(ROOM) if having >> n & 1]
+        found += [(room * ROOM + place, weight) for place in places]
     return found

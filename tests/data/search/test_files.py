@@ -10,9 +10,11 @@ import pytest
 from generator.addresses import address_of
 from generator.data.plain_text import plain_text
 from generator.data.search.files import LIST, index_files, search_files
-from generator.data.search.index import index
 from generator.data.search.page_records import Listed
+from generator.data.search.pieces import pieces_of
 from generator.data.search.words import terms_of
+from generator.derive.derived import Derived
+from generator.model.corpus import Corpus
 from tests.data.known_worlds import KnownWorld, known, sample
 from tests.data.search.read_back import ReadBack
 from tests.small_world import FINDING, SCHOOL, build, finding, sound_world
@@ -22,8 +24,12 @@ FOOTNOTE_MARK = re.compile(r"\[\d+(:\d+)?\]")
 HERE = f"{SCHOOL}/2026-diagnostic/"
 
 
+def files_of(corpus: Corpus, derived: Derived) -> dict[str, bytes]:
+    return search_files(pieces_of(corpus, derived, {"": LISTS}))
+
+
 def indexed(world: KnownWorld) -> ReadBack:
-    return ReadBack(search_files(world.corpus, world.derived, LISTS))
+    return ReadBack(files_of(world.corpus, world.derived))
 
 
 @cache
@@ -127,7 +133,7 @@ def test_what_is_not_for_the_reader_cannot_be_found(
         FINDING: finding(fields="continues: 2026-notes/secret\n", body="See [[2026-notes]]."),
     }
     world = known(build(tmp_path, notes), audience)  # type: ignore[arg-type]
-    files = search_files(world.corpus, world.derived, LISTS)
+    files = files_of(world.corpus, world.derived)
     everything = b"".join(files.values()).decode().lower()
     assert ("quagga" in everything) is there
     assert ("wombats" in everything) is there
@@ -153,13 +159,13 @@ def test_marks_of_a_body_are_not_shown(tmp_path: Path) -> None:
 
 
 def test_an_edit_of_one_finding_leaves_most_files_alone() -> None:
-    before = search_files(sample().corpus, sample().derived, LISTS)
+    before = files_of(sample().corpus, sample().derived)
     key = next(iter(sample().corpus.findings))
     one = sample().corpus.findings[key]
     edited = one.model_copy(update={"title": f"{one.title} quagga"})
     corpus = sample().corpus
     corpus = replace(corpus, findings={**corpus.findings, key: edited})
-    after = search_files(corpus, sample().derived, LISTS)
+    after = files_of(corpus, sample().derived)
     assert len(set(after) - set(before)) == 2, "the words with q, and the records beside it"
     assert before[LIST] != after[LIST]
 
@@ -172,7 +178,7 @@ def test_files_are_named_after_what_they_hold(tmp_path: Path) -> None:
 
 
 def test_an_empty_project_has_an_index_too() -> None:
-    found = ReadBack(index_files(index([])))
+    found = ReadBack(index_files([]))
     assert found.terms == {}
     assert found.shown == {}
     assert found.list["firsts"] == [""]

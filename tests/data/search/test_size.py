@@ -6,8 +6,8 @@ from functools import cache
 import pytest
 
 from generator.data.search.files import LIST, index_files
-from generator.data.search.index import index
 from generator.data.search.record import Record
+from generator.data.search.rooms import rooms_of
 from generator.data.search.words import words_in
 from generator.pages.assets import styles
 from tests.data.search.read_back import ReadBack
@@ -63,7 +63,9 @@ def thousand() -> ReadBack:
                 for number in range(FINDINGS)
             ]
     assert len(records) == 25_000
-    return ReadBack(index_files(index(records)))
+    made = rooms_of(records, (0, "", ""))
+    files = {url: content for _, url, content in made}
+    return ReadBack(files | index_files(room for room, _, _ in made))
 
 
 @pytest.mark.parametrize("query", ["conferences", "con", "stu", "families", "family room council"])

@@ -2,57 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
 
-from generator.addresses import SEARCH, page_of, synthesis_page, table_url
-from generator.check.all_rules import check
+from generator.addresses import page_of, synthesis_page, table_url
+from generator.check.whole import Checked
 from generator.data.columns import TABLES, Table
-from generator.data.files import data_files, page_tables, urls_of_data
-from generator.data.search.files import search_files
-from generator.data.search.page_records import Listed
-from generator.data.tables import tables
+from generator.data.files import urls_of_data
 from generator.derive import readership
 from generator.derive.derived import derive
 from generator.derive.disclosure.disclosed import disclosed
 from generator.derive.stamps import Stamps, told_of_peers
-from generator.diagnostics.diagnostic import Diagnostic
-from generator.diagnostics.stages import Stages
-from generator.load.corpus import Loaded, load
-from generator.load.records import Records
 from generator.model.corpus import AUDIENCES
-from generator.model.settings import Settings
 from generator.pages.all_pages import Unit, all_pages, moved_pages, units
 from generator.pages.known import Known
 from generator.pages.page import Page
 from generator.pages.reference_pages import DataTable
-
-CACHE = ".cache"
-"""The folder of a project where runs leave what the next one may use; nothing lies elsewhere."""
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What was loaded, and all that is wrong with it."""
-
-    loaded: Loaded
-    diagnostics: tuple[Diagnostic, ...]
-    settings: Settings
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything keeps a site from being built."""
-        return any(one.severity == "error" for one in self.diagnostics)
-
-
-def read_and_check(root: Path, settings: Settings, stages: Stages | None = None) -> Checked:
-    """Everything below ``root``, and whether it is true; ``stages`` hears how far that is."""
-    stages = stages or Stages()
-    with stages.stage("Reading"):
-        loaded = load(root, Records(root / CACHE))
-    stages.count("parsed", loaded.effort.parsed, loaded.effort.files, "files")
-    with stages.stage("Checking"):
-        return Checked(loaded, check(loaded, settings), settings)
 
 
 def understand(checked: Checked) -> Known:
@@ -60,8 +24,7 @@ def understand(checked: Checked) -> Known:
 
     Raises ``ReadershipError`` when the settings do not say who they are.
     """
-    corpus = readership.readable(checked.loaded.corpus, checked.settings)
-    corpus = disclosed(corpus, checked.loaded.surveys, checked.settings)
+    corpus = disclosed(checked.readable, checked.loaded.surveys, checked.settings)
     return Known(corpus, derive(corpus, checked.settings), checked.settings)
 
 
@@ -101,9 +64,16 @@ class UnitStamps:
 
     def of(self, unit: Unit) -> str:
         """The stamp of a unit."""
+        if not unit.site and self._known.corpus.is_large and not self._has_own_frameworks:
+            return self._stamps.of_overviews(repr(list(self._known.overviews.items())))
         school = self._known.corpus.schools.get(unit.site)
         peers = told_of_peers(self._known.syntheses[school.district]) if school else ""
         return self._stamps.of_part(unit.part(), peers)
+
+    @cached_property
+    def _has_own_frameworks(self) -> bool:
+        """Whether a district has a framework of its own; its pages are made of all about it."""
+        return any(key.startswith("sites/") for key in self._known.corpus.frameworks)
 
 
 def moved_of(known: Known, made: Sequence[Unit]) -> list[Page]:
@@ -121,14 +91,6 @@ def _described(table: Table) -> DataTable:
     return DataTable(table.name, table.row, table_url(table.name), columns)
 
 
-def data_of(known: Known) -> Iterator[tuple[str, bytes]]:
-    """What others may take from the site: of each file the URL and the bytes, one by one."""
-    rows = tables(known.corpus, known.derived)
-    everything = (rows, known.corpus, known.derived, known.settings)
-    yield from data_files(*everything).items()
-    yield from page_tables(*everything)
-
-
 def data_urls(known: Known) -> frozenset[str]:
     """The URLs of those files, which need not be made for that."""
     return urls_of_data(known.corpus, known.settings)
@@ -138,14 +100,3 @@ def documents_by_audience(known: Known) -> dict[str, int]:
     """How many documents went into a build, by the audience that each is meant for."""
     counts = Counter(known.corpus.audience(thing.key) for thing in known.corpus.things())
     return {audience: counts[audience] for audience in AUDIENCES if counts[audience]}
-
-
-def search_of(known: Known, pages: Iterable[Page]) -> dict[str, bytes]:
-    """The files of the search; ``pages`` are those of ``pages_of``."""
-    found_as_such = {SEARCH} | {f"{key}/" for key in known.corpus.by_key}
-    listed = [
-        Listed(page.url, page.title, page.description)
-        for page in pages
-        if page.in_search and not page.moved_to and page.url not in found_as_such
-    ]
-    return search_files(known.corpus, known.derived, listed)

@@ -1,0 +1,79 @@
+"""What rules ask of the whole project at once: little, and plain values, so that it can be kept."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.check.personal.consent import local_words
+from generator.check.personal.exceptions import AcceptedException, all_exceptions
+from generator.check.personal.offices import Contact, contacts
+from generator.load.corpus import Loaded
+from generator.model.corpus import AUDIENCES, Corpus
+from generator.model.dates import held_back, today
+from generator.model.settings import Settings
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What may matter to every part, wherever it comes from."""
+
+    words: frozenset[str]
+    """Those of the names of sites, frameworks and services."""
+    contacts: tuple[Contact, ...]
+    first_called: Mapping[str, str]
+    """The key of the first thing that goes by an older id, by the key that this would be."""
+    held_back: frozenset[str]
+    """The keys of public reports that are not out yet."""
+    as_of: str
+    """The day that stands for today: as set, or the newest date of all documents."""
+    groups: tuple[str, ...]
+    """The interest-holder groups of the vocabulary."""
+    sources: tuple[str, ...]
+    exceptions: tuple[AcceptedException, ...]
+    """What authors have accepted, each in the file that it is about."""
+
+    @cached_property
+    def common(self) -> tuple[object, ...]:
+        """What stands for all of it: what may have changed without it concerns one part alone."""
+        about_others = tuple(one for one in self.exceptions if one.about != one.path)
+        day = self.as_of if self.exceptions else ""
+        return (
+            self.words,
+            self.contacts,
+            self.first_called,
+            self.held_back,
+            self.groups,
+            self.sources,
+            day,
+            about_others,
+        )
+
+
+def facts_of(loaded: Loaded, settings: Settings) -> Facts:
+    """The facts of a project of which everything was loaded."""
+    corpus, vocabulary = loaded.corpus, loaded.corpus.vocabulary
+    public = [one for one in corpus.reports.values() if _is_public(one.key, corpus)]
+    return Facts(
+        frozenset(local_words(corpus)),
+        tuple(contacts(loaded)),
+        dict(_first_called(corpus)),
+        held_back(public, settings),
+        today(corpus.reports.values(), settings),
+        tuple(term.id for term in vocabulary.groups) if vocabulary else (),
+        tuple(term.id for term in vocabulary.sources) if vocabulary else (),
+        tuple(all_exceptions(loaded)),
+    )
+
+
+def _is_public(key: str, corpus: Corpus) -> bool:
+    return corpus.audience(key) == AUDIENCES[0]
+
+
+def _first_called(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    seen: set[str] = set()
+    for thing in corpus.things():
+        for alias in thing.aliases:
+            name = f"{thing.parent}/{alias}"
+            if name not in seen:
+                seen.add(name)
+                yield name, thing.key

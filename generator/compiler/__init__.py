@@ -1,0 +1,48 @@
+"""From the files of a project to those of its site: the calls in order. No state between runs."""
+
+from generator.check.whole import Checked, read_and_check
+from generator.compiler.steps import (
+    UnitStamps,
+    data_urls,
+    documents_by_audience,
+    files_left_out,
+    moved_of,
+    pages_of,
+    understand,
+    units_of,
+    urls_left_out,
+)
+from generator.compiler.whole_files import (
+    data_from,
+    data_of,
+    given_by,
+    listed_of,
+    overviews,
+    search_from,
+    search_of,
+    wanted_of,
+    workbooks_of,
+)
+
+__all__ = [
+    "Checked",
+    "UnitStamps",
+    "data_from",
+    "data_of",
+    "data_urls",
+    "documents_by_audience",
+    "files_left_out",
+    "given_by",
+    "listed_of",
+    "moved_of",
+    "overviews",
+    "pages_of",
+    "read_and_check",
+    "search_from",
+    "search_of",
+    "understand",
+    "units_of",
+    "urls_left_out",
+    "wanted_of",
+    "workbooks_of",
+]

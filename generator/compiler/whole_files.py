@@ -1,0 +1,131 @@
+"""Files that tell of everything, such as data and search: from what each unit gives."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.addresses import SEARCH
+from generator.compiler.steps import units_of
+from generator.data.edition import Edition
+from generator.data.files import DataFile, data_files, page_tables
+from generator.data.pieces import Piece, piece_of, piece_of_all
+from generator.data.search.files import index_files, search_files
+from generator.data.search.page_records import Listed
+from generator.data.search.pieces import piece_of as search_piece_of
+from generator.data.search.pieces import pieces_of
+from generator.data.search.rooms import Room
+from generator.data.workbooks import workbooks
+from generator.derive.overview import Overview
+from generator.load.rows import codec_of
+from generator.pages.known import Known
+from generator.pages.page import Page
+from generator.source.plain_file import Piece as Packed
+from generator.source.plain_file import packed, unpacked
+
+OF_DATA, OF_SEARCH, OF_OVERVIEW = "data", "search", "overview"
+"""What a unit gives, by what it is for."""
+Given = Mapping[str, Packed]
+"""What one unit gives, packed, so that it can be kept."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a unit gives to the files of the whole, and files of its own that go with that."""
+
+    given: Given
+    files: Mapping[str, bytes]
+
+
+def wanted_of(known: Known, site: str, *, with_search: bool) -> frozenset[str]:
+    """What a unit has to give; ``site`` is empty for that of the whole."""
+    is_district = site in known.corpus.districts
+    wanted = {OF_DATA: True, OF_SEARCH: with_search, OF_OVERVIEW: is_district}
+    return frozenset(what for what, is_wanted in wanted.items() if is_wanted)
+
+
+def given_by(known: Known, site: str, pages: Iterable[Page], wanted: Collection[str]) -> Made:
+    """What the unit of a site gives; ``known`` is its part, ``pages`` are its own."""
+    corpus, derived = known.corpus, known.derived
+    given: dict[str, Packed] = {}
+    files: Mapping[str, bytes] = {}
+    if OF_DATA in wanted:
+        given[OF_DATA] = packed(_row(piece_of(corpus, derived, site)))
+    if OF_SEARCH in wanted:
+        piece = search_piece_of(corpus, derived, site, listed_of(known, pages))
+        given[OF_SEARCH], files = packed(tuple(map(tuple, piece.rooms))), piece.files
+    if OF_OVERVIEW in wanted:
+        given[OF_OVERVIEW] = packed(codec_of(Overview).to_row(known.overviews[site]))
+    return Made(given, files)
+
+
+def _row(piece: Piece) -> tuple[Any, ...]:
+    return tuple(vars(piece).values())
+
+
+def overviews(given: Mapping[str, Given]) -> dict[str, Overview]:
+    """The overviews that units have given, by their districts."""
+    return {
+        site: codec_of(Overview).of_row(unpacked(one[OF_OVERVIEW]))
+        for site, one in given.items()
+        if OF_OVERVIEW in one
+    }
+
+
+def data_from(known: Known, given: Mapping[str, Given]) -> Iterator[DataFile]:
+    """The data files of a site, but for workbooks."""
+    pieces = {site: Piece(*unpacked(one[OF_DATA])) for site, one in given.items()}
+    edition = _edition(known)
+    yield from data_files(pieces, edition)
+    yield from page_tables(pieces, edition)
+
+
+def _edition(known: Known) -> Edition:
+    return Edition(known.settings, known.derived.as_of, known.corpus.is_large)
+
+
+def search_from(given: Mapping[str, Given]) -> dict[str, bytes]:
+    """The files of the search, but for those that units have made."""
+    rooms = (room for one in given.values() for room in unpacked(one[OF_SEARCH]))
+    return index_files([Room(*room) for room in rooms])
+
+
+def data_of(known: Known) -> Iterator[tuple[str, bytes]]:
+    """What others may take from the site: of each file the URL and the bytes, one by one.
+
+    Raises ``WorkbooksUnavailableError`` when the settings ask for what cannot be written.
+    """
+    corpus, derived, settings = known.corpus, known.derived, known.settings
+    pieces = {"": piece_of_all(corpus, derived)}
+    edition = _edition(known)
+    for file in (*data_files(pieces, edition), *page_tables(pieces, edition)):
+        yield file.url, file.content()
+    if settings.workbooks:
+        yield from workbooks(corpus, derived, settings)
+
+
+def workbooks_of(known: Known) -> Iterator[tuple[str, bytes]]:
+    """The workbooks, if the settings ask for them; raises ``WorkbooksUnavailableError`` when they
+    cannot be written."""
+    if known.settings.workbooks:
+        yield from workbooks(known.corpus, known.derived, known.settings)
+
+
+def search_of(known: Known, pages: Iterable[Page]) -> dict[str, bytes]:
+    """The files of the search; ``pages`` are those of ``pages_of``."""
+    listed = {page.url: page for page in listed_of(known, pages)}
+    sites = {
+        unit.site: [listed[url] for url in unit.urls if url in listed] for unit in units_of(known)
+    }
+    return search_files(pieces_of(known.corpus, known.derived, sites))
+
+
+def listed_of(known: Known, pages: Iterable[Page]) -> list[Listed]:
+    """Of some pages, those that the search finds and that no thing stands for."""
+    return [
+        Listed(page.url, page.title, page.description)
+        for page in pages
+        if page.in_search
+        and not page.moved_to
+        and page.url != SEARCH
+        and page.url.removesuffix("/") not in known.corpus.by_key
+    ]

@@ -1,0 +1,16 @@
+"""What the files of one build have in common, whatever they tell of."""
+
+from dataclasses import dataclass
+
+from generator.model.settings import Settings
+
+
+@dataclass(frozen=True)
+class Edition:
+    """For whom the files of a build are, and of which day."""
+
+    settings: Settings
+    as_of: str
+    """The day that stands for today; empty without dates."""
+    is_large: bool
+    """Whether there are so many sites that only files of their own have the rows about them."""

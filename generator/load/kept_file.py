@@ -1,0 +1,174 @@
+"""A file that one run leaves for the next: taken as it was left, or not at all.
+
+It is not trusted when anything in it is not as this program, on this machine, left it: one that
+came with a copy of the project would otherwise say what the project holds. It cannot run anything
+either: its pickles may hold texts, numbers, tuples and mappings, and no class.
+"""
+
+import io
+import os
+import pickle
+import stat
+import tempfile
+import time
+from collections.abc import Callable, Collection, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, BinaryIO, NoReturn
+
+DIGEST_SIZE = 32
+UNSURE = 2_000_000_000
+"""Nanoseconds: a file that changed so shortly before it was read may have changed again since,
+without a trace in its times."""
+GRAIN = 2_000_000_000
+"""Nanoseconds: times that every file system can tell exactly are multiples of it."""
+UNTRUSTED = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, EOFError,
+             pickle.UnpicklingError, MemoryError, RecursionError, OverflowError)  # fmt: skip
+"""What reading a damaged file may raise."""
+Piece = bytes | memoryview
+Make = Callable[[int], tuple[Any, Mapping[str, Piece]]]
+"""From the time before which a file is sure to have been as it was read, in nanoseconds as the
+file system tells them, to a head of plain values and pieces by their names."""
+
+
+class OtherVersionError(Exception):
+    """The file was left by another version of the program."""
+
+
+class _Plain(pickle.Unpickler):
+    """Refuses every class and function, and so whatever could run."""
+
+    def find_class(self, module: str, name: str) -> NoReturn:
+        """Nothing is found."""
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def plain(data: Piece) -> Any:
+    """What a pickle of plain values holds."""
+    return _Plain(io.BytesIO(data)).load()
+
+
+class KeptFile:
+    """One file of a folder, for one run: opened when it begins, written when it ends.
+
+    Its pieces are read one by one, each when it is needed, and each has a digest of its own.
+    """
+
+    def __init__(self, folder: Path, name: str, kind: str, version: str) -> None:
+        """``kind`` stands at the beginning of the file, ``version`` is that of the program."""
+        self.folder, self.name = folder, name
+        self._magic = f"crosswalk {kind}\n".encode()
+        self._version = version
+        self._began = time.monotonic_ns()
+        self._file: BinaryIO | None = None
+        self._places: dict[str, tuple[int, int, bytes]] = {}
+
+    def read(self) -> Any:
+        """The head of the file.
+
+        Raises FileNotFoundError, OtherVersionError, or one of ``UNTRUSTED``.
+        """
+        if self.folder.is_symlink():
+            raise ValueError(self.folder)
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        self._file = open(os.open(self.folder / self.name, flags), "rb")  # noqa: PTH123, SIM115
+        status = os.fstat(self._file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise ValueError(self.folder)
+        start = self._file.read(len(self._magic) + DIGEST_SIZE + 8)
+        told, size = start[-DIGEST_SIZE - 8 : -8], int.from_bytes(start[-8:], "big")
+        about = self._file.read(min(size, status.st_size))
+        if start[: -DIGEST_SIZE - 8] != self._magic or told != digest_of(about):
+            raise ValueError(self.folder)
+        version, number, second, head, pieces = plain(about)
+        if (number, second) != (status.st_ino, status.st_mtime_ns):
+            raise ValueError(self.folder)
+        if version != self._version:
+            raise OtherVersionError
+        at = len(start) + size
+        for name, length, digest in pieces:
+            self._places[name] = at, length, digest
+            at += length
+        if at != status.st_size:
+            raise ValueError(self.folder)
+        return head
+
+    @property
+    def pieces(self) -> Collection[str]:
+        """The names of the pieces."""
+        return self._places.keys()
+
+    def piece(self, name: str) -> bytes:
+        """A piece; empty if there is none. Raises one of ``UNTRUSTED``."""
+        if name not in self._places or self._file is None:
+            return b""
+        at, length, digest = self._places[name]
+        data = _bytes_at(self._file, at, length)
+        if digest_of(data) != digest:
+            raise ValueError(name)
+        return data
+
+    def as_it_stood(self, name: str) -> bytes | None:
+        """A piece that is to be taken over; None if it cannot be."""
+        try:
+            return self.piece(name) or None
+        except UNTRUSTED:
+            return None
+
+    def drop(self) -> None:
+        """Forgets what the file holds."""
+        self._places.clear()
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file: some systems let nothing else take its place until then."""
+        if self._file:
+            self._file.close()
+            self._file = None
+
+    def write(self, make: Make) -> None:
+        """Puts a new file in the place of the old one; raises OSError."""
+        if self.folder.is_symlink():
+            raise OSError("it is a link")
+        self.folder.mkdir(exist_ok=True)
+        (self.folder / ".gitignore").write_text("*\n", encoding="utf-8", newline="\n")
+        for left in self.folder.glob(f"{self.name}-*.part"):
+            left.unlink(missing_ok=True)  # of a run that was cut short, or beaten by this one
+        handle, path = tempfile.mkstemp(".part", f"{self.name}-", self.folder)
+        part = Path(path)
+        try:
+            with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor
+                second = self._fill(file, make)
+            self.close()
+            os.utime(part, ns=(second, second))
+            part.replace(self.folder / self.name)
+        except FileNotFoundError:
+            pass  # another run has cleared it away, and writes its own
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+
+    def _fill(self, file: BinaryIO, make: Make) -> int:
+        """Writes all that the file is to hold; gives the time that it is to have."""
+        status = os.fstat(file.fileno())
+        head, pieces = make(status.st_mtime_ns - (time.monotonic_ns() - self._began) - UNSURE)
+        second = status.st_mtime_ns // GRAIN * GRAIN
+        places = [(name, len(one), digest_of(one)) for name, one in pieces.items()]
+        about = pickle.dumps((self._version, status.st_ino, second, head, places), 5)
+        start = (self._magic, digest_of(about), len(about).to_bytes(8, "big"), about)
+        for piece in (*start, *pieces.values()):
+            file.write(piece)
+        return second
+
+
+def _bytes_at(file: BinaryIO, at: int, length: int) -> bytes:
+    """What stands there; a process that shares the file may read it at the same time."""
+    if hasattr(os, "pread"):
+        return os.pread(file.fileno(), length, at)
+    file.seek(at)
+    return file.read(length)
+
+
+def digest_of(piece: Piece) -> bytes:
+    """The digest of a piece."""
+    return blake2b(piece, digest_size=DIGEST_SIZE).digest()

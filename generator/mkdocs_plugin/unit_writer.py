@@ -1,0 +1,109 @@
+"""Writes what belongs to one unit, and takes from the last build what still holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from generator import compiler
+from generator.mkdocs_plugin.frames import Frames
+from generator.mkdocs_plugin.kept_units import KeptPage, KeptUnit
+from generator.mkdocs_plugin.writer import Linked, Writer
+from generator.pages.all_pages import Unit
+from generator.pages.known import Known
+from generator.pages.page import Page
+
+
+@dataclass(frozen=True)
+class LastPages:
+    """What is known of the pages of the last build, and how to tell whether they still hold."""
+
+    stamps: compiler.UnitStamps | None = None
+    units: Mapping[str, KeptUnit] = field(default_factory=dict)
+
+    def stamp(self, unit: Unit) -> str:
+        """The stamp of a unit; empty where nothing will be kept."""
+        return self.stamps.of(unit) if self.stamps else ""
+
+
+NO_UNIT = KeptUnit("", ())
+
+
+@dataclass(frozen=True)
+class Done:
+    """A unit that is written: how many of its pages had to be made, what was linked for it."""
+
+    unit: KeptUnit
+    rendered: int
+    linked: Linked
+    is_kept: bool = False
+    """Whether it is what there was; then it need not be sent from one process to another."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        given = {what: bytes(piece) for what, piece in self.unit.given.items()}
+        unit = NO_UNIT if self.is_kept else replace(self.unit, given=given)
+        return Done, (unit, self.rendered, self.linked, self.is_kept)
+
+
+@dataclass(frozen=True)
+class UnitWriter:
+    """Where the units of one build are written, and what of the last they are taken from.
+
+    ``through_mkdocs`` are the addresses that MkDocs writes itself.
+    """
+
+    into: Writer
+    frames: Frames
+    last: LastPages
+    through_mkdocs: frozenset[str] = frozenset()
+
+    def kept(self, unit: Unit) -> Done | None:
+        """A unit as it was in the last build, if it still holds."""
+        kept = self.last.units.get(unit.site)
+        if kept and kept.stamp == self.last.stamp(unit) and self.is_there(kept):
+            return Done(kept, 0, self.into.taken())
+        return None
+
+    def is_there(self, kept: KeptUnit) -> bool:
+        """Whether all files of the last build could be taken as they are."""
+        return all(
+            (one.page.url in self.through_mkdocs) == (not one.digest)
+            and self.frames.is_same(one.page, one.frame)
+            and (not one.digest or self.into.link(_path(one.page), one.digest))
+            for one in kept.pages
+        ) and all(self.into.link(path, digest) for path, digest in kept.files)
+
+    def pages(self, unit: Unit, known: Known | None = None) -> Done:
+        """Writes the pages of a unit, made of what is ``known``."""
+        made = tuple(map(self.page, unit.pages(known)))
+        return Done(KeptUnit(self.last.stamp(unit), made), len(made), self.into.taken())
+
+    def everything(self, unit: Unit, done: Done | None, *, with_search: bool) -> Done:
+        """Writes a unit, whose pages may be ``done``, and makes what it gives to files of the
+        whole; or says that all is as it was in the last build."""
+        wanted = compiler.wanted_of(unit.whole, unit.site, with_search=with_search)
+        kept = done or self.kept(unit)
+        missing = wanted - kept.unit.given.keys() if kept else wanted
+        if kept and not missing:
+            return replace(kept, is_kept=True)
+        known = unit.known()
+        done = kept or self.pages(unit, known)
+        made = compiler.given_by(known, unit.site, [one.page for one in done.unit.pages], missing)
+        files = {url: self.into.put(url, content) for url, content in made.files.items()}
+        files = {**dict(done.unit.files), **files}
+        whole = replace(
+            done.unit, files=tuple(files.items()), given={**done.unit.given, **made.given}
+        )
+        return Done(whole, done.rendered, {**done.linked, **self.into.taken()})
+
+    def page(self, page: Page) -> KeptPage:
+        """Writes a page, unless MkDocs does."""
+        document = self.frames.document(page)
+        digest = ""
+        if page.url not in self.through_mkdocs:
+            text = document.text.encode(errors="xmlcharrefreplace")
+            digest = self.into.put(_path(page), text)
+        return KeptPage(page.without_body, document.frame, digest)
+
+
+def _path(page: Page) -> str:
+    return f"{page.url}index.html"
