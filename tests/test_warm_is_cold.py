@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from generator.mkdocs_plugin import plugin
+from generator.mkdocs_plugin import reading
 from tests.sample import run_here
 from tests.warm_world import (
     DAMAGE,
@@ -62,11 +62,11 @@ class WarmIsCold(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="warm-"))
         self.world = warm_world(self.folder)
         self.wishes: tuple[str, ...] = ()
-        self.program = plugin.program_digest
+        self.program = reading.program
         self.version = 0
 
     def teardown(self) -> None:
-        plugin.program_digest = self.program
+        reading.program = self.program
         shutil.rmtree(self.folder)
 
     @initialize()
@@ -142,7 +142,7 @@ class WarmIsCold(RuleBasedStateMachine):
     def change_program(self) -> None:
         self.version += 1
         version = self.version
-        plugin.program_digest = lambda *_: str(version)  # type: ignore[assignment]
+        reading.program = lambda: str(version)  # type: ignore[assignment]
         self.same_as_cold()
 
     def same_as_cold(self) -> None:

@@ -66,6 +66,11 @@ class Known:
         """The parts by their names."""
         return {part.name: part for part in self.parts}
 
+    @property
+    def contents(self) -> Mapping[str, bytes]:
+        """A digest of all that was loaded of each part."""
+        return {part.name: part.content for part in self.parts}
+
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """All that was told, in order."""

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 
 from generator.check.all_rules import tell
@@ -13,13 +13,11 @@ from generator.check.memory import Known, Memory, Part, Told
 from generator.check.parts import only, part_at
 from generator.check.surroundings import added_by, rests_on
 from generator.check.world import World
-from generator.derive import readership
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, load
 from generator.load.records import Records
 from generator.load.whereabouts import Whereabouts, look_round
-from generator.model.corpus import Corpus
 from generator.model.settings import Settings
 
 CACHE = ".cache"
@@ -54,6 +52,12 @@ class Checked:
     loaded: Loaded
     verdict: Verdict
     settings: Settings
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+    """A digest of all that there is of each part."""
+    common: bytes = b""
+    """It stands for what concerns all parts."""
+    districts: frozenset[str] | None = None
+    """The districts that were loaded; None where everything was."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -64,12 +68,6 @@ class Checked:
     def has_errors(self) -> bool:
         """Whether anything keeps a site from being built."""
         return self.verdict.has_errors
-
-    @cached_property
-    def readable(self) -> Corpus:
-        """What the readers of this build may know; raises ``ReadershipError`` when the settings do
-        not say who they are."""
-        return readership.readable(self.loaded.corpus, self.settings)
 
 
 def read_and_check(root: Path, settings: Settings, stages: Stages | None = None) -> Checked:
@@ -89,7 +87,32 @@ def check_whole(
         known = _known_of(loaded, settings, where, memory.known)
         memory.keep(known, states_of(where))
     notices = tuple(one for one in (loaded.effort.notice, memory.notice) if one)
-    return Checked(loaded, Verdict(known.told, known.things, notices), settings)
+    verdict = Verdict(known.told, known.things, notices)
+    return Checked(loaded, verdict, settings, known.contents, common_of(known))
+
+
+def common_of(known: Known) -> bytes:
+    """What stands for all that concerns every part: which files there are, what they are called,
+    the facts, the day."""
+    facts = known.facts
+    about_others = [one for one in facts.exceptions if one.about != one.path]
+    told = repr(
+        (
+            sorted(facts.words),
+            sorted(facts.first_called.items()),
+            sorted(facts.held_back),
+            facts.contacts,
+            facts.groups,
+            facts.sources,
+            facts.as_of,
+            about_others,
+            known.ground.told,
+        )
+    )
+    digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16)
+    digest.update(known.layout)
+    digest.update(known.ground.names)
+    return digest.digest()
 
 
 def _known_of(

@@ -21,11 +21,12 @@ from generator.cli.frame import (
 )
 from generator.cli.last_build import LastBuild
 from generator.cli.progress import progress
-from generator.compiler import Checked, read_and_check
+from generator.compiler import Checked
 from generator.derive.readership import ReadershipError
 from generator.diagnostics.diagnostic import listing
 from generator.diagnostics.stages import Stages
 from generator.load.project import CONFIG
+from generator.model.corpus import Corpus
 from generator.model.report import Report
 from generator.pages.known import Known
 from generator.publish.offline import (
@@ -90,18 +91,28 @@ def build(
         if timings:
             tell_timings(stages)
         return
-    checked = read_and_check(opened.root, opened.settings, stages)
+    from generator.mkdocs_plugin import Wishes, build_site, read
+
+    found_now = read(
+        opened.root, opened.settings, stages, with_search=not no_search, everything=offline
+    )
+    checked = found_now.checked
     tell_notices(checked.verdict)
     found = told_of(checked.verdict)
     click.echo(found)
     if checked.has_errors or (strict and checked.diagnostics):
         click.echo("The site was not built.", err=True)
         sys.exit(1)
-    left_out = _left_out(checked)
-    from generator.mkdocs_plugin import Wishes, build_site
-
+    try:
+        with stages.stage("Deriving"):
+            known = found_now.understood()
+    except ReadershipError as error:
+        fail(str(error))
+    left_out = _left_out(checked, known.corpus)
     wishes = Wishes(told, to, with_search=not no_search)
-    built = build_site(opened.root / CONFIG, wishes, strict=strict, read=checked, stages=stages)
+    built = build_site(
+        opened.root / CONFIG, wishes, strict=strict, read=(found_now, known), stages=stages
+    )
     shown, readers = os.path.relpath(built.folder), opened.settings.audience
     said = (
         f"Built {built.pages} pages in {shown}{os.sep}, for the audience “{readers}”.\n"
@@ -143,17 +154,13 @@ def _pack(site: Path, title: str, url: str, known: Known) -> None:
             click.echo("\n  ".join([words, *wrong]))
 
 
-def _left_out(checked: Checked) -> str:
+def _left_out(checked: Checked, known: Corpus) -> str:
     """A line that says which reports the readers of this build do not get; empty if they get all.
 
     It is told at the build alone: nothing of it stands on the site.
     """
-    try:
-        corpus = checked.readable
-    except ReadershipError as error:
-        fail(str(error))
     everything = checked.loaded.corpus
-    gone = [one for key, one in everything.reports.items() if key not in corpus.reports]
+    gone = [one for key, one in everything.reports.items() if key not in known.reports]
     waiting = {
         one.key: f"{_shown(one)} (until {one.publish_from})"
         for one in gone

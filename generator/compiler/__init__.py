@@ -1,10 +1,11 @@
 """From the files of a project to those of its site: the calls in order. No state between runs."""
 
+from generator.check.changed import Since, read_changed
 from generator.check.whole import Checked, read_and_check
 from generator.compiler.steps import (
+    Former,
     UnitStamps,
     data_urls,
-    documents_by_audience,
     files_left_out,
     moved_of,
     pages_of,
@@ -15,6 +16,7 @@ from generator.compiler.steps import (
 from generator.compiler.whole_files import (
     data_from,
     data_of,
+    documents_by_audience,
     given_by,
     listed_of,
     overviews,
@@ -26,6 +28,8 @@ from generator.compiler.whole_files import (
 
 __all__ = [
     "Checked",
+    "Former",
+    "Since",
     "UnitStamps",
     "data_from",
     "data_of",
@@ -38,6 +42,7 @@ __all__ = [
     "overviews",
     "pages_of",
     "read_and_check",
+    "read_changed",
     "search_from",
     "search_of",
     "understand",

@@ -1,7 +1,7 @@
 """The calls in order, from the files of a project to its pages. No state between runs."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.addresses import page_of, synthesis_page, table_url
@@ -11,21 +11,37 @@ from generator.data.files import urls_of_data
 from generator.derive import readership
 from generator.derive.derived import derive
 from generator.derive.disclosure.disclosed import disclosed
+from generator.derive.overview import Overview
 from generator.derive.stamps import Stamps, told_of_peers
-from generator.model.corpus import AUDIENCES
 from generator.pages.all_pages import Unit, all_pages, moved_pages, units
 from generator.pages.known import Known
 from generator.pages.page import Page
 from generator.pages.reference_pages import DataTable
 
 
-def understand(checked: Checked) -> Known:
-    """What the readers of this build may know, and what follows from it.
+@dataclass(frozen=True)
+class Former:
+    """What an earlier build tells of all that was not loaded again: the day, and what is told of
+    each district."""
+
+    as_of: str
+    overviews: Mapping[str, Overview]
+
+
+def understand(checked: Checked, former: Former | None = None) -> Known:
+    """What the readers of this build may know, and what follows from it; of districts that were
+    not loaded, ``former`` tells.
 
     Raises ``ReadershipError`` when the settings do not say who they are.
     """
-    corpus = disclosed(checked.readable, checked.loaded.surveys, checked.settings)
-    return Known(corpus, derive(corpus, checked.settings), checked.settings)
+    corpus = readership.readable(checked.loaded.corpus, checked.settings)
+    corpus = disclosed(corpus, checked.loaded.surveys, checked.settings)
+    derived = derive(corpus, checked.settings)
+    if former is None or checked.districts is None:
+        return Known(corpus, derived, checked.settings)
+    others = {key: one for key, one in former.overviews.items() if key not in checked.districts}
+    derived = replace(derived, as_of=former.as_of)
+    return Known(corpus, derived, checked.settings, told=others)
 
 
 def files_left_out(checked: Checked, known: Known, files: Iterable[str]) -> frozenset[str]:
@@ -50,15 +66,21 @@ def pages_of(known: Known) -> Iterator[Page]:
 
 
 def units_of(known: Known) -> list[Unit]:
-    """The same, in units that can be made one by one; without those at older addresses."""
-    return list(units(known, [_described(table) for table in TABLES]))
+    """The same, in units that can be made one by one; without those at older addresses, and those
+    of districts that were not loaded."""
+    return [
+        unit
+        for unit in units(known, [_described(table) for table in TABLES])
+        if "/".join(unit.site.split("/")[:2]) not in known.told
+    ]
 
 
 class UnitStamps:
     """What stands for all that the pages of a unit are made of: another stamp, other pages."""
 
     def __init__(self, checked: Checked, known: Known, program: str) -> None:
-        around = (program, repr(known.settings), known.derived.as_of or "")
+        size = "large" if known.corpus.is_large else ""
+        around = (program, repr(known.settings), known.derived.as_of or "", size)
         self._known = known
         self._stamps = Stamps(known.corpus, checked.loaded.texts, around)
 
@@ -94,9 +116,3 @@ def _described(table: Table) -> DataTable:
 def data_urls(known: Known) -> frozenset[str]:
     """The URLs of those files, which need not be made for that."""
     return urls_of_data(known.corpus, known.settings)
-
-
-def documents_by_audience(known: Known) -> dict[str, int]:
-    """How many documents went into a build, by the audience that each is meant for."""
-    counts = Counter(known.corpus.audience(thing.key) for thing in known.corpus.things())
-    return {audience: counts[audience] for audience in AUDIENCES if counts[audience]}

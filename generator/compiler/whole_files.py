@@ -1,5 +1,6 @@
 """Files that tell of everything, such as data and search: from what each unit gives."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,7 @@ from generator.addresses import SEARCH
 from generator.compiler.steps import units_of
 from generator.data.edition import Edition
 from generator.data.files import DataFile, data_files, page_tables
+from generator.data.own import own_of
 from generator.data.pieces import Piece, piece_of, piece_of_all
 from generator.data.search.files import index_files, search_files
 from generator.data.search.page_records import Listed
@@ -15,15 +17,19 @@ from generator.data.search.pieces import piece_of as search_piece_of
 from generator.data.search.pieces import pieces_of
 from generator.data.search.rooms import Room
 from generator.data.workbooks import workbooks
+from generator.derive.lazily import Lazily
 from generator.derive.overview import Overview
 from generator.load.rows import codec_of
+from generator.model.corpus import AUDIENCES
 from generator.pages.known import Known
 from generator.pages.page import Page
 from generator.source.plain_file import Piece as Packed
 from generator.source.plain_file import packed, unpacked
 
-OF_DATA, OF_SEARCH, OF_OVERVIEW = "data", "search", "overview"
-"""What a unit gives, by what it is for."""
+OF_DATA, OF_ROWS, OF_SEARCH, OF_OVERVIEW, OF_DOCUMENTS = (
+    "data", "rows", "search", "overview", "documents",
+)  # fmt: skip
+"""What a unit gives, by what it is for; the rows are those of the files of single pages."""
 Given = Mapping[str, Packed]
 """What one unit gives, packed, so that it can be kept."""
 
@@ -33,33 +39,54 @@ class Made:
     """What a unit gives to the files of the whole, and files of its own that go with that."""
 
     given: Given
-    files: Mapping[str, bytes]
+    search: Mapping[str, bytes]
+    data: Mapping[str, bytes]
+    """The data files of its pages, as they are where no other unit has rows about them."""
 
 
 def wanted_of(known: Known, site: str, *, with_search: bool) -> frozenset[str]:
     """What a unit has to give; ``site`` is empty for that of the whole."""
     is_district = site in known.corpus.districts
-    wanted = {OF_DATA: True, OF_SEARCH: with_search, OF_OVERVIEW: is_district}
-    return frozenset(what for what, is_wanted in wanted.items() if is_wanted)
+    wanted = {OF_SEARCH: with_search, OF_OVERVIEW: is_district}
+    others = {what for what, is_wanted in wanted.items() if is_wanted}
+    return frozenset({OF_DATA, OF_ROWS, OF_DOCUMENTS, *others})
 
 
 def given_by(known: Known, site: str, pages: Iterable[Page], wanted: Collection[str]) -> Made:
     """What the unit of a site gives; ``known`` is its part, ``pages`` are its own."""
     corpus, derived = known.corpus, known.derived
     given: dict[str, Packed] = {}
-    files: Mapping[str, bytes] = {}
+    search: Mapping[str, bytes] = {}
+    data: dict[str, bytes] = {}
     if OF_DATA in wanted:
-        given[OF_DATA] = packed(_row(piece_of(corpus, derived, site)))
+        piece = _without_others(piece_of(corpus, derived, site), known)
+        told = dict(vars(piece), about=tuple(piece.about))
+        given[OF_DATA], given[OF_ROWS] = packed(told), packed(piece.about)
+        own = own_of(corpus, site).things()
+        given[OF_DOCUMENTS] = packed(dict(Counter(corpus.audience(one.key) for one in own)))
+        if site in corpus.schools:
+            data = {one.url: one.content() for one in page_tables({site: piece}, _edition(known))}
     if OF_SEARCH in wanted:
-        piece = search_piece_of(corpus, derived, site, listed_of(known, pages))
-        given[OF_SEARCH], files = packed(tuple(map(tuple, piece.rooms))), piece.files
+        found = search_piece_of(corpus, derived, site, listed_of(known, pages))
+        given[OF_SEARCH], search = packed(tuple(map(tuple, found.rooms))), found.files
     if OF_OVERVIEW in wanted:
         given[OF_OVERVIEW] = packed(codec_of(Overview).to_row(known.overviews[site]))
-    return Made(given, files)
+    return Made(given, search, data)
 
 
-def _row(piece: Piece) -> tuple[Any, ...]:
-    return tuple(vars(piece).values())
+def _without_others(piece: Piece, known: Known) -> Piece:
+    """A piece without rows for pages that leave them to the tables."""
+    if not (piece.site and known.corpus.is_large):
+        return piece
+    about = {key: rows for key, rows in piece.about.items() if key.startswith("sites/")}
+    return Piece(**{**vars(piece), "about": about})
+
+
+def _piece(given: Given) -> Piece:
+    """A piece that was given; its rows are not taken apart before they are asked for."""
+    told: dict[str, Any] = unpacked(given[OF_DATA])
+    rows: Lazily[Any] = Lazily(("",), lambda _: unpacked(given[OF_ROWS]))
+    return Piece(**{**told, "about": Lazily(told["about"], lambda key: rows[""][key])})
 
 
 def overviews(given: Mapping[str, Given]) -> dict[str, Overview]:
@@ -71,9 +98,17 @@ def overviews(given: Mapping[str, Given]) -> dict[str, Overview]:
     }
 
 
+def documents_by_audience(given: Iterable[Given]) -> dict[str, int]:
+    """How many documents went into a build, by the audience that each is meant for."""
+    counts: Counter[str] = Counter()
+    for one in given:
+        counts.update(unpacked(one[OF_DOCUMENTS]))
+    return {audience: counts[audience] for audience in AUDIENCES if counts[audience]}
+
+
 def data_from(known: Known, given: Mapping[str, Given]) -> Iterator[DataFile]:
     """The data files of a site, but for workbooks."""
-    pieces = {site: Piece(*unpacked(one[OF_DATA])) for site, one in given.items()}
+    pieces = {site: _piece(one) for site, one in given.items()}
     edition = _edition(known)
     yield from data_files(pieces, edition)
     yield from page_tables(pieces, edition)
@@ -83,24 +118,16 @@ def _edition(known: Known) -> Edition:
     return Edition(known.settings, known.derived.as_of, known.corpus.is_large)
 
 
-def search_from(given: Mapping[str, Given]) -> dict[str, bytes]:
-    """The files of the search, but for those that units have made."""
-    rooms = (room for one in given.values() for room in unpacked(one[OF_SEARCH]))
-    return index_files([Room(*room) for room in rooms])
-
-
 def data_of(known: Known) -> Iterator[tuple[str, bytes]]:
     """What others may take from the site: of each file the URL and the bytes, one by one.
 
     Raises ``WorkbooksUnavailableError`` when the settings ask for what cannot be written.
     """
-    corpus, derived, settings = known.corpus, known.derived, known.settings
-    pieces = {"": piece_of_all(corpus, derived)}
+    pieces = {"": piece_of_all(known.corpus, known.derived)}
     edition = _edition(known)
     for file in (*data_files(pieces, edition), *page_tables(pieces, edition)):
         yield file.url, file.content()
-    if settings.workbooks:
-        yield from workbooks(corpus, derived, settings)
+    yield from workbooks_of(known)
 
 
 def workbooks_of(known: Known) -> Iterator[tuple[str, bytes]]:
@@ -108,6 +135,12 @@ def workbooks_of(known: Known) -> Iterator[tuple[str, bytes]]:
     cannot be written."""
     if known.settings.workbooks:
         yield from workbooks(known.corpus, known.derived, known.settings)
+
+
+def search_from(given: Mapping[str, Given]) -> dict[str, bytes]:
+    """The files of the search, but for those that units have made."""
+    rooms = (room for one in given.values() for room in unpacked(one[OF_SEARCH]))
+    return index_files([Room(*room) for room in rooms])
 
 
 def search_of(known: Known, pages: Iterable[Page]) -> dict[str, bytes]:

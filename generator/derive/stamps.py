@@ -66,7 +66,8 @@ class Stamps:
             stamp.update(self._of_thing(thing))
         for path, page in self._corpus.content.items():
             links = [(link.to, link.fragment) for link in page.links]
-            stamp.update(repr((path, page.title, page.audience, links)).encode())
+            told = (path, page.title, page.audience, links, self._texts.get(path, ""))
+            stamp.update(repr(told).encode("utf-8", "surrogatepass"))
         return stamp.digest()
 
     def _of_thing(self, thing: Thing) -> bytes:

@@ -10,9 +10,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from generator.compiler import Checked
 from generator.diagnostics.stages import Stages
+from generator.mkdocs_plugin.documents import NotAtHandError
 from generator.mkdocs_plugin.plugin import CrosswalkPlugin
+from generator.mkdocs_plugin.reading import Read
 from generator.pages.known import Known
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
@@ -47,19 +48,33 @@ def build_site(
     wishes: Wishes = NO_WISHES,
     *,
     strict: bool,
-    read: Checked | None = None,
+    read: tuple[Read, Known] | None = None,
     stages: Stages | None = None,
 ) -> Built:
     """Builds the site, as ``mkdocs build`` does.
 
-    ``read`` is what was read and checked already with the same settings; ``stages`` hears how far
-    the build is.
+    ``read`` is what was read and checked already with the same settings, and what follows from it;
+    ``stages`` hears how far the build is.
     """
+    try:
+        return _build(config_file, wishes, read, stages or Stages(), strict=strict)
+    except NotAtHandError:
+        return _build(config_file, wishes, None, stages or Stages(), strict=strict)
+
+
+def _build(
+    config_file: Path,
+    wishes: Wishes,
+    read: tuple[Read, Known] | None,
+    stages: Stages,
+    *,
+    strict: bool,
+) -> Built:
     extra = {"site_dir": str(wishes.to.absolute())} if wishes.to else {}
     config = load_config(config_file=str(config_file), strict=strict or None, **extra)
     plugin = plugin_of(config)
     plugin.spoken, plugin.read, plugin.with_search = wishes.told, read, wishes.with_search
-    plugin.stages = stages or Stages()
+    plugin.stages = stages
     config.plugins.on_startup(command="build", dirty=False)
     log.setLevel(logging.ERROR)  # what the check found has been told
     try:

@@ -4,24 +4,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import PurePath
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NoReturn
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from generator import compiler
 from generator.addresses import SEARCH
+from generator.data.files import DataFile
 from generator.diagnostics.stages import Stages
+from generator.load.without_collection import without_collection
 from generator.mkdocs_plugin.files import ReadyPage, add_page, date_of
 from generator.mkdocs_plugin.frames import address_of_site
 from generator.mkdocs_plugin.kept_units import KeptUnit
 from generator.mkdocs_plugin.unit_writer import Done, UnitWriter
-from generator.mkdocs_plugin.writer import Writer
 from generator.pages import navigation
 from generator.pages.all_pages import Unit
 from generator.pages.content_links import source_path
 from generator.pages.known import Known
 from generator.pages.page import Page
+from generator.pages.theme import compile_all
 from generator.source.processes import spread
 
 WORTH_A_PROCESS = 24
@@ -44,19 +47,31 @@ class Listed:
 
 
 Make = Callable[[], Page | bytes]
+NOTHING_SETTLED: Mapping[str, KeptUnit] = MappingProxyType({})
+
+
+class NotAtHandError(Exception):
+    """Something is asked for of a district that was not loaded: everything has to be."""
 
 
 class Documents:
-    """What Crosswalk adds to one build. Nothing is made before it is asked for."""
+    """What Crosswalk adds to one build. Nothing is made before it is asked for.
 
-    def __init__(self, known: Known, stages: Stages) -> None:
-        self._known, self._stages = known, stages
+    ``settled`` are the units of districts that were not loaded, as they were in the last build.
+    """
+
+    def __init__(
+        self, known: Known, stages: Stages, settled: Mapping[str, KeptUnit] = NOTHING_SETTLED
+    ) -> None:
+        self._known, self._stages, self._settled = known, stages, settled
         self._units = compiler.units_of(known)
         self._moved = compiler.moved_of(known, self._units)
         self._through_mkdocs: frozenset[str] = frozenset()
         """The URLs of those that MkDocs builds."""
         self.made: tuple[Page, ...] = ()
         """All pages, once they are written, without their bodies."""
+        self.data: dict[str, tuple[str, tuple[str, ...]]] = {}
+        """The data files, once they are written, as ``kept_units.Whole`` has them."""
         self._finished: dict[str, Done] = {}
 
     def among(self, files: Files, config: MkDocsConfig) -> Files:
@@ -86,8 +101,15 @@ class Documents:
             yield page.url, source_path(page.url), partial(_itself, page)
         for url in sorted(compiler.data_urls(self._known)):
             yield url, url, partial(self._data_file, url)
+        for settled in self._settled.values():
+            for kept in settled.pages:
+                yield kept.page.url, source_path(kept.page.url), _not_at_hand
+            for url, _ in settled.data:
+                yield url, url, _not_at_hand
 
     def _data_file(self, url: str) -> bytes:
+        if self._settled:
+            return _not_at_hand()
         return self._data[url]
 
     @cached_property
@@ -131,53 +153,80 @@ class Documents:
 
     def write(self, writer: UnitWriter, *, with_search: bool) -> None:
         """Makes and writes all that MkDocs did not build and that is not there yet; takes what it
-        can from the last build."""
+        can from the last build. Raises ``NotAtHandError`` if that has not all that is settled."""
         own = self._through(writer)
 
         def everything(unit: Unit) -> Done:
             return own.everything(unit, self._finished.get(unit.site), with_search=with_search)
 
         with self._stages.stage("Rendering", len(self._units)) as step:
+            if len(self._units) >= WORTH_A_PROCESS:
+                compile_all(self._known.settings.language)  # for both processes at once
             done = spread(everything, self._units, worth=WORTH_A_PROCESS, step=step)
-        for site, one in zip((unit.site for unit in self._units), done, strict=True):
-            own.into.add(one.linked)
-            there = self._finished.get(site)
-            kept = there.unit if there else own.last.units.get(site, one.unit)
-            self._finished[site] = replace(one, unit=kept) if one.is_kept else one
+            for site, one in zip((unit.site for unit in self._units), done, strict=True):
+                own.into.add(one.linked)
+                there = self._finished.get(site)
+                kept = there.unit if there else own.last.units.get(site, one.unit)
+                self._finished[site] = replace(one, unit=kept) if one.is_kept else one
+            if not all(map(own.is_there, self._settled.values())):
+                raise NotAtHandError
         for page in self._moved:
             own.page(page)
         pages = [one.page for unit in self.units.values() for one in unit.pages]
         self.made = tuple(sorted((*pages, *self._moved), key=lambda page: page.url))
         self._count(len(self._moved))
-        self._write_whole(own.into, with_search=with_search)
+        self._write_whole(own, with_search=with_search)
 
-    def _write_whole(self, into: Writer, *, with_search: bool) -> None:
-        """Puts the pieces of all units together."""
+    def _write_whole(self, own: UnitWriter, *, with_search: bool) -> None:
+        """Writes what is put together from what every unit gives."""
         given = {site: unit.given for site, unit in self.units.items()}
-        with self._stages.stage("Gathering data"):
+        with self._stages.stage("Gathering data"), without_collection():
             for file in compiler.data_from(self._known, given):
                 if file.url not in self._through_mkdocs:
-                    into.put_in_pieces(file.url, file.chunks())
+                    self.data[file.url] = self._written(own, file), file.sites
             for url, content in compiler.workbooks_of(self._known):
                 if url not in self._through_mkdocs:
-                    into.put(url, content)
+                    own.into.put(url, content)
         if with_search:
-            with self._stages.stage("Indexing"):
-                into.put_all(compiler.search_from(given))
+            with self._stages.stage("Indexing"), without_collection():
+                own.into.put_all(compiler.search_from(given))
+
+    def _written(self, own: UnitWriter, file: DataFile) -> str:
+        """Writes a data file, unless it is there or can be taken: its digest."""
+        done = self._finished
+        is_same = all(site not in done or done[site].is_kept for site in file.sites)
+        unit = self._unit(file.sites[0]) if len(file.sites) == 1 else None
+        of_unit = dict(unit.data).get(file.url) if unit else None
+        if of_unit and not is_same:
+            return of_unit
+        former = own.last.whole.files.get(file.url) if own.last.whole else None
+        digest = of_unit or (former[0] if former and former[1] == file.sites else None)
+        if digest and is_same and own.into.link(file.url, digest):
+            return digest
+        return own.into.put_in_pieces(file.url, file.chunks())
 
     def _through(self, writer: UnitWriter) -> UnitWriter:
         return replace(writer, through_mkdocs=self._through_mkdocs)
+
+    def _unit(self, site: str) -> KeptUnit:
+        return self._settled[site] if site in self._settled else self._finished[site].unit
 
     @property
     def units(self) -> Mapping[str, KeptUnit]:
         """What is there, for the next build."""
         done = self._finished
-        return {unit.site: done[unit.site].unit for unit in self._units if unit.site in done}
+        own = {unit.site: done[unit.site].unit for unit in self._units if unit.site in done}
+        return {**own, **self._settled}
 
     def _count(self, others: int = 0) -> None:
         rendered = sum(one.rendered for one in self._finished.values()) + others
         of = sum(len(unit.urls) for unit in self._units) + len(self._moved)
+        of += sum(len(unit.pages) for unit in self._settled.values())
         self._stages.count("rendered", rendered, of, "pages")
+
+
+def _not_at_hand() -> NoReturn:
+    raise NotAtHandError
 
 
 def _itself(page: Page) -> Page:

@@ -32,7 +32,7 @@ from generator.derive.readership import ReadershipError
 from generator.diagnostics.as_text import as_text
 from generator.diagnostics.stages import Stages
 from generator.load.project import NOTHING, ProjectError, settings_from
-from generator.mkdocs_plugin import content_pages, kept_units
+from generator.mkdocs_plugin import content_pages, kept_units, reading
 from generator.mkdocs_plugin.documents import Documents
 from generator.mkdocs_plugin.files import (
     ReadyPage,
@@ -42,7 +42,8 @@ from generator.mkdocs_plugin.files import (
     unused_of_theme,
 )
 from generator.mkdocs_plugin.frames import Frames
-from generator.mkdocs_plugin.kept_units import KeptUnit
+from generator.mkdocs_plugin.kept_units import KeptUnit, KeptUnits, Whole
+from generator.mkdocs_plugin.reading import Read
 from generator.mkdocs_plugin.served import Last, MakeStamps, Rest, Shown, last_shown
 from generator.mkdocs_plugin.unit_writer import LastPages, UnitWriter
 from generator.mkdocs_plugin.writer import Writer
@@ -62,7 +63,6 @@ from generator.publish.trouble import PublishError, nothing_published
 from generator.publish.unchanged import Former
 from generator.source import page_html
 from generator.source.hidden_characters import without_hidden
-from generator.source.program import program_digest
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 after = logging.getLogger("crosswalk")
@@ -92,8 +92,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """The last state without errors; while serving it outlives the builds."""
     checked: compiler.Checked | None = None
     """What was read for it."""
-    read: compiler.Checked | None = None
-    """What was read and checked before MkDocs began, so that nothing is read twice."""
+    read: tuple[Read, Known] | None = None
+    """What was read and checked before MkDocs began, and what follows: nothing is read twice."""
     spoken: Mapping[str, str | None] = NOTHING
     """What the command line says of the settings."""
     told: str = ""
@@ -109,6 +109,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """The site that will be replaced, as a source of files."""
     units: Mapping[str, KeptUnit] = MappingProxyType({})
     """The pages of this build, to be kept for the next."""
+    data: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType({})
+    """Its data files, likewise."""
     rest: Rest | None = None
     """What is made when somebody asks for it."""
     shown: Shown | None = None
@@ -179,10 +181,13 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
 
     def _understand(self, root: Path) -> None:
         settings = self._settings  # MkDocs knows tags, such as !ENV, that the command line does not
-        is_read = self.read is not None and self.read.settings == settings
-        checked = self.read if is_read and self.read else compiler.read_and_check(root, settings)
-        if checked is not self.read and checked.loaded.effort.notice:
-            log.info(checked.loaded.effort.notice)
+        if self.read and self.read[0].checked.settings == settings:
+            self.checked, self.known = self.read[0].checked, self.read[1]
+            return
+        self.read = None
+        checked = compiler.read_and_check(root, settings)
+        for notice in checked.verdict.notices:
+            log.info(notice)
         errors = [one for one in checked.diagnostics if one.severity == "error"]
         self.told = as_text(errors, checked.loaded.line)
         if not checked.has_errors:
@@ -227,7 +232,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         keep_known(files, self.known.corpus.content_files, config)
         for picture in sorted(self.known.corpus.pictures):
             files.append(clean_picture(root / picture, picture, config))
-        self.documents = Documents(self.known, self.stages)
+        settled = self.read[0].settled(self.known) if self.read else {}
+        self.documents = Documents(self.known, self.stages, settled)
         return self.documents.among(files, config)
 
     def _only_problems(self, files: Files, config: MkDocsConfig) -> Files:
@@ -293,7 +299,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
                     self.rest.finish()
             except WorkbooksUnavailableError as error:
                 raise PluginError(str(error)) from None
-            self.units = self.documents.units
+            self.units, self.data = self.documents.units, self.documents.data
         self.frames = self.nav = None
         if not self.serving:
             self.documents = self.rest = None
@@ -313,12 +319,22 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         return Last()
 
     def _last_build(self, staging: Staging, make_stamps: MakeStamps, root: Path) -> Last:
-        program = program_digest(Path(__file__).parent.parent, assets.theme_folder())
         memory = root / ".cache" / f"site-{self._settings.audience}.json"
-        self.former = Former(staging, memory, program)
-        recalled = kept_units.recall(self._pages_file(root))
-        self.notices.append(recalled.notice)
-        return Last(self.former, LastPages(make_stamps(program), recalled.units))
+        self.former = Former(staging, memory, reading.program())
+        kept = self.read[0].kept if self.read else kept_units.recall(self._pages_file(root))
+        self.notices.append(kept.notice)
+        stamps = make_stamps(reading.program())
+        return Last(self.former, LastPages(stamps, kept.units, self._same_whole(kept)))
+
+    def _same_whole(self, kept: KeptUnits) -> Whole | None:
+        """The files about everything of the last build, if they tell of the same settings."""
+        whole, known = kept.whole, self.known
+        is_same = whole and known and (whole.key, whole.as_of) == (self._key, known.derived.as_of)
+        return whole if is_same else None
+
+    @property
+    def _key(self) -> str:
+        return reading.key_of(self._settings, with_search=self.with_search)
 
     def _is_alone(self, config: MkDocsConfig) -> bool:
         """Whether no other plugin changes built files: it could write into one that the former
@@ -327,7 +343,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         return all(getattr(one, "__self__", self) is self for one in after_build)
 
     def _pages_file(self, root: Path) -> Path:
-        return root / ".cache" / f"pages-{self._settings.audience}"
+        return reading.pages_file(root, self._settings)
 
     @event_priority(LAST)
     def _publish(self, *, config: MkDocsConfig) -> None:
@@ -347,7 +363,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
                 facts = self._facts(known, root)
                 search = self._search(known, root)
                 left = finish(staging, facts, search, site, self.former)
-                kept_units.remember(self._pages_file(root), self.units)
+                whole = self._whole(known, search)
+                kept_units.remember(self._pages_file(root), self.units, whole)
             except PublishError as error:
                 raise NotPublishedError(str(error)) from None
             self.staging = None
@@ -356,9 +373,21 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
 
     on_post_build = CombinedEvent(_write, _publish)
 
+    def _whole(self, known: Known, search: Search | None) -> Whole:
+        """What is kept of the build as a whole. Where something was left out, or there are few
+        sites, the next build reads everything."""
+        checked = self.checked
+        is_part = checked is not None and checked.districts is not None
+        if not checked or not known.corpus.is_large:
+            return Whole(self._key, known.derived.as_of, self.data)
+        if not is_part and not (search and not search.sides.left_out()):
+            return Whole(self._key, known.derived.as_of, self.data)
+        own = checked.contents, checked.common
+        return Whole(self._key, known.derived.as_of, self.data, *own)
+
     def _search(self, known: Known, root: Path) -> Search | None:
-        if self.checked is None:
-            return None
+        if self.checked is None or self.checked.districts is not None:
+            return None  # of districts that are not at hand nothing was left out
         sides = Sides(root, self.checked.loaded, known.corpus)
         program = (Path(__file__).parent.parent, assets.theme_folder())
         return Search(sides, program, root / ".cache" / f"leaks-{known.settings.audience}.json")
@@ -369,7 +398,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             audience=known.settings.audience,
             scope=known.settings.only_for,
             as_of=known.derived.as_of,
-            documents=compiler.documents_by_audience(known),
+            documents=compiler.documents_by_audience(one.given for one in self.units.values()),
             commit=commit_of(root, ("mkdocs.yml", "content", *WATCHED)),
         )
 

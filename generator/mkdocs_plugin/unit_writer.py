@@ -6,7 +6,7 @@ from typing import Any
 
 from generator import compiler
 from generator.mkdocs_plugin.frames import Frames
-from generator.mkdocs_plugin.kept_units import KeptPage, KeptUnit
+from generator.mkdocs_plugin.kept_units import KeptPage, KeptUnit, Whole
 from generator.mkdocs_plugin.writer import Linked, Writer
 from generator.pages.all_pages import Unit
 from generator.pages.known import Known
@@ -19,6 +19,8 @@ class LastPages:
 
     stamps: compiler.UnitStamps | None = None
     units: Mapping[str, KeptUnit] = field(default_factory=dict)
+    whole: Whole | None = None
+    """The files about everything; None where they tell of other settings, or another day."""
 
     def stamp(self, unit: Unit) -> str:
         """The stamp of a unit; empty where nothing will be kept."""
@@ -64,13 +66,14 @@ class UnitWriter:
         return None
 
     def is_there(self, kept: KeptUnit) -> bool:
-        """Whether all files of the last build could be taken as they are."""
+        """Whether all pages of the last build could be taken as they are, and what the search
+        shows of them."""
         return all(
             (one.page.url in self.through_mkdocs) == (not one.digest)
             and self.frames.is_same(one.page, one.frame)
             and (not one.digest or self.into.link(_path(one.page), one.digest))
             for one in kept.pages
-        ) and all(self.into.link(path, digest) for path, digest in kept.files)
+        ) and all(self.into.link(path, digest) for path, digest in kept.search)
 
     def pages(self, unit: Unit, known: Known | None = None) -> Done:
         """Writes the pages of a unit, made of what is ``known``."""
@@ -88,12 +91,20 @@ class UnitWriter:
         known = unit.known()
         done = kept or self.pages(unit, known)
         made = compiler.given_by(known, unit.site, [one.page for one in done.unit.pages], missing)
-        files = {url: self.into.put(url, content) for url, content in made.files.items()}
-        files = {**dict(done.unit.files), **files}
         whole = replace(
-            done.unit, files=tuple(files.items()), given={**done.unit.given, **made.given}
+            done.unit,
+            search=self._written(made.search) or done.unit.search,
+            data=self._written(made.data) or done.unit.data,
+            given={**done.unit.given, **made.given},
         )
         return Done(whole, done.rendered, {**done.linked, **self.into.taken()})
+
+    def _written(self, files: Mapping[str, bytes]) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (url, self.into.put(url, content))
+            for url, content in files.items()
+            if url not in self.through_mkdocs
+        )
 
     def page(self, page: Page) -> KeptPage:
         """Writes a page, unless MkDocs does."""

@@ -54,6 +54,7 @@ class Writer:
         """The same with a file that is too large to be in memory at once."""
         file, sum_ = self._folder / path, sha256()
         file.parent.mkdir(parents=True, exist_ok=True)
+        file.unlink(missing_ok=True)  # it may be the former site's as well
         with file.open("wb") as out:
             for piece in content:
                 sum_.update(piece)

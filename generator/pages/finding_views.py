@@ -305,15 +305,18 @@ def _plan_goals(here: Here, finding: Finding) -> tuple[Link, ...]:
 
 def plan_goal_links(here: Here, key: str, serves: Sequence[str]) -> tuple[Link, ...]:
     """Links to the goals of a district's plan, on the district's page."""
-    if not serves:
+    district = here.corpus.district_of(key) if serves else None
+    if district is None:
         return ()
-    district = here.corpus.district_of(key)
-    titles = {goal.id: goal.title for goal in district.plan_goals} if district else {}
-    return tuple(
-        here.page(f"{district.key}/", titles[one], f"plan--{one}")
-        for one in serves
-        if district and one in titles
-    )
+    goals = here.once(_goals_of_plan, district.key)
+    return tuple(goals[one] for one in serves if one in goals)
+
+
+def _goals_of_plan(here: Here, district: str) -> dict[str, Link]:
+    return {
+        goal.id: here.page(f"{district}/", goal.title, f"plan--{goal.id}")
+        for goal in here.corpus.districts[district].plan_goals
+    }
 
 
 def _goals(here: Here, finding: Finding, report: Report) -> tuple[Link, ...]:

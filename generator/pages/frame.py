@@ -56,6 +56,10 @@ def source_line(source: Source) -> SourceLine:
 
 def report_line(here: Here, report: str) -> SourceLine:
     """A report of the site, cited as a source."""
+    return here.once(_report_line, report)
+
+
+def _report_line(here: Here, report: str) -> SourceLine:
     return SourceLine(date=here.corpus.reports[report].end, link=here.to(report))
 
 

@@ -1,6 +1,7 @@
 """Levels as pages show them: a word, and a row of boxes of which some are filled."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from generator.derive.standing import Status
 from generator.model.framework import Level, Scale
@@ -24,8 +25,11 @@ def meter(status: Status) -> Meter:
 
 def meter_of(scale: Scale, level: Level) -> Meter:
     """The meter of a level on its scale."""
-    boxes = len(scale.levels)
     ids = [one.id for one in scale.levels]
-    filled = ids.index(level.id) + 1 if level.id in ids else 0
+    return _meter(level.title, ids.index(level.id) + 1 if level.id in ids else 0, len(ids))
+
+
+@cache
+def _meter(title: str, filled: int, boxes: int) -> Meter:
     tint = 0 if not filled else 1 + round((filled - 1) * 2 / (boxes - 1))
-    return Meter(level.title, filled, boxes if filled else 0, tint)
+    return Meter(title, filled, boxes if filled else 0, tint)

@@ -35,6 +35,8 @@ def spread(
         return [_stepping(step, 1, work(one)) for one in items]
     gc.collect()
     gc.freeze()  # else the collector would touch, and so copy, all that the two have in common
+    was_on = gc.isenabled()
+    gc.disable()  # nothing that they make and drop leads back to itself: it goes without a search
     context = multiprocessing.get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
     turn = context.Value("q", 0)
@@ -51,6 +53,8 @@ def spread(
         raise
     finally:
         gc.unfreeze()
+        if was_on:
+            gc.enable()
         receiving.close()
         other.join()
     return [made[n] for n in range(len(items))]

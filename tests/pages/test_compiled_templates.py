@@ -77,3 +77,17 @@ def test_a_template_says_what_it_says_with_jinja_alone(template: str) -> None:
 def test_what_a_view_does_not_have_is_an_error() -> None:
     with pytest.raises(AttributeError):
         said("{{ link.other }}", link=Link("", ""))
+
+
+def test_a_template_that_was_edited_is_read_again_when_it_is_time_to_look() -> None:
+    files = {"page": '{% import "part" as links %}{{ links.a(link) }}', "part": PART}
+    made = PageEnvironment(Catalog(), loader=DictLoader(files))
+
+    def page() -> str:
+        return made.get_template("page").render(link=Link("#", "Here"))
+
+    before = page()
+    files["part"] = PART.replace("a href", "a class=x href")
+    assert page() == before
+    made.look_again()
+    assert page() == before.replace("a href", "a class=x href")

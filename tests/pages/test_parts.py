@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench.corpus import write
-from generator.compiler import pages_of, read_and_check, understand
+from generator.compiler import pages_of, read_and_check, understand, units_of
 from generator.derive.parts import Parts
 from generator.model.corpus import Corpus
 from generator.pages.page import Page
@@ -75,6 +75,17 @@ def test_a_page_says_the_same_made_of_its_part_alone(
     divided = pages(project)
     undivided()
     assert divided == pages(project)
+
+
+def test_a_page_says_the_same_made_by_itself(tmp_path: Path) -> None:
+    """What pages share looks the same from each of them."""
+    root = build(tmp_path, ACROSS)
+    together = pages(root)
+    checked = read_and_check(root, settings(root))
+    places = [(n, url) for n, unit in enumerate(units_of(understand(checked))) for url in unit.urls]
+    assert {url for _, url in places} <= together.keys()
+    for n, url in places:
+        assert units_of(understand(checked))[n].page(url) == together[url]
 
 
 def test_the_world_across_districts_is_sound(tmp_path: Path) -> None:

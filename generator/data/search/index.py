@@ -36,14 +36,23 @@ def index(rooms: Iterable[Room]) -> Index:
     )
 
 
-def _rows(said: list[str]) -> Rows:
+class _Row:
+    """What rooms have said of a word so far; a row grows in place, for there are many of them."""
+
+    __slots__ = ("last", "text")
+
+    def __init__(self) -> None:
+        self.last, self.text = 0, bytearray()
+
+
+def _rows(said: list[bytes]) -> Rows:
     """What each room says, turned round."""
-    steps = [step(number) for number in range(len(said))]
-    rows: defaultdict[str, list[str]] = defaultdict(list)
-    seen: defaultdict[str, int] = defaultdict(int)
-    for number, words_of_room in enumerate(said):
-        parts = words_of_room.split(" ") if words_of_room else []
+    steps = [step(number).encode() for number in range(len(said))]
+    rows: defaultdict[bytes, _Row] = defaultdict(_Row)
+    for number, of_room in enumerate(said):
+        parts = of_room.split(b" ") if of_room else []
         for word, posting in zip(parts[::2], parts[1::2], strict=True):
-            rows[word].append(steps[number - seen[word]] + posting)
-            seen[word] = number
-    return {word: "".join(row) for word, row in rows.items()}
+            row = rows[word]
+            row.text += steps[number - row.last] + posting
+            row.last = number
+    return {word.decode(): row.text.decode() for word, row in rows.items()}

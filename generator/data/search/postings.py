@@ -42,6 +42,8 @@ STAY = step(0)
 def posting(title: int, names: int, rest: int) -> str:
     """The records of a room that have a word at their title, among their names, or elsewhere: of
     each the sum of ``1 << n`` over the records ``n``."""
+    if not title and not names:
+        return _records(REST, rest)
     parts = [_records(REST, rest)] if rest else []
     if title:
         parts.append(_records(TITLE, title))

@@ -25,15 +25,15 @@ Having = Mapping[str, int]
 
 
 class Room(NamedTuple):
-    """What the index needs to know of a room: plain texts and numbers, to be kept or sent."""
+    """What the index needs to know of a room: plain values, to be kept or sent."""
 
     order: Order
     """Rooms are numbered in this order; those that are equal here, as they are given."""
     name: str
     """Its file, which holds what is shown of its records."""
-    words: str
+    words: bytes
     """Each word that its records are found by and the posting of it, in turn, with spaces."""
-    values: str
+    values: bytes
     """The same of the filters: ``kind:goal``."""
 
 
@@ -58,21 +58,24 @@ def _room(records: Sequence[Record], order: Order) -> tuple[Room, str, bytes]:
     return Room(order, name, _words(records, texts), _values(records)), url, content
 
 
-def _words(records: Sequence[Record], texts: Sequence[Pieces]) -> str:
+def _words(records: Sequence[Record], texts: Sequence[Pieces]) -> bytes:
     bits = [1 << number for number in range(len(records))]
     title = _found((one.title.split(), bit) for one, bit in zip(records, bits, strict=True))
     names = _found((name.split(), having) for name, having in _names(records).items())
     more = [
         (more.split(), bit) for one, bit in zip(records, bits, strict=True) for more in one.more
     ]
+    outer = {**title, **names}
     rest = _found(chain(zip(texts, bits, strict=True), more))
-    words = []
-    for word in {**title, **names, **rest}:
+    words = [
+        f"{word} {posting(0, 0, having)}" for word, having in rest.items() if word not in outer
+    ]
+    for word in outer:
         first = title.get(word, 0)
         then = names.get(word, 0) & ~first
         said = posting(first, then, rest.get(word, 0) & ~(first | then))
         words.append(f"{word} {said}")
-    return " ".join(sorted(words))
+    return " ".join(sorted(words)).encode()
 
 
 def _names(records: Sequence[Record]) -> Having:
@@ -97,13 +100,14 @@ def _found(texts: Iterable[tuple[Pieces, int]]) -> Having:
     return found
 
 
-def _values(records: Sequence[Record]) -> str:
+def _values(records: Sequence[Record]) -> bytes:
     having: defaultdict[str, int] = defaultdict(int)
     for number, record in enumerate(records):
         for facet in FACETS:
             for value in record.facet(facet):
                 having[f"{facet}:{value}"] |= 1 << number
-    return " ".join(f"{value} {posting(0, 0, having[value])}" for value in sorted(having))
+    values = (f"{value} {posting(0, 0, having[value])}" for value in sorted(having))
+    return " ".join(values).encode()
 
 
 def _shown(records: Sequence[Record], texts: Sequence[Pieces]) -> dict[str, Any]:

@@ -120,5 +120,5 @@ def test_records_of_a_block_fill_rooms_and_those_of_another_begin_their_own() ->
         for number in range(count)
     ]
     made = rooms_of(records, (0, "", ""))
-    assert [room.words.startswith("0 ") for room, _, _ in made] == [True, False, True]
+    assert [room.words.startswith(b"0 ") for room, _, _ in made] == [True, False, True]
     assert len({url for _, url, _ in made}) == 3

@@ -1,0 +1,119 @@
+"""What has changed since a site was built, read and checked without all the rest.
+
+Districts that name nothing of one another are read apart. Whatever makes more than single districts
+differ (a file that came or went, a name, a framework, a page of ``content/``) is left to those who
+read everything.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.check.again import FRAMEWORK, Again
+from generator.check.digests import layout_of, states_of
+from generator.check.memory import Known, Memory
+from generator.check.whole import CACHE, Checked, Verdict, common_of
+from generator.diagnostics.stages import Stages
+from generator.load.corpus import Loaded, load_some
+from generator.load.records import Records
+from generator.load.whereabouts import CONTENT, Whereabouts, look_round
+from generator.model.settings import Settings
+
+MOST = 4
+"""Everything is read when more than one district of so many has changed."""
+
+
+@dataclass(frozen=True)
+class Since:
+    """What a site was made of, as ``Checked`` has it."""
+
+    contents: Mapping[str, bytes]
+    common: bytes
+
+
+def read_changed(
+    root: Path, settings: Settings, since: Since, stages: Stages | None = None
+) -> Checked | None:
+    """The districts in which anything has changed, whole; of the others only their profiles.
+
+    None where everything has to be read. ``stages`` hears how far that is.
+    """
+    stages = stages or Stages()
+    with stages.stage("Looking for changes"):
+        memory = Memory(root / CACHE, settings)
+        where = look_round(root)
+        states = states_of(where)
+        touched = [name for name, one in states.items() if memory.states.get(name) != one.digest]
+    before = memory.known
+    if not before or before.layout != layout_of(where):
+        return None
+    with stages.stage("Checking"):
+        known = Again(root, settings, where, before).after(touched)
+    if not known or common_of(known) != since.common:
+        return None
+    memory.keep(known, states)
+    districts = _changed(known, since)
+    if districts is None:
+        return None
+    with stages.stage("Reading"):
+        loaded = _load(root, where, known, districts)
+    if not loaded or not _stands_alone(loaded, known, districts):
+        return None
+    stages.count("parsed", loaded.effort.parsed, known.files, "files")
+    verdict = Verdict(known.told, known.things)
+    return Checked(loaded, verdict, settings, known.contents, since.common, districts)
+
+
+def _changed(known: Known, since: Since) -> frozenset[str] | None:
+    """The districts with parts that are not as they were; None where others are not either."""
+    now = known.contents
+    parts = {name for name, content in now.items() if since.contents.get(name) != content}
+    if now.keys() != since.contents.keys() or parts & {FRAMEWORK, CONTENT}:
+        return None
+    districts = frozenset(map(_district, parts))
+    everywhere = {_district(name) for name in now}
+    return districts if len(districts) * MOST <= len(everywhere) else None
+
+
+def _district(path: str) -> str:
+    return "/".join(path.split("/", 2)[:2])
+
+
+def _load(
+    root: Path, where: Whereabouts, known: Known, districts: Collection[str]
+) -> Loaded | None:
+    """These districts, the profiles of the others, and what lies at no site."""
+    profiles = {f"{one.key}/district.md" for one in where.originals if one.kind == "district"}
+
+    def is_wanted(path: str) -> bool:
+        if path in profiles or not path.startswith("sites/"):
+            return True
+        return _district(path) in districts
+
+    loaded = load_some(root, Records(root / CACHE), where, where.of(is_wanted), known.ground)
+    if not loaded:
+        return None
+    corpus = replace(loaded.corpus, pictures=frozenset(where.layout.pictures), is_of_many=True)
+    return replace(loaded, corpus=corpus)
+
+
+def _stands_alone(loaded: Loaded, known: Known, districts: Collection[str]) -> bool:
+    """Whether these districts and the others name nothing of one another, nor what lies at no site
+    anything of the others but their profiles; and whether no site went by an older id or has a
+    framework of its own: its pages would lie in other places, too."""
+    names = (*known.facts.first_called, *loaded.corpus.frameworks)
+    if any(name.startswith("sites/") for name in names):
+        return False
+    here = tuple(f"{one}/" for one in districts)
+    profiles = frozenset(one.path for one in loaded.corpus.districts.values())
+    for part in known.parts:
+        outside = [path for path in part.outside if path.startswith("sites/")]
+        if f"{part.name}/".startswith(here):
+            is_apart = all(path.startswith(here) for path in outside)
+        elif part.name.startswith("sites/"):
+            is_apart = not any(path.startswith(here) for path in outside)
+        else:
+            is_apart = all(path.startswith(here) or path in profiles for path in outside)
+        if not is_apart:
+            return False
+    return True
