@@ -85,9 +85,11 @@ def load(root: Path, memory: Records | None = None, where: Whereabouts | None = 
     named = named_in(readings, pages)
     resolver = resolver_of(where, named)
     digest = resolver.digest(where.layout.found)
-    pairs, outcomes = _resolved(readings, resolver, memory if _means(memory, digest) else None)
     if memory:
-        memory.write(digest, outcomes, (reading.document.path for reading in readings))
+        memory.share(resolver)
+    pairs, outcomes = _resolved(readings, resolver, digest, memory)
+    if memory:
+        memory.write(digest, outcomes, (reading.found.path for reading in readings))
     loaded = _loaded(root, where, resolver, pairs, pages)
     ground = Ground(named, digest, tuple(layout_diagnostics(where)))
     return replace(
@@ -108,13 +110,15 @@ def load_some(
     There is None when these files give or lose a name: any reference may mean something else then.
     """
     readings, pages = _read(root, some, memory)
-    memory.file.close()
     keys = (*(found.key for found in some.layout.found), *(page.path for page in pages))
     if not named_in(readings, pages).agrees(ground.named, keys):
+        memory.close()
         return None
     resolver = resolver_of(where, ground.named)
     told = (one for one in ground.told if one.path in some.entries or one.path in some.content)
-    pairs, _ = _resolved(readings, resolver, memory if _means(memory, ground.names) else None)
+    memory.share(resolver)
+    pairs, _ = _resolved(readings, resolver, ground.names, memory)
+    memory.close()
     loaded = _loaded(root, some, resolver, pairs, pages)
     return replace(
         loaded,
@@ -122,10 +126,6 @@ def load_some(
         effort=Effort.of(readings, memory),
         ground=ground,
     )
-
-
-def _means(memory: Records | None, names: bytes) -> bool:
-    return memory is not None and memory.still_mean(names)
 
 
 def _read(
@@ -172,14 +172,14 @@ def _loaded(
 
 
 def _resolved(
-    readings: list[Reading], resolver: Resolver, memory: Records | None
+    readings: list[Reading], resolver: Resolver, names: bytes, memory: Records | None
 ) -> tuple[list[tuple[Thing, Document]], list[tuple[Reading, Thing | None]]]:
     """Every thing with keys for references, and its document; and what was resolved anew, if
-    nothing is to be told of it. With a ``memory``, references mean what they meant."""
+    nothing is to be told of it."""
     pairs: list[tuple[Thing, Document]] = []
     outcomes: list[tuple[Reading, Thing | None]] = []
     for reading in readings:
-        thing = reading.resolved if memory else None
+        thing = memory.resolved(reading, names) if memory else None
         document = reading.document
         if thing is None:
             told = len(resolver.diagnostics)
@@ -278,7 +278,7 @@ def in_order(things: Iterable[Thing]) -> list[Thing]:
     """Things as readers meet them: what lies in something follows its order, then its own."""
     kept = list(things)
     own = {
-        thing.key: (getattr(thing, "order", 0) or 0, thing.title.casefold(), thing.key)
+        thing.key: (vars(thing).get("order") or 0, thing.title.casefold(), thing.key)
         for thing in kept
     }
 

@@ -54,7 +54,7 @@ TABLES = (".csv",)
 TRANSLATION = re.compile(r"^(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Z]{2})?)\.md$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """A file that holds a thing: its path, the thing's kind and key."""
 

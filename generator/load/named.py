@@ -45,7 +45,7 @@ def named_in(readings: Iterable[Reading], pages: Iterable[ContentFile]) -> Named
     aliases: dict[str, tuple[str, ...]] = {}
     anchors: dict[str, tuple[str, ...]] = {page.path: page.anchors for page in pages}
     for reading in readings:
-        found = reading.document.found
+        found = reading.found
         if older := reading.aliases:
             aliases[found.key] = older
         if found.language:

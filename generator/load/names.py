@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from generator.load.layout import Found
 
@@ -24,13 +24,15 @@ class Names:
         self.kinds: dict[str, str] = {thing.key: thing.kind for thing in found}
         self.aliases = aliases
         self._around: dict[str, tuple[str, ...]] = {}
+        self._seen_from: dict[tuple[str, str, tuple[str, ...]], list[Candidate]] = {}
+        """What was looked up already, by the folder of who asks: what lies in one cites alike."""
         self._found: dict[tuple[str, str, tuple[str, ...]], list[Candidate]] = {}
-        """What was looked up already, by container: what lies in one thing cites alike."""
+        """The same by container: near what cites it, or where everything lies."""
 
     @cached_property
     def _inside(self) -> Mapping[str, Mapping[str, list[str]]]:
         """By container and id, the keys of the things in it; everything lies in ``""``."""
-        inside: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        inside: dict[str, dict[str, list[str]]] = defaultdict(partial(defaultdict, list))
         for key in self.kinds:
             for name in (key.rpartition("/")[2], *self.aliases.get(key, ())):
                 for container in ("", *self._containers(key)):
@@ -53,9 +55,23 @@ class Names:
         Nearest first: in the same report, at the same site, in the same district, everywhere;
         within a framework likewise: in the same group, in the same framework, everywhere.
         """
-        name = reference.rstrip("/").rpartition("/")[2]
-        for container in (*reversed(self._containers(citing)), ""):
-            if name not in self._inside[container]:
+        folder = citing.rpartition("/")[0]
+        name = reference.rstrip("/").rpartition("/")[2] if "/" in reference else reference
+        if name in self._inside.get(citing, ()):  # it lies in what cites it, or is that itself
+            return self._nearest(reference, name, self._containers(citing), kinds)
+        asked = (folder, reference, kinds)
+        found = self._seen_from.get(asked)
+        if found is None:
+            around = self._containers(folder)
+            found = self._nearest(reference, name, around, kinds)
+            self._seen_from[asked] = found
+        return found
+
+    def _nearest(
+        self, reference: str, name: str, containers: tuple[str, ...], kinds: tuple[str, ...]
+    ) -> list[Candidate]:
+        for container in (*reversed(containers), ""):
+            if name not in self._inside.get(container, ()):
                 continue
             asked = (container, reference, kinds)
             if asked not in self._found:
@@ -70,10 +86,14 @@ class Names:
             for key in self._inside[container].get(parts[-1], ())
             if (not kinds or self.kinds[key] in kinds) and (candidate := self._match(key, parts))
         ]
+        if len(near) < 2:
+            return near
         of_today = [one for one in near if not one.by_alias]
         return sorted(set(of_today or near), key=lambda one: one.key)
 
     def _match(self, key: str, parts: list[str]) -> Candidate | None:
+        if len(parts) == 1 and key.endswith(f"/{parts[0]}"):
+            return Candidate(key, self.kinds[key])
         segments = key.split("/")
         if len(parts) > len(segments):
             return None

@@ -18,6 +18,10 @@ class Reading(Protocol):
     """A file before references are resolved, read now or remembered."""
 
     @property
+    def found(self) -> Found:
+        """Where it lies."""
+
+    @property
     def document(self) -> Document:
         """The file as text."""
 
@@ -55,6 +59,11 @@ class FreshReading:
     diagnostics: tuple[Diagnostic, ...] = ()
     resolved: None = None
     is_new: bool = True
+
+    @property
+    def found(self) -> Found:
+        """Where it lies."""
+        return self.document.found
 
     @property
     def aliases(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import os
 import pickle
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from generator.load.code_version import code_version
 from generator.load.kept_file import UNTRUSTED, KeptFile, OtherVersionError, Piece, plain
@@ -23,6 +23,15 @@ def unpacked(data: Piece) -> dict[str, Row]:
     return cast(dict[str, Row], plain(data)) if data else {}
 
 
+class NewFolder(NamedTuple):
+    """The rows of a folder, packed; their paths; and of each new one when its file changed last."""
+
+    folder: str
+    rows: bytes
+    paths: tuple[str, ...]
+    changes: dict[str, int]
+
+
 class RecordFile:
     """The rows of one project by the paths of their files; ``names`` is what references meant."""
 
@@ -33,7 +42,15 @@ class RecordFile:
         self.notice = ""
         self._kept = KeptFile(folder, NAME, "records 2", code_version())
         self._open: dict[str, dict[str, Row]] = {}
-        self._new: set[str] = set()
+        """The folder that was asked for last, and its rows: what is open takes much room."""
+        self._paths: dict[str, tuple[str, ...]] = {}
+        """The files of each folder that was ever asked for."""
+        self._new: dict[str, int] = {}
+        """The files with new rows, and when each changed last."""
+        self._changed: set[str] = set()
+        """The folders that have to be packed before they are let go."""
+        self._packed: dict[str, bytes] = {}
+        """The folders that are not as they are kept."""
         self._damaged: set[str] = set()
         try:
             self.names = self._kept.read()
@@ -46,12 +63,32 @@ class RecordFile:
 
     def get(self, path: str) -> Row | None:
         """The row of a file."""
-        return self._rows(_folder_of(path)).get(path)
+        return self._rows(folder_of(path)).get(path)
 
     def put(self, path: str, row: Row) -> None:
         """Takes a new row for a file."""
-        self._rows(_folder_of(path))[path] = row
-        self._new.add(path)
+        folder = folder_of(path)
+        self._rows(folder)[path] = row
+        self._new[path] = max(row[0][1:3], default=0)
+        self._changed.add(folder)
+
+    def take(self, one: NewFolder) -> None:
+        """Takes a folder as another process has packed it."""
+        self._open.pop(one.folder, None)
+        self._packed[one.folder] = one.rows
+        self._paths[one.folder] = one.paths
+        self._new |= one.changes
+
+    def new_folders(self) -> list[NewFolder]:
+        """The folders with new rows, for another process to take."""
+        self._let_go()
+        changes: dict[str, dict[str, int]] = {}
+        for path, newest in self._new.items():
+            changes.setdefault(folder_of(path), {})[path] = newest
+        return [
+            NewFolder(folder, self._packed[folder], self._paths[folder], new)
+            for folder, new in changes.items()
+        ]
 
     def _drop(self, why: str) -> None:
         self.notice = f"The records in {self.folder.name}{os.sep} {why}; they {DROPPED}."
@@ -61,14 +98,24 @@ class RecordFile:
 
     def _rows(self, folder: str) -> dict[str, Row]:
         if folder not in self._open:
+            self._let_go()
             try:
-                self._open[folder] = unpacked(self._kept.piece(folder))
+                kept = self._packed.get(folder)
+                self._open[folder] = unpacked(self._kept.piece(folder) if kept is None else kept)
             except UNTRUSTED:
                 where = f"{self.folder.name}{os.sep}"
                 self.notice = f"Some records in {where} are damaged; they were dropped."
                 self._open[folder] = {}
                 self._damaged.add(folder)
+            self._paths[folder] = tuple(self._open[folder])
         return self._open[folder]
+
+    def _let_go(self) -> None:
+        for folder in self._changed.intersection(self._open):
+            self._packed[folder] = packed(self._open[folder])
+            self._paths[folder] = tuple(self._open[folder])
+        self._changed.difference_update(self._open)
+        self._open.clear()
 
     def close(self) -> None:
         """Lets go of the file; what was not asked for by now cannot be had any more."""
@@ -79,18 +126,20 @@ class RecordFile:
 
         That it cannot be written is no error: the next run reads what this one did.
         """
-        gone = [path for rows in self._open.values() for path in rows if path not in paths]
-        unseen = self._kept.pieces - self._open.keys()
+        self._let_go()
+        gone = [path for held in self._paths.values() for path in held if path not in paths]
+        unseen = self._kept.pieces - self._paths.keys()
         if not (self._new or gone or unseen or self._damaged or names != self.names):
             self._kept.close()
             return
         for path in gone:
-            del self._open[_folder_of(path)][path]
-        changed = {_folder_of(path) for path in (*self._new, *gone)} | self._damaged
+            folder = folder_of(path)
+            del self._rows(folder)[path]
+            self._changed.add(folder)
 
         def make(since: int) -> tuple[bytes, dict[str, Piece]]:
             self._doubt(since)
-            return names, self._pieces(changed)
+            return names, self._pieces()
 
         try:
             self._kept.write(make)
@@ -100,20 +149,23 @@ class RecordFile:
 
     def _doubt(self, since: int) -> None:
         """Takes the states from new rows of files that may have changed while they were read."""
-        for path in self._new:
-            rows = self._rows(_folder_of(path))
-            if path in rows and max(rows[path][0][1:3], default=0) > since:
-                rows[path] = ((), *rows[path][1:])
+        for path in [path for path, newest in self._new.items() if newest > since]:
+            rows = self._rows(folder_of(path))
+            if path in rows:
+                self.put(path, ((), *rows[path][1:]))
 
-    def _pieces(self, changed: set[str]) -> dict[str, Piece]:
+    def _pieces(self) -> dict[str, Piece]:
         """What is to be written, folder by folder: taken over as it stood, where it can be."""
-        return {
-            folder: (None if folder in changed else self._kept.as_it_stood(folder)) or packed(rows)
-            for folder, rows in self._open.items()
-            if rows
-        }
+        self._let_go()
+        pieces: dict[str, Piece] = {}
+        for folder, held in self._paths.items():
+            kept = self._packed.get(folder)
+            piece = self._kept.as_it_stood(folder) if held and kept is None else kept
+            if held and piece:
+                pieces[folder] = piece
+        return pieces
 
 
-def _folder_of(path: str) -> str:
+def folder_of(path: str) -> str:
     """The folder whose records are kept together: that of a school, or what lies beside it."""
     return "/".join(path.split("/")[:-1][:3])

@@ -5,88 +5,23 @@ is wrong have none: they are read each time, and what is to be told of them is n
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import replace
 from hashlib import blake2b
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
-from generator.diagnostics.diagnostic import Diagnostic
-from generator.load.documents import Document
-from generator.load.layout import MODELS, Found
+from generator.load.layout import Found
 from generator.load.reading import FreshReading, Reading, read, reading_of
-from generator.load.record_file import RecordFile, packed, unpacked
-from generator.load.rows import ModelRows, codec_of, model_rows
-from generator.load.second_process import beside, is_worth_it
+from generator.load.recalled import Elsewhere, Recalled, Row, fresh_row, resolved_row
+from generator.load.record_file import RecordFile, folder_of
+from generator.load.references import Resolver
+from generator.load.second_process import Beside, beside, is_worth_it
 from generator.model.thing import Thing
 from generator.source.files import Entry, FileState, read_raw
-from generator.source.prose import Link, Prose
 
-APART = ("key", "path", "prose")
-PROSE = codec_of(Prose)
-LINKS = codec_of(tuple[Link, ...])
-
-
-class Row(NamedTuple):
-    """A record as it is kept; ``resolved`` is the thing's row and its links' once more, with keys
-    for references, or None where something has to be told of them."""
-
-    state: tuple[int, ...]
-    digest: bytes
-    place: tuple[str, str, str]
-    text: str
-    thing: dict[str, Any]
-    prose: tuple[Any, ...]
-    resolved: tuple[dict[str, Any], Any] | None
-
-
-def _rows_of(kind: str) -> ModelRows:
-    return model_rows(MODELS[kind], APART)
-
-
-@dataclass(frozen=True)
-class Recalled:
-    """The reading of a file that was not read in this run."""
-
-    found: Found
-    row: Row
-    diagnostics: tuple[Diagnostic, ...] = ()
-    is_new: bool = False
-    """Whether it was read in this run after all, by another process."""
-
-    @cached_property
-    def document(self) -> Document:
-        """The file as text."""
-        return Document(self.found, self.row.text)
-
-    @property
-    def thing(self) -> Thing:
-        """What it holds, references as they were written."""
-        return self._thing(self.row.thing, self.row.prose)
-
-    @property
-    def resolved(self) -> Thing | None:
-        """The thing with keys for references."""
-        if not self.row.resolved:
-            return None
-        fields, links = self.row.resolved
-        html, _, *others = self.row.prose
-        return self._thing(fields, (html, links, *others))
-
-    def _thing(self, fields: dict[str, Any], prose: tuple[Any, ...]) -> Thing:
-        rows, found = _rows_of(self.found.kind), self.found
-        place = {"key": found.key, "path": found.path, "prose": PROSE.of_row(prose)}
-        return cast(Thing, rows.of_row(fields, **place))
-
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """The older ids of the thing."""
-        return cast(tuple[str, ...], self.row.thing.get("aliases", ()))
-
-    @property
-    def anchors(self) -> tuple[str, ...]:
-        """Those of its headings."""
-        return tuple(heading[0] for heading in self.row.prose[2])
+Known = tuple[tuple[str, ...], tuple[str, ...], bool]
+"""What is known of a file that another process has read: aliases, anchors, whether it is new."""
 
 
 class Records:
@@ -96,30 +31,45 @@ class Records:
         """``folder`` is where they lie; it is made when there is something to write."""
         self.file = RecordFile(folder)
         self._fresh: dict[str, tuple[FileState, bytes]] = {}
+        self._beside: Beside | None = None
+        self._is_shared = False
+        """Whether the second process knows what references mean, and so will end."""
+        self._elsewhere: frozenset[str] = frozenset()
+        """What the second process has read and not yet handed over."""
 
     def read_all(
         self, root: Path, found: Sequence[Found], entries: Mapping[str, Entry]
     ) -> list[Reading]:
         """The readings of the files at these places, remembered if they may be."""
-        recalled = {one.path: self._unchanged(one, entries[one.path]) for one in found}
-        to_read = [one for one in found if not recalled[one.path]]
-        own = len(to_read) * 2 // 5 if is_worth_it(len(to_read)) else len(to_read)
+        readings: dict[str, Reading] = {}
+        for one in found:
+            if recalled := self._unchanged(one, entries[one.path]):
+                readings[one.path] = recalled
+        to_read = [one for one in found if one.path not in readings]
+        own = _own_share(to_read)
         rest = to_read[own:]
-        others = beside(lambda: packed(self._new_rows(root, rest, entries))) if rest else bytes
-        readings: dict[str, Reading] = {
-            one.path: self._read(root, one, entries[one.path]) for one in to_read[:own]
-        }
-        rows = unpacked(others() or b"")
+        if rest:
+            self._beside = beside(lambda talk: self._help(root, rest, entries, talk))
+        for one in to_read[:own]:
+            readings[one.path] = self._read(root, one, entries[one.path])
+        known = (self._beside.hear() if self._beside else None) or {}
         for one in rest:
-            row = rows.get(one.path)
             readings[one.path] = (
-                self._taken(one, Row(*row)) if row else self._read(root, one, entries[one.path])
+                self._read_elsewhere(root, one, entries[one.path], known[one.path])
+                if one.path in known
+                else self._read(root, one, entries[one.path])
             )
-        return [recalled[one.path] or readings[one.path] for one in found]
+        self._elsewhere = frozenset(known)
+        return [readings[one.path] for one in found]
 
     def _unchanged(self, found: Found, entry: Entry) -> Recalled | None:
         row = self._row(found) if entry.state else None
-        return Recalled(found, row) if row and row.state == entry.state else None
+        return self._recalled(found, row) if row and row.state == entry.state else None
+
+    def _recalled(self, found: Found, row: Row) -> Recalled:
+        return Recalled.of(
+            found, row, lambda: Row(*cast(tuple[Any, ...], self.file.get(found.path)))
+        )
 
     def _read(self, root: Path, found: Found, entry: Entry) -> Reading:
         if not entry.state:
@@ -130,33 +80,69 @@ class Records:
         if row and raw.state and row.digest == digest:
             row = row._replace(state=tuple(raw.state))
             self.file.put(found.path, tuple(row))
-            return Recalled(found, row)
+            return self._recalled(found, row)
         reading = reading_of(found, raw.text)
         if raw.state and reading.is_sound:
             self._fresh[found.path] = raw.state, digest
         return reading
 
-    def _new_rows(
-        self, root: Path, found: Sequence[Found], entries: Mapping[str, Entry]
-    ) -> dict[str, tuple[Any, ...]]:
-        """The rows of these files, of those that are sound."""
-        readings = [self._read(root, one, entries[one.path]) for one in found]
-        return {
-            one.document.path: tuple(
-                one.row
-                if isinstance(one, Recalled)
-                else self._fresh_row(cast(FreshReading, one), None)
-            )
-            for one in readings
-            if isinstance(one, Recalled) or one.document.path in self._fresh
-        }
+    def _help(
+        self,
+        root: Path,
+        share: Sequence[Found],
+        entries: Mapping[str, Entry],
+        talk: "Connection[Any, Any]",
+    ) -> None:
+        """What the second process does: reads its share and resolves its references."""
+        readings = [self._read(root, one, entries[one.path]) for one in share]
+        sound = [
+            one for one in readings if isinstance(one, Recalled) or one.found.path in self._fresh
+        ]
+        talk.send({one.found.path: (one.aliases, one.anchors, one.is_new) for one in sound})
+        resolver: Resolver = talk.recv()
+        for one in sound:
+            told = len(resolver.diagnostics)
+            thing, _ = resolver.thing(one.document, one.thing)
+            self._keep(one, thing if len(resolver.diagnostics) == told else None)
+        for folder in self.file.new_folders():
+            talk.send(folder)
+        talk.send(())
 
-    def _taken(self, found: Found, row: Row) -> Recalled:
-        """What the second process has read."""
-        before = self._row(found)
-        is_new = not before or before.digest != row.digest
-        self.file.put(found.path, tuple(row))
-        return Recalled(found, row, is_new=is_new)
+    def _read_elsewhere(
+        self,
+        root: Path,
+        found: Found,
+        entry: Entry,
+        known: Known,
+    ) -> Elsewhere:
+        def ask() -> Reading:
+            self._take_over()
+            row = self._row(found) if found.path in self._elsewhere else None
+            if row:
+                return self._recalled(found, row)
+            reading = self._read(root, found, entry)
+            return replace(reading, resolved=None) if isinstance(reading, Recalled) else reading
+
+        aliases, anchors, is_new = known
+        return Elsewhere(found, aliases, anchors, is_new, ask)
+
+    def _take_over(self) -> None:
+        """Takes what the second process has made; what is not there then is read again."""
+        if not self._beside:
+            return
+        taken: set[str] = set()
+        while self._is_shared and (folder := self._beside.hear()):
+            self.file.take(folder)
+            taken |= folder.changes.keys()
+        self._beside.end()
+        self._beside = None
+        self._elsewhere &= taken
+
+    def share(self, resolver: Resolver) -> None:
+        """Tells a second process what references mean."""
+        if self._beside:
+            self._is_shared = True
+            self._beside.tell(resolver)
 
     @property
     def notice(self) -> str:
@@ -169,40 +155,43 @@ class Records:
             return Row(*row)
         return None
 
-    def still_mean(self, names: bytes) -> bool:
-        """Whether references mean what they meant when the records were written."""
-        return self.file.names == names
+    def resolved(self, reading: Reading, names: bytes) -> Thing | None:
+        """The thing with keys for references, if they mean what they meant when it was kept."""
+        is_current = isinstance(reading, Elsewhere) or self.file.names == names
+        return reading.resolved if is_current else None
+
+    def close(self) -> None:
+        """Lets go of the records, and of a second process; nothing is written."""
+        self._take_over()
+        self.file.close()
 
     def write(
         self, names: bytes, outcomes: Iterable[tuple[Reading, Thing | None]], paths: Iterable[str]
     ) -> None:
         """Keeps what is new: each reading with its thing as it was resolved, or None where
         something had to be told; of ``paths`` alone, which are all that there are."""
+        self._take_over()
         for reading, resolved in outcomes:
-            path = reading.document.path
-            if path in self._fresh:
-                self.file.put(path, tuple(self._fresh_row(cast(FreshReading, reading), resolved)))
-            elif isinstance(reading, Recalled):
-                kept = _resolved_row(reading.found.kind, resolved)
-                if kept != reading.row.resolved:
-                    self.file.put(path, tuple(reading.row._replace(resolved=kept)))
+            self._keep(reading.told if isinstance(reading, Elsewhere) else reading, resolved)
         self.file.write(names, frozenset(paths))
 
-    def _fresh_row(self, reading: FreshReading, resolved: Thing | None) -> Row:
-        found, thing = reading.document.found, reading.thing
-        state, digest = self._fresh[found.path]
-        return Row(
-            tuple(state),
-            digest,
-            (found.kind, found.key, found.language),
-            reading.document.text,
-            _rows_of(found.kind).to_row(thing),
-            PROSE.to_row(thing.prose),
-            _resolved_row(found.kind, resolved),
-        )
+    def _keep(self, reading: Reading, resolved: Thing | None) -> None:
+        path = reading.found.path
+        if isinstance(reading, Recalled):
+            kept, row = resolved_row(reading.found.kind, resolved), reading.row()
+            if kept != row.resolved:
+                self.file.put(path, tuple(row._replace(resolved=kept)))
+        elif path in self._fresh:
+            row = fresh_row(cast(FreshReading, reading), *self._fresh[path], resolved)
+            self.file.put(path, tuple(row))
 
 
-def _resolved_row(kind: str, thing: Thing | None) -> tuple[dict[str, Any], Any] | None:
-    if thing is None:
-        return None
-    return _rows_of(kind).to_row(thing), LINKS.to_row(thing.prose.links)
+def _own_share(to_read: Sequence[Found]) -> int:
+    """How many of these the first process reads: whole folders, and the lesser half, for it has
+    more to do later."""
+    own = len(to_read) * 2 // 5 if is_worth_it(len(to_read)) else len(to_read)
+    while 0 < own < len(to_read) and (
+        folder_of(to_read[own - 1].path) == folder_of(to_read[own].path)
+    ):
+        own += 1
+    return own

@@ -181,27 +181,32 @@ class Resolver:
     def thing(self, document: Document, thing: Thing) -> tuple[Thing, Document]:
         """The same thing with keys for references, in its fields and its prose; and its document
         with those noted that lead nowhere."""
+        try:
+            filled = _fill_clear(shape_of(type(thing)), thing, partial(self._clear, thing.key))
+        except _UnclearError:
+            filled, document = self._unclear(document, thing)
+        if thing.prose.links:
+            links = [self.link(document.path, thing.key, link) for link in thing.prose.links]
+            filled = filled.with_changes(prose=replace(thing.prose, links=tuple(links)))
+        return filled, document
+
+    def _unclear(self, document: Document, thing: T) -> tuple[T, Document]:
+        """The same where something has to be told, with the place of each reference."""
         lost = set(document.lost)
 
         def cite(loc: Loc, words: str, kinds: tuple[str, ...]) -> str | None:
-            found = self._clear(words, thing.key, kinds)
-            if found:
-                return found
             place = partial(document.name_place, loc)
             return self.find(Citing(document.path, thing.key, place, words, kinds))
 
         def drop(loc: Loc) -> None:
             lost.add(document.data_path(loc))
 
-        filled: Thing = _fill(shape_of(type(thing)), thing, (), cite, drop)
-        links = tuple(self.link(document.path, thing.key, link) for link in thing.prose.links)
-        if links:
-            filled = filled.with_changes(prose=replace(thing.prose, links=links))
+        filled: T = _fill(shape_of(type(thing)), thing, (), cite, drop)
         if len(lost) > len(document.lost):
             document = replace(document, lost=frozenset(lost))
         return filled, document
 
-    def _clear(self, words: str, key: str, kinds: tuple[str, ...]) -> str | None:
+    def _clear(self, key: str, words: str, kinds: tuple[str, ...]) -> str | None:
         """The key of the one thing that a reference can mean, by the id that it has now."""
         candidates = self.names.look_up(words, key, kinds)
         return candidates[0].key if len(candidates) == 1 and not candidates[0].by_alias else None
@@ -209,7 +214,7 @@ class Resolver:
     def link(self, path: str, key: str, link: Link) -> Link:
         """The same link of a body, with what it leads to: a key, or the path of a file."""
         if link.kind == "reference":
-            found = self._clear(link.target, key, ())
+            found = self._clear(key, link.target, ())
             if found:
                 return Link(link.kind, link.target, link.place, link.words, found, link.fragment)
             citing = Citing(path, key, lambda: link.place, link.target)
@@ -261,6 +266,29 @@ def without(thing: T, gone: Collection[str]) -> T:
 
 Cite = Callable[[Loc, str, tuple[str, ...]], str | None]
 Drop = Callable[[Loc], None]
+
+
+class _UnclearError(Exception):
+    """Something has to be told of a reference."""
+
+
+def _fill_clear(shape: Shape, value: Any, clear: Callable[[str, tuple[str, ...]], Any]) -> Any:
+    """The same value with keys for references, all of them clear; this is the way of nearly all."""
+    if isinstance(shape, Reference):
+        key = clear(value, shape.kinds)
+        if key is None:
+            raise _UnclearError
+        return key
+    if isinstance(shape, Many):
+        return tuple([_fill_clear(shape.of, one, clear) for one in value])
+    if shape is None or value is None:
+        return value
+    held, update = value.__dict__, {}
+    for attribute, _, inner in shape.shapes:
+        before = held[attribute]
+        if before or before == "":
+            update[attribute] = _fill_clear(inner, before, clear)
+    return value.with_changes(**update) if update else value
 
 
 def _fill(shape: Shape, value: Any, loc: Loc, cite: Cite, drop: Drop) -> Any:

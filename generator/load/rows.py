@@ -7,6 +7,7 @@ in a file of rows can make anything else of itself.
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -70,21 +71,24 @@ def _of_dataclass(kind: Any) -> Codec:
     hints = get_type_hints(kind)
     names = tuple(one.name for one in fields(kind))
     inner = {name: codec for name in names if (codec := codec_of(hints[name])) != PLAIN}
-    turns = tuple((name, codec.of_row) for name, codec in inner.items())
-    new, fill = object.__new__, object.__setattr__
+    turns = tuple((names.index(name), codec) for name, codec in inner.items())
+    fields_of = attrgetter(*names) if len(names) > 1 else lambda one: (getattr(one, names[0]),)
 
     def to_row(value: Any) -> Any:
-        held = value.__dict__
-        return tuple(inner[n].to_row(held[n]) if n in inner else held[n] for n in names)
+        row = fields_of(value)
+        if not turns:
+            return row
+        values = [*row]
+        for n, codec in turns:
+            values[n] = codec.to_row(values[n])
+        return tuple(values)
 
     def of_row(row: Any) -> Any:
-        values = dict(zip(names, row, strict=True))
-        for name, turn in turns:
-            if values[name]:
-                values[name] = turn(values[name])
-        made = new(kind)
-        fill(made, "__dict__", values)
-        return made
+        values = [*row]
+        for n, codec in turns:
+            if values[n]:
+                values[n] = codec.of_row(values[n])
+        return kind(*values)
 
     return Codec(to_row, of_row)
 

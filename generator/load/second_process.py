@@ -9,6 +9,8 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from multiprocessing.connection import Connection, Pipe
+from typing import Any
 
 WORTH_IT = 1500
 """Files. Below that one process is nearly as fast, and quieter."""
@@ -20,34 +22,58 @@ def is_worth_it(files: int) -> bool:
     return files > WORTH_IT and may_fork and len(os.sched_getaffinity(0)) > 1
 
 
-def beside(work: Callable[[], bytes]) -> Callable[[], bytes | None]:
-    """Begins some work in a second process; gives the way to wait for what it made.
+class Beside:
+    """A second process at work, and the talk with it."""
 
-    That is None when it could not be done there.
-    """
+    def __init__(self, child: int, talk: "Connection[Any, Any]") -> None:
+        self._child = child
+        self._talk = talk
+        self._has_ended = False
+
+    def tell(self, value: object) -> None:
+        """Gives it what it waits for."""
+        try:
+            self._talk.send(value)
+        except OSError:
+            self.end()
+
+    def hear(self) -> Any:
+        """What it tells next; None when it could not do its work."""
+        if not self._has_ended:
+            try:
+                return self._talk.recv()
+            except (EOFError, OSError):
+                self.end()
+        return None
+
+    def end(self) -> None:
+        """Waits until it is gone; it goes when nobody listens any more."""
+        if not self._has_ended:
+            self._has_ended = True
+            self._talk.close()
+            os.waitpid(self._child, 0)
+
+
+def beside(work: Callable[["Connection[Any, Any]"], None]) -> Beside | None:
+    """Begins some work in a second process, which can talk with this one; None if none starts."""
+    ours, theirs = Pipe()
     try:
-        descriptor = os.memfd_create("crosswalk")
         child = os.fork()
     except OSError:
-        return lambda: None
+        return None
     if child == 0:
-        _work_and_end(work, descriptor)
-
-    def outcome() -> bytes | None:
-        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor
-            _, status = os.waitpid(child, 0)
-            file.seek(0)
-            return None if status else file.read()
-
-    return outcome
+        ours.close()
+        _work_and_end(work, theirs)
+    theirs.close()
+    return Beside(child, ours)
 
 
-def _work_and_end(work: Callable[[], bytes], descriptor: int) -> None:
+def _work_and_end(
+    work: Callable[["Connection[Any, Any]"], None], talk: "Connection[Any, Any]"
+) -> None:
     """Ends without the leave-taking that the first process will do: it would be done twice."""
-    status = 1
     try:
-        with open(descriptor, "wb") as file:
-            file.write(work())
-        status = 0
+        work(talk)
+        talk.close()
     finally:
-        os._exit(status)
+        os._exit(0)

@@ -155,7 +155,9 @@ class Part(BaseModel):
         """
         made = cls.__new__(cls)
         fill = object.__setattr__
-        fill(made, "__dict__", values)
+        held = made.__dict__
+        for name, value in values.items():  # one by one: so the names are kept once for all
+            held[name] = value
         fill(made, "__pydantic_fields_set__", _names_of(cls))
         fill(made, "__pydantic_extra__", None)
         fill(made, "__pydantic_private__", None)

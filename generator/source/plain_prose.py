@@ -19,7 +19,7 @@ PLAIN_LINE = re.compile(
 """A line of a paragraph in which only ``[[id]]`` and ``[[id|words]]`` mean anything."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlainReference:
     """A reference in its place; ``words`` may be empty."""
 
@@ -28,7 +28,7 @@ class PlainReference:
     place: Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlainBody:
     """A body's HTML, its references in their order, and its first paragraph on one line.
 

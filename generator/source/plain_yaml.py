@@ -1,48 +1,86 @@
-"""The short way for plain front matter: names, words, lists in brackets, entries on a line each.
+"""The short way for plain front matter: names, words, lists in brackets, blocks by indentation.
 
-Nearly every file is written so. Whatever could mean more than it seems (a quote, a colon, a hash,
-an indentation of another kind) is left to the YAML parser, and both ways give the same.
+Nearly every file is written so. Whatever could mean more than it seems (an escape, a hash, an
+indentation of another kind) is left to the YAML parser, and both ways give the same.
 """
 
 import re
+from typing import Any
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
-FIELD = re.compile(r"([a-z_]{1,40}):(?: (.+))?")
-ENTRY = re.compile(r"  - (.+)")
-WORDS = re.compile(r"[^\W_](?:[\w .,;()/'’“”–—…-]*[\w.,;()’”…])?")
-"""A text in which no character means anything to YAML; in brackets a comma would."""
-INNER = re.compile(r"[^\W_](?:[\w .;()/'’“”–—…-]*[\w.;()’”…])?")
-PAIR = re.compile(rf"([a-z_]{{1,40}}): ({INNER.pattern})")
+NAME = r"[a-z0-9_][a-z0-9_/-]{0,79}"
+WORDS = r"[^\W_](?:[\w .,;()/'’“”–—…?!%-]++|:(?=[\w/]))*+(?<=[\w.,;()’”…?!%])"
+"""A text in which no character means anything to YAML; in brackets some would."""
+INNER = r"[^\W_][\w .;()/'’“”–—…-]*+(?<=[\w.;()’”…])"
+PAIR = rf"{NAME}: {INNER}"
+LINE = re.compile(
+    rf"^( *)(- )?(?:({NAME}):(?: (?=.)|$))?"
+    rf"(?:\[({INNER}(?:, {INNER})*)\]|\{{({PAIR}(?:, {PAIR})*)\}}|\"([^\"\\\n]+)\"|({WORDS}))?$",
+    re.MULTILINE,
+)
+"""Indentation, hyphen, name; and a list, a mapping, a text in quotes, or a text."""
+STEP = 2
+"""Blanks by which a block is indented."""
+DEEPEST = 16
+"""Blanks; whatever lies deeper is looked at more closely."""
+
+
+class _NotPlainError(Exception):
+    """A parser has to look at it."""
 
 
 def plain_data(text: str) -> dict[str, Plain] | None:
     """The data of a front matter when it is plain; None when a parser has to look at it."""
+    lines = LINE.findall(text)
+    if len(lines) != text.count("\n") + 1 or not text.replace("\n", "").isprintable():
+        return None
+    try:
+        return _data(lines)
+    except _NotPlainError:
+        return None
+
+
+def _data(lines: list[tuple[str, ...]]) -> dict[str, Plain]:
     data: dict[str, Plain] = {}
-    entries: list[Plain] | None = None
-    for line in text.split("\n"):
-        field, entry = FIELD.fullmatch(line), None
-        if field and entries != [] and field[1] not in data and line.isprintable():
-            entries = [] if field[2] is None else None
-            value = entries if field[2] is None else _value(field[2])
-            if value is None:
-                return None
-            data[field[1]] = value
-            continue
-        entry = ENTRY.fullmatch(line)
-        value = _value(entry[1]) if entry and line.isprintable() else None
-        if entries is None or value is None:
-            return None
-        entries.append(value)
-    return None if entries == [] else data
+    blocks: dict[int, Any] = {0: data}
+    margin, waiting = 0, ""
+    for indent, hyphen, name, listed, pairs, quoted, words in lines:
+        at = len(indent)
+        if waiting:
+            blocks[margin][waiting] = blocks[margin + STEP] = [] if hyphen else {}
+            margin += STEP
+        if at > margin or (waiting and at < margin) or at > DEEPEST:
+            raise _NotPlainError
+        block, margin = blocks.get(at), at
+        is_list = type(block) is list
+        if block is None or is_list is not bool(hyphen):
+            raise _NotPlainError
+        value = words or quoted or _bracketed(listed, pairs)
+        if hyphen and name:
+            margin += STEP
+            blocks[margin] = {}
+            block.append(blocks[margin])
+            block = blocks[margin]
+        waiting = "" if value else name
+        if not (value or name) or (name in block if name else not hyphen):
+            raise _NotPlainError
+        if not name:
+            block.append(value)
+        elif value:
+            block[name] = value
+    if waiting:
+        raise _NotPlainError
+    return data
 
 
-def _value(text: str) -> Plain | None:
-    first, last = text[0], text[-1]
-    if first == "[" and last == "]":
-        items = text[1:-1].split(", ")
-        return [*items] if all(map(INNER.fullmatch, items)) else None
-    if first == "{" and last == "}":
-        pairs = [PAIR.fullmatch(item) for item in text[1:-1].split(", ")]
-        mapping: dict[str, Plain] = {pair[1]: pair[2] for pair in pairs if pair}
-        return mapping if len(mapping) == len(pairs) else None
-    return text if WORDS.fullmatch(text) else None
+def _bracketed(listed: str, pairs: str) -> Plain | None:
+    if not pairs:
+        return [*listed.split(", ")] if listed else None
+    items = pairs.split(", ")
+    mapping: dict[str, Plain] = {}
+    for item in items:
+        name, _, words = item.partition(": ")
+        mapping[name] = words
+    if len(mapping) < len(items):
+        raise _NotPlainError
+    return mapping

@@ -33,7 +33,7 @@ OUTSIDE = ("http://", "https://", "mailto:")
 SCHEME = "crosswalk"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link of a body. ``to`` is empty until ``load.references`` has found what it means."""
 
@@ -45,7 +45,7 @@ class Link:
     fragment: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of a body: its anchor on the page, its words, its level on the page."""
 
@@ -54,7 +54,7 @@ class Heading:
     level: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Prose:
     """A body as HTML with open links, and what else is to be known of it."""
 

@@ -32,7 +32,7 @@ DEFINITION = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ShownPicture:
     """A picture as it stands in a text. ``words`` are what is read where it cannot be seen."""
 

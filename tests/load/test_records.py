@@ -3,6 +3,7 @@
 import os
 import pickle
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -317,7 +318,7 @@ def test_two_runs_at_once(world: Path) -> None:
 
 @pytest.fixture
 def two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    if not hasattr(os, "memfd_create"):
+    if sys.platform != "linux":
         pytest.skip("one process does it all here")
     monkeypatch.setattr("generator.load.records.is_worth_it", lambda files: files > 1)
 
@@ -339,7 +340,22 @@ def test_what_the_second_process_could_not_do_is_done_by_the_first(
     def fail(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(Records, "_new_rows", fail)
+    monkeypatch.setattr(Records, "_help", fail)
     root = sound_world(tmp_path)
     effort = remembered(root)
     assert effort.parsed == effort.files
+    assert remembered(root).parsed == 0
+
+
+@pytest.mark.usefixtures("two_processes")
+def test_what_the_second_process_did_not_end_is_done_by_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(record_file.RecordFile, "new_folders", fail)
+    root = sound_world(tmp_path)
+    effort = remembered(root)
+    assert effort.parsed == effort.files
+    assert remembered(root).parsed == 0
