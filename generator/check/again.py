@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.check.digests import contents_of, digest_of_file, is_known, layout_of, states_of
 from generator.check.memory import Known, Memory
-from generator.check.parts import only, part_at
+from generator.check.parts import only, part_at, parts_of_files
 from generator.check.surroundings import added_by, named_by
 from generator.check.whole import CACHE, Verdict, check_whole, checked_parts, naming, others
 from generator.check.world import World
@@ -18,6 +18,7 @@ from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, load_some
 from generator.load.records import Records
 from generator.load.whereabouts import Whereabouts, look_round
+from generator.load.without_collection import without_collection
 from generator.model.settings import Settings
 
 FRAMEWORK = "framework"
@@ -25,6 +26,7 @@ FEW, MOST = 12, 4
 """Everything is read when more parts than a few would have to be, and one of so many."""
 
 
+@without_collection()
 def check_project(root: Path, settings: Settings, stages: Stages | None = None) -> Verdict:
     """What is wrong below ``root``; ``stages`` hears how far that is."""
     stages = stages or Stages()
@@ -91,10 +93,10 @@ class Again:
 
     def _load(self, wanted: Collection[str]) -> Loaded | None:
         """These parts as they are now."""
-        schools = self.where.schools
-        some = self.where.of(lambda path: part_at(path, schools) in wanted)
+        part_of = parts_of_files(self.where.schools)
+        some = self.where.of(lambda path: part_of(path) in wanted)
         records = Records(self.root / CACHE)
-        loaded = load_some(self.root, records, self.where, some, self.before.ground)
+        loaded = load_some(self.root, records, some, self.before.ground)
         self.parsed = loaded.effort.parsed if loaded else 0
         return loaded
 

@@ -90,7 +90,7 @@ def _load(
             return True
         return _district(path) in districts
 
-    loaded = load_some(root, Records(root / CACHE), where, where.of(is_wanted), known.ground)
+    loaded = load_some(root, Records(root / CACHE), where.of(is_wanted), known.ground)
     if not loaded:
         return None
     corpus = replace(loaded.corpus, pictures=frozenset(where.layout.pictures), is_of_many=True)

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple
 
-from generator.check.parts import part_at
+from generator.check.parts import parts_of_files
 from generator.load.corpus import Loaded
 from generator.load.whereabouts import CONTENT, Whereabouts
 from generator.source.files import Entry
@@ -31,12 +31,9 @@ def states_of(where: Whereabouts) -> dict[str, State]:
     """How the files of each part lie there; a part that is content may hold none."""
     by_part: dict[str, list[Entry]] = defaultdict(list)
     by_part[CONTENT] = []
-    parts: dict[str, str] = {}
+    part_of = parts_of_files(where.schools)
     for one in _entries(where):
-        folder = one.path.rpartition("/")[0]
-        if folder not in parts:
-            parts[folder] = part_at(f"{folder}/" if folder else one.path, where.schools)
-        by_part[parts[folder]].append(one)
+        by_part[part_of(one.path)].append(one)
     return {part: _state(entries) for part, entries in by_part.items()}
 
 
@@ -45,20 +42,21 @@ def _entries(where: Whereabouts) -> Iterator[Entry]:
 
 
 def _state(entries: Collection[Entry]) -> State:
-    states = [one.state for one in entries if one.state]
-    newest = max((max(one.changed, one.status_changed) for one in states), default=0)
-    return State(_digest((repr([tuple(one) for one in states]),)), newest)
+    states = [tuple(one.state) for one in entries if one.state]
+    newest = max((max(changed, since) for _, changed, since, _ in states), default=0)
+    return State(_digest((repr(states),)), newest)
 
 
 def contents_of(loaded: Loaded, schools: Collection[str]) -> dict[str, bytes]:
     """A digest of all that was loaded of each part, with what loading found wrong there."""
     by_part: dict[str, list[str]] = defaultdict(list)
+    part_of = parts_of_files(schools)
     for path, text in loaded.texts.items():
-        by_part[part_at(path, schools)] += path, text
+        by_part[part_of(path)] += path, text
     for path, facts in loaded.pictures.items():
-        by_part[part_at(path, schools)] += path, repr(facts)
+        by_part[part_of(path)] += path, repr(facts)
     for one in loaded.diagnostics:
-        by_part[part_at(one.path, schools)].append(repr(one))
+        by_part[part_of(one.path)].append(repr(one))
     return {part: _digest(texts) for part, texts in by_part.items()}
 
 

@@ -4,7 +4,7 @@ A rule tells of one file at a time. It may look up what that file names anywhere
 goes through the files of the part alone; so the check of everything is that of all its parts.
 """
 
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -28,6 +28,20 @@ def part_at(path: str, schools: Container[str]) -> str:
         return folders[0]
     school = "/".join(folders[:3])
     return school if school in schools else "/".join(folders[:2])
+
+
+def parts_of_files(schools: Container[str]) -> Callable[[str], str]:
+    """The same for many files: those of one folder belong to one part."""
+    known: dict[str, str] = {}
+
+    def part_of(path: str) -> str:
+        folder = path[: path.rfind("/") + 1]
+        part = known.get(folder)
+        if part is None:
+            part = known[folder] = part_at(folder or path, schools)
+        return part
+
+    return part_of
 
 
 def parts_of(loaded: Loaded) -> frozenset[str]:

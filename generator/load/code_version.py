@@ -3,17 +3,17 @@
 import sys
 from functools import cache
 from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 
-import markdown
-import markdown_it
-import mdit_py_plugins
-import nh3
 import pydantic
 import yaml
 
 READING = ("source", "model", "load", "diagnostics")
 """The rooms whose code has a say in what a file is understood to hold."""
+
+PARSERS = ("markdown", "markdown-it-py", "mdit-py-plugins", "nh3")
+"""Libraries that have a say in it, too, and are not imported unless there is something for them."""
 
 
 @cache
@@ -25,12 +25,12 @@ def code_version(*more: str) -> str:
     That takes two milliseconds.
     """
     digest = blake2b(digest_size=16)
-    libraries = (pydantic, yaml, markdown, markdown_it, mdit_py_plugins, nh3)
-    versions = [sys.version, *(getattr(one, "__version__", "") for one in libraries)]
+    versions = [sys.version, pydantic.__version__, yaml.__version__, *map(version, PARSERS)]
     digest.update(repr(versions).encode())
     house = Path(__file__).parents[1]
     for room in (*READING, *more):
-        for file in sorted((house / room).rglob("*.py")):
+        place = house / room
+        for file in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
             digest.update(f"\0{file.relative_to(house).as_posix()}\0".encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from markdown.extensions.toc import slugify
-
 from generator.addresses import FIELDS, RULES
 from generator.load.documents import Document
 from generator.load.layout import PAGE, TRANSLATION, Found
@@ -119,6 +117,8 @@ def _audience(text: str, sections: Sections) -> tuple[str, Place]:
 
 def _anchors(body: Prose) -> tuple[str, ...]:
     """The anchors that MkDocs gives the headings of a page."""
+    from markdown.extensions.toc import slugify  # a check that reads no page does without
+
     anchors: list[str] = []
     for heading in body.headings:
         explicit = EXPLICIT_ID.search(heading.title)

@@ -82,12 +82,10 @@ def load(root: Path, memory: Records | None = None, where: Whereabouts | None = 
     """
     where = where or look_round(root)
     readings, pages = _read(root, where, memory)
-    named = named_in(readings, pages)
-    resolver = resolver_of(where, named)
+    named = named_in(where, readings, pages)
+    resolver = resolver_of(named)
     digest = resolver.digest(where.layout.found)
-    if memory:
-        memory.share(resolver)
-    pairs, outcomes = _resolved(readings, resolver, digest, memory)
+    pairs, outcomes = _resolved(readings, resolver, memory, digest)
     if memory:
         memory.write(digest, outcomes, (reading.found.path for reading in readings))
     loaded = _loaded(root, where, resolver, pairs, pages)
@@ -101,23 +99,20 @@ def load(root: Path, memory: Records | None = None, where: Whereabouts | None = 
 
 
 @without_collection()
-def load_some(
-    root: Path, memory: Records, where: Whereabouts, some: Whereabouts, ground: Ground
-) -> Loaded | None:
-    """The same of ``some`` files alone, found among all (``where``), on the ``ground`` of a run
-    since which no file has come or gone.
+def load_some(root: Path, memory: Records, some: Whereabouts, ground: Ground) -> Loaded | None:
+    """The same of ``some`` files alone: of whole folders of sites, of ``framework/`` or
+    ``content/``; on the ``ground`` of a run since which no file has come or gone.
 
     There is None when these files give or lose a name: any reference may mean something else then.
     """
     readings, pages = _read(root, some, memory)
     keys = (*(found.key for found in some.layout.found), *(page.path for page in pages))
-    if not named_in(readings, pages).agrees(ground.named, keys):
+    if not named_in(some, readings, pages).agrees(ground.named, keys):
         memory.close()
         return None
-    resolver = resolver_of(where, ground.named)
+    resolver = resolver_of(ground.named)
     told = (one for one in ground.told if one.path in some.entries or one.path in some.content)
-    memory.share(resolver)
-    pairs, _ = _resolved(readings, resolver, ground.names, memory)
+    pairs, _ = _resolved(readings, resolver, memory, ground.names)
     memory.close()
     loaded = _loaded(root, some, resolver, pairs, pages)
     return replace(
@@ -172,10 +167,12 @@ def _loaded(
 
 
 def _resolved(
-    readings: list[Reading], resolver: Resolver, names: bytes, memory: Records | None
+    readings: list[Reading], resolver: Resolver, memory: Records | None, names: bytes
 ) -> tuple[list[tuple[Thing, Document]], list[tuple[Reading, Thing | None]]]:
     """Every thing with keys for references, and its document; and what was resolved anew, if
     nothing is to be told of it."""
+    if memory:
+        memory.share(resolver)
     pairs: list[tuple[Thing, Document]] = []
     outcomes: list[tuple[Reading, Thing | None]] = []
     for reading in readings:
@@ -278,7 +275,7 @@ def in_order(things: Iterable[Thing]) -> list[Thing]:
     """Things as readers meet them: what lies in something follows its order, then its own."""
     kept = list(things)
     own = {
-        thing.key: (vars(thing).get("order") or 0, thing.title.casefold(), thing.key)
+        thing.key: (getattr(thing, "order", 0) or 0, thing.title.casefold(), thing.key)
         for thing in kept
     }
 

@@ -78,15 +78,6 @@ class Layout:
     tables: tuple[str, ...] = ()
     strays: tuple[str, ...] = ()
 
-    def of(self, paths: Collection[str]) -> "Layout":
-        """Some of them."""
-        return Layout(
-            tuple(found for found in self.found if found.path in paths),
-            tuple(path for path in self.pictures if path in paths),
-            tuple(path for path in self.tables if path in paths),
-            tuple(path for path in self.strays if path in paths),
-        )
-
 
 def sort_out(paths: Collection[str]) -> Layout:
     """What each of these paths (below ``framework/`` and ``sites/``) is."""

@@ -13,11 +13,17 @@ from generator.load.whereabouts import Whereabouts
 
 @dataclass(frozen=True)
 class Named:
-    """What only a look into the files tells of it; ids and paths are known without."""
+    """All names of a project."""
 
-    aliases: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """The kind of each thing by its key."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """The key of each thing by its path."""
+    files: frozenset[str] = frozenset()
+    """What is no thing and may be linked to, by its path."""
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The older ids of each thing that has any, by its key."""
-    anchors: Mapping[str, tuple[str, ...]]
+    anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What may stand behind ``#``, by the key of a thing or the path of a page."""
 
     def agrees(self, other: "Named", keys: Iterable[str]) -> bool:
@@ -33,15 +39,17 @@ class Named:
 class Ground:
     """What stays the same for all files while none comes or goes and none is named otherwise."""
 
-    named: Named = field(default_factory=lambda: Named({}, {}))
+    named: Named = field(default_factory=Named)
     names: bytes = b""
     """Of all that references may mean."""
     told: tuple[Diagnostic, ...] = ()
     """What is wrong with where files lie."""
 
 
-def named_in(readings: Iterable[Reading], pages: Iterable[ContentFile]) -> Named:
-    """What these files name."""
+def named_in(
+    where: Whereabouts, readings: Iterable[Reading], pages: Iterable[ContentFile]
+) -> Named:
+    """The names of these things, pages and other files."""
     aliases: dict[str, tuple[str, ...]] = {}
     anchors: dict[str, tuple[str, ...]] = {page.path: page.anchors for page in pages}
     for reading in readings:
@@ -55,15 +63,17 @@ def named_in(readings: Iterable[Reading], pages: Iterable[ContentFile]) -> Named
         if found.kind == "finding":
             report = found.key.rpartition("/")[0]
             anchors[report] = (*anchors.get(report, ()), found.id)
-    return Named(aliases, anchors)
-
-
-def resolver_of(where: Whereabouts, named: Named) -> Resolver:
-    """What finds out what references mean, in a project where this lies."""
-    originals = where.originals
-    return Resolver(
-        Names(originals, named.aliases),
-        {found.path: found.key for found in originals},
-        named.anchors,
+    return Named(
+        {found.key: found.kind for found in where.originals},
+        {found.path: found.key for found in where.originals},
         readable_files(where.content) | frozenset(where.layout.pictures),
+        aliases,
+        anchors,
     )
+
+
+def resolver_of(named: Named) -> Resolver:
+    """What finds out what references mean."""
+    names = Names((), named.aliases)
+    names.kinds.update(named.kinds)
+    return Resolver(names, named.keys, named.anchors, named.files)

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -41,6 +42,8 @@ class RecordFile:
         self.names = b""
         self.notice = ""
         self._kept = KeptFile(folder, NAME, "records 2", code_version())
+        self._packed: dict[str, bytes] = {}
+        """The folders with new rows."""
         self._open: dict[str, dict[str, Row]] = {}
         """The folder that was asked for last, and its rows: what is open takes much room."""
         self._paths: dict[str, tuple[str, ...]] = {}
@@ -48,9 +51,7 @@ class RecordFile:
         self._new: dict[str, int] = {}
         """The files with new rows, and when each changed last."""
         self._changed: set[str] = set()
-        """The folders that have to be packed before they are let go."""
-        self._packed: dict[str, bytes] = {}
-        """The folders that are not as they are kept."""
+        """The folders that have to be packed again before they are let go."""
         self._damaged: set[str] = set()
         try:
             self.names = self._kept.read()
@@ -92,16 +93,14 @@ class RecordFile:
 
     def _drop(self, why: str) -> None:
         self.notice = f"The records in {self.folder.name}{os.sep} {why}; they {DROPPED}."
-        self.names = b""
         self._kept.drop()
-        self._open.clear()
 
     def _rows(self, folder: str) -> dict[str, Row]:
         if folder not in self._open:
             self._let_go()
             try:
-                kept = self._packed.get(folder)
-                self._open[folder] = unpacked(self._kept.piece(folder) if kept is None else kept)
+                packed_rows = self._packed.get(folder) or self._kept.piece(folder)
+                self._open[folder] = unpacked(packed_rows)
             except UNTRUSTED:
                 where = f"{self.folder.name}{os.sep}"
                 self.notice = f"Some records in {where} are damaged; they were dropped."
@@ -111,9 +110,10 @@ class RecordFile:
         return self._open[folder]
 
     def _let_go(self) -> None:
-        for folder in self._changed.intersection(self._open):
-            self._packed[folder] = packed(self._open[folder])
-            self._paths[folder] = tuple(self._open[folder])
+        for folder, rows in self._open.items():
+            if folder in self._changed:
+                self._packed[folder] = packed(rows)
+                self._paths[folder] = tuple(rows)
         self._changed.difference_update(self._open)
         self._open.clear()
 
@@ -139,7 +139,8 @@ class RecordFile:
 
         def make(since: int) -> tuple[bytes, dict[str, Piece]]:
             self._doubt(since)
-            return names, self._pieces()
+            self._let_go()
+            return names, dict(self._pieces())
 
         try:
             self._kept.write(make)
@@ -154,16 +155,12 @@ class RecordFile:
             if path in rows:
                 self.put(path, ((), *rows[path][1:]))
 
-    def _pieces(self) -> dict[str, Piece]:
+    def _pieces(self) -> Iterator[tuple[str, Piece]]:
         """What is to be written, folder by folder: taken over as it stood, where it can be."""
-        self._let_go()
-        pieces: dict[str, Piece] = {}
         for folder, held in self._paths.items():
-            kept = self._packed.get(folder)
-            piece = self._kept.as_it_stood(folder) if held and kept is None else kept
+            piece = self._packed.get(folder) or self._kept.as_it_stood(folder)
             if held and piece:
-                pieces[folder] = piece
-        return pieces
+                yield folder, piece
 
 
 def folder_of(path: str) -> str:

@@ -22,16 +22,12 @@ class Whereabouts:
     """Below ``framework/`` and ``sites/``, by the path."""
     content: Mapping[str, Entry]
     """Below ``content/``, likewise."""
-    all_of_them: "Whereabouts | None" = None
-    """What these are some of; a file is what it is among all of them."""
     has_content: bool = True
     """Whether the files of ``content/`` are among them, if there are any."""
 
     @cached_property
     def layout(self) -> Layout:
         """The files of ``framework/`` and ``sites/``, sorted out; without what is forbidden."""
-        if self.all_of_them:
-            return self.all_of_them.layout.of(self.entries.keys())
         beside = self.forbidden
         if beside:
             return sort_out([path for path in self.entries if path not in beside])
@@ -63,12 +59,11 @@ class Whereabouts:
         )
 
     def of(self, is_wanted: Callable[[str], bool]) -> "Whereabouts":
-        """Some of them."""
+        """Some of them; what a file is, those beside it in its folder tell."""
         return Whereabouts(
             {path: one for path, one in self.entries.items() if is_wanted(path)},
             {path: one for path, one in self.content.items() if is_wanted(path)},
-            self,
-            is_wanted(CONTENT),
+            is_wanted(f"{CONTENT}/"),
         )
 
 

@@ -5,16 +5,15 @@ Where a link leads is not known here. Each one is numbered and its place kept fr
 once and filled in for the page it ends up on.
 """
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass, field
 from functools import cache, partial
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote
 
 import nh3
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.source.clean_tags import ALIGNMENTS, tidy_tags
 from generator.source.files import MARK_AFTER, MARK_BEFORE
@@ -26,6 +25,10 @@ from generator.source.references import reference_rule
 from generator.source.sentences import first_sentence
 from generator.source.shown_pictures import HTML_PICTURE, ShownPicture, html_pictures
 from generator.source.slugs import unique_slug
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 BROKEN_LINK = re.compile(r"\]\([^()\n]*\)?|\[\[|\]\]")
 LinkKind = Literal["reference", "path", "image"]
@@ -84,6 +87,9 @@ class _Notes:
 
 @cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # most bodies are plain, and do without
+    from mdit_py_plugins.footnote import footnote_plugin
+
     parser = MarkdownIt("commonmark", {"html": True, "alerts": True, "tasklists": True})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
     parser.inline.ruler.before("link", "reference", reference_rule)
@@ -257,7 +263,7 @@ ALLOWED_CLASSES = frozenset(
 CHECKBOX = re.compile(r'<input class="task-list-item-checkbox"[^>]*>')
 
 
-def _task_mark(checkbox: "re.Match[str]") -> str:
+def _task_mark(checkbox: re.Match[str]) -> str:
     """A box that nobody can tick is a sign and not a form field, which would need a label."""
     return "☑" if "checked" in checkbox[0] else "☐"
 

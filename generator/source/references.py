@@ -1,8 +1,10 @@
 """The grammar of references in prose: ``[[id]]``, ``[[part/of/the-path]]``, ``[[id|words]]``."""
 
 import re
+from typing import TYPE_CHECKING
 
-from markdown_it.rules_inline import StateInline
+if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
 
 REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 """In tables the bar stands behind a backslash, which is no part of the id (``target_of``)."""
@@ -22,7 +24,7 @@ CODE_OR_REFERENCE = re.compile(
 """A piece of code, in which references mean nothing, or else a reference."""
 
 
-def reference_rule(state: StateInline, silent: bool) -> bool:
+def reference_rule(state: "StateInline", silent: bool) -> bool:
     """The inline rule of markdown-it that makes a token of a reference."""
     if not state.src.startswith("[[", state.pos):
         return False

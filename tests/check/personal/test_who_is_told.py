@@ -1,6 +1,7 @@
 """Whom the rules tell of what: by audience, office, exception, and kind of file."""
 
 import json
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def heard(found: tuple[Diagnostic, ...]) -> list[tuple[str, str, int, int, int]]
     """What is told by the rules on data about persons: rule, name of the file, and the place."""
     codes = ("personal-", "quote-", "picture-", "undeclared-", "expired-", "stale-", "unknown-ex")
     return [
-        (one.rule, one.path.rpartition("/")[2], *vars(one.place).values())
+        (one.rule, one.path.rpartition("/")[2], *astuple(one.place))
         for one in found
         if one.rule.startswith(codes)
     ]
