@@ -32,6 +32,17 @@ def build(root: Path, files: Mapping[str, str | bytes]) -> Path:
     return world
 
 
+def many_districts(root: Path) -> Path:
+    """Five districts like that of the sound world, which name nothing of one another."""
+    world = build(root, {"content/index.md": "# Welcome\n\nWords of [[agency]].\n"})
+    for name in ("ash", "bay", "fir", "yew"):
+        shutil.copytree(world / "sites/oak", world / "sites" / name)
+        profile = world / "sites" / name / "district.md"
+        text = profile.read_text(encoding="utf-8").replace("Oak", name.title())
+        put(world, f"sites/{name}/district.md", text.replace('cds: "01 10017 0000000"\n', ""))
+    return world
+
+
 def put(world: Path, path: str, content: str | bytes) -> None:
     """Writes one file of a world, byte for byte."""
     file = world / path

@@ -12,11 +12,11 @@ from generator.check.digests import contents_of, digest_of_file, is_known, layou
 from generator.check.memory import Known, Memory
 from generator.check.parts import only, part_at, parts_of_files
 from generator.check.surroundings import added_by, named_by
-from generator.check.whole import CACHE, Verdict, check_whole, checked_parts, naming, others
+from generator.check.whole import Verdict, check_whole, checked_parts, naming, others
 from generator.check.world import World
 from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, load_some
-from generator.load.records import Records
+from generator.load.records import CACHE, Records
 from generator.load.whereabouts import Whereabouts, look_round
 from generator.load.without_collection import without_collection
 from generator.model.settings import Settings
@@ -97,6 +97,7 @@ class Again:
         some = self.where.of(lambda path: part_of(path) in wanted)
         records = Records(self.root / CACHE)
         loaded = load_some(self.root, records, some, self.before.ground)
+        records.close()
         self.parsed = loaded.effort.parsed if loaded else 0
         return loaded
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from generator.check.again import FRAMEWORK, Again
 from generator.check.digests import layout_of, states_of
 from generator.check.memory import Known, Memory
-from generator.check.whole import CACHE, Checked, Verdict, common_of
+from generator.check.whole import Checked, Verdict, common_of
 from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, load_some
-from generator.load.records import Records
+from generator.load.records import CACHE, Records
 from generator.load.whereabouts import CONTENT, Whereabouts, look_round
 from generator.model.settings import Settings
 
@@ -90,7 +90,9 @@ def _load(
             return True
         return _district(path) in districts
 
-    loaded = load_some(root, Records(root / CACHE), where.of(is_wanted), known.ground)
+    records = Records(root / CACHE)
+    loaded = load_some(root, records, where.of(is_wanted), known.ground)
+    records.close()
     if not loaded:
         return None
     corpus = replace(loaded.corpus, pictures=frozenset(where.layout.pictures), is_of_many=True)

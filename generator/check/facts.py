@@ -1,6 +1,6 @@
 """What rules ask of the whole project at once: little, and plain values, so that it can be kept."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,13 +55,28 @@ def facts_of(loaded: Loaded, settings: Settings) -> Facts:
     public = [one for one in corpus.reports.values() if _is_public(one.key, corpus)]
     return Facts(
         frozenset(local_words(corpus)),
-        tuple(contacts(loaded)),
+        tuple(sorted(contacts(loaded))),
         dict(_first_called(corpus)),
         held_back(public, settings),
         today(corpus.reports.values(), settings),
         tuple(term.id for term in vocabulary.groups) if vocabulary else (),
         tuple(term.id for term in vocabulary.sources) if vocabulary else (),
-        tuple(all_exceptions(loaded)),
+        tuple(sorted(all_exceptions(loaded))),
+    )
+
+
+def facts_together(parts: Sequence[Facts]) -> Facts:
+    """The facts of a project of which each part was loaded apart, that with the vocabulary first;
+    no two of them have a name in common, and no report waits."""
+    return Facts(
+        frozenset().union(*(one.words for one in parts)),
+        tuple(sorted({contact for one in parts for contact in one.contacts})),
+        {name: key for one in parts for name, key in one.first_called.items()},
+        frozenset(),
+        max(one.as_of for one in parts),
+        parts[0].groups,
+        parts[0].sources,
+        tuple(sorted({accepted for one in parts for accepted in one.exceptions})),
     )
 
 

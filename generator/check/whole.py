@@ -11,17 +11,15 @@ from generator.check.digests import contents_of, digest_of_file, layout_of, stat
 from generator.check.facts import facts_of
 from generator.check.memory import Known, Memory, Part, Told
 from generator.check.parts import only, part_at
+from generator.check.share_files import Shares
 from generator.check.surroundings import added_by, rests_on
 from generator.check.world import World
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, load
-from generator.load.records import Records
+from generator.load.records import CACHE, Records
 from generator.load.whereabouts import Whereabouts, look_round
 from generator.model.settings import Settings
-
-CACHE = ".cache"
-"""The folder of a project where runs leave what the next one may use; nothing lies elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +56,8 @@ class Checked:
     """It stands for what concerns all parts."""
     districts: frozenset[str] | None = None
     """The districts that were loaded; None where everything was."""
+    shares: Shares | None = None
+    """Where none was, though all have been read and checked: what loads each of them."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

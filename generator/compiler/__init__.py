@@ -1,6 +1,8 @@
 """From the files of a project to those of its site: the calls in order. No state between runs."""
 
 from generator.check.changed import Since, read_changed
+from generator.check.share_files import NotApartError
+from generator.check.shares import share_of
 from generator.check.whole import Checked, read_and_check
 from generator.compiler.steps import (
     Former,
@@ -9,6 +11,7 @@ from generator.compiler.steps import (
     files_left_out,
     moved_of,
     pages_of,
+    read_in_shares,
     understand,
     units_of,
     urls_left_out,
@@ -29,6 +32,7 @@ from generator.compiler.whole_files import (
 __all__ = [
     "Checked",
     "Former",
+    "NotApartError",
     "Since",
     "UnitStamps",
     "data_from",
@@ -43,8 +47,10 @@ __all__ = [
     "pages_of",
     "read_and_check",
     "read_changed",
+    "read_in_shares",
     "search_from",
     "search_of",
+    "share_of",
     "understand",
     "units_of",
     "urls_left_out",

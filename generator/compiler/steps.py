@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
 from generator.addresses import page_of, synthesis_page, table_url
+from generator.check import shares
 from generator.check.whole import Checked
 from generator.data.columns import TABLES, Table
 from generator.data.files import urls_of_data
@@ -13,6 +15,8 @@ from generator.derive.derived import derive
 from generator.derive.disclosure.disclosed import disclosed
 from generator.derive.overview import Overview
 from generator.derive.stamps import Stamps, told_of_peers
+from generator.diagnostics.stages import Stages
+from generator.model.settings import Settings
 from generator.pages.all_pages import Unit, all_pages, moved_pages, units
 from generator.pages.known import Known
 from generator.pages.page import Page
@@ -42,6 +46,27 @@ def understand(checked: Checked, former: Former | None = None) -> Known:
     others = {key: one for key, one in former.overviews.items() if key not in checked.districts}
     derived = replace(derived, as_of=former.as_of)
     return Known(corpus, derived, checked.settings, told=others)
+
+
+def read_in_shares(root: Path, settings: Settings, stages: Stages) -> tuple[Checked, Former] | None:
+    """A project of very many sites, read and checked share by share, and what is told of each
+    district; None where everything has to be read at once. ``stages`` hears how far it is."""
+    found = shares.read_in_shares(root, settings, _overview_of, stages)
+    if found is None:
+        return None
+    checked, told = found
+    return checked, Former(_today(checked), told)
+
+
+def _overview_of(share: Checked) -> Overview:
+    """What is told of the district of a share."""
+    known = understand(share, Former(_today(share), {}))
+    return next(known.overviews[one] for one in share.districts or ())
+
+
+def _today(checked: Checked) -> str:
+    """The day that stands for today in a project that was read share by share."""
+    return checked.shares.as_of if checked.shares else ""
 
 
 def files_left_out(checked: Checked, known: Known, files: Iterable[str]) -> frozenset[str]:
@@ -81,8 +106,12 @@ class UnitStamps:
     def __init__(self, checked: Checked, known: Known, program: str) -> None:
         size = "large" if known.corpus.is_large else ""
         around = (program, repr(known.settings), known.derived.as_of or "", size)
-        self._known = known
+        self._known, self._program = known, program
         self._stamps = Stamps(known.corpus, checked.loaded.texts, around)
+
+    def among(self, checked: Checked, known: Known) -> "UnitStamps":
+        """The same for units that are made of something else."""
+        return UnitStamps(checked, known, self._program)
 
     def of(self, unit: Unit) -> str:
         """The stamp of a unit."""

@@ -14,7 +14,7 @@ from generator.load.documents import Document
 from generator.load.field_rules import field_diagnostics
 from generator.load.file_rules import file_diagnostics
 from generator.load.layout import MODELS, PICTURES, Found, Layout
-from generator.load.named import Ground, named_in, resolver_of
+from generator.load.named import Ground, Named, named_in, resolver_of
 from generator.load.reading import Reading, read
 from generator.load.records import Records
 from generator.load.references import Resolver
@@ -104,16 +104,16 @@ def load_some(root: Path, memory: Records, some: Whereabouts, ground: Ground) ->
     ``content/``; on the ``ground`` of a run since which no file has come or gone.
 
     There is None when these files give or lose a name: any reference may mean something else then.
+    ``memory`` takes in what is new, and is not written.
     """
     readings, pages = _read(root, some, memory)
     keys = (*(found.key for found in some.layout.found), *(page.path for page in pages))
     if not named_in(some, readings, pages).agrees(ground.named, keys):
-        memory.close()
         return None
     resolver = resolver_of(ground.named)
     told = (one for one in ground.told if one.path in some.entries or one.path in some.content)
-    pairs, _ = _resolved(readings, resolver, memory, ground.names)
-    memory.close()
+    pairs, outcomes = _resolved(readings, resolver, memory, ground.names)
+    memory.keep(outcomes)
     loaded = _loaded(root, some, resolver, pairs, pages)
     return replace(
         loaded,
@@ -121,6 +121,25 @@ def load_some(root: Path, memory: Records, some: Whereabouts, ground: Ground) ->
         effort=Effort.of(readings, memory),
         ground=ground,
     )
+
+
+@without_collection()
+def load_unresolved(root: Path, memory: Records, some: Whereabouts) -> tuple[Loaded, Named]:
+    """The things of ``some`` files with their references as they were written, and what they
+    give names to. What is wrong is not told; ``memory`` takes in what is new."""
+    readings, pages = _read(root, some, memory)
+    memory.keep((one, None) for one in readings if one.is_new)
+    things = [one.thing for one in readings if not one.found.language]
+    loaded = Loaded(
+        _corpus(things, (), some.layout.pictures, frozenset()),
+        {one.found.path: one.document for one in readings},
+        {one.found.path: one.document.text for one in readings}
+        | {path: read_text(root, path).text for path in some.layout.tables},
+        (),
+        translations=tuple(one.thing for one in readings if one.found.language),
+        effort=Effort.of(readings, memory),
+    )
+    return loaded, named_in(some, readings, pages)
 
 
 def _read(

@@ -1,7 +1,7 @@
 """What references may name: things by their ids and headings, and files by their paths."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.content import ContentFile, readable_files
@@ -70,6 +70,17 @@ def named_in(
         aliases,
         anchors,
     )
+
+
+def named_together(where: Whereabouts, parts: Iterable[Named]) -> Named:
+    """All names of a project, of which each part was read apart."""
+    known = named_in(where, (), ())
+    aliases: dict[str, tuple[str, ...]] = {}
+    anchors: dict[str, tuple[str, ...]] = {}
+    for part in parts:
+        aliases |= part.aliases
+        anchors |= part.anchors
+    return replace(known, aliases=aliases, anchors=anchors)
 
 
 def resolver_of(named: Named) -> Resolver:

@@ -80,14 +80,15 @@ class RecordFile:
         self._paths[one.folder] = one.paths
         self._new |= one.changes
 
-    def new_folders(self) -> list[NewFolder]:
-        """The folders with new rows, for another process to take."""
+    def hand_over(self, below: str = "") -> list[NewFolder]:
+        """The folders with new rows ``below`` one, for another process to ``take``; here they are
+        forgotten."""
         self._let_go()
         changes: dict[str, dict[str, int]] = {}
-        for path, newest in self._new.items():
-            changes.setdefault(folder_of(path), {})[path] = newest
+        for path in [path for path in self._new if path.startswith(below)]:
+            changes.setdefault(folder_of(path), {})[path] = self._new.pop(path)
         return [
-            NewFolder(folder, self._packed[folder], self._paths[folder], new)
+            NewFolder(folder, self._packed.pop(folder), self._paths[folder], new)
             for folder, new in changes.items()
         ]
 

@@ -20,6 +20,8 @@ from generator.load.second_process import Beside, beside, is_worth_it
 from generator.model.thing import Thing
 from generator.source.files import Entry, FileState, read_raw
 
+CACHE = ".cache"
+"""The folder of a project where runs leave what the next one may use; nothing lies elsewhere."""
 Known = tuple[tuple[str, ...], tuple[str, ...], bool]
 """What is known of a file that another process has read: aliases, anchors, whether it is new."""
 
@@ -27,9 +29,11 @@ Known = tuple[tuple[str, ...], tuple[str, ...], bool]
 class Records:
     """The records of one project, for one run of the loader: recalled, renewed and written."""
 
-    def __init__(self, folder: Path) -> None:
-        """``folder`` is where they lie; it is made when there is something to write."""
+    def __init__(self, folder: Path, *, alone: bool = False) -> None:
+        """``folder`` is where they lie; it is made when there is something to write. ``alone``:
+        this process does all the reading, for others read something else beside it."""
         self.file = RecordFile(folder)
+        self._alone = alone
         self._fresh: dict[str, tuple[FileState, bytes]] = {}
         self._beside: Beside | None = None
         self._is_shared = False
@@ -46,7 +50,7 @@ class Records:
             if recalled := self._unchanged(one, entries[one.path]):
                 readings[one.path] = recalled
         to_read = [one for one in found if one.path not in readings]
-        own = _own_share(to_read)
+        own = len(to_read) if self._alone else _own_share(to_read)
         rest = to_read[own:]
         if rest:
             self._beside = beside(lambda talk: self._help(root, rest, entries, talk))
@@ -104,7 +108,7 @@ class Records:
             told = len(resolver.diagnostics)
             thing, _ = resolver.thing(one.document, one.thing)
             self._keep(one, thing if len(resolver.diagnostics) == told else None)
-        for folder in self.file.new_folders():
+        for folder in self.file.hand_over():
             talk.send(folder)
         talk.send(())
 
@@ -170,10 +174,14 @@ class Records:
     ) -> None:
         """Keeps what is new: each reading with its thing as it was resolved, or None where
         something had to be told; of ``paths`` alone, which are all that there are."""
+        self.keep(outcomes)
+        self.file.write(names, frozenset(paths))
+
+    def keep(self, outcomes: Iterable[tuple[Reading, Thing | None]]) -> None:
+        """Takes in what is new, for this run, or for ``write``."""
         self._take_over()
         for reading, resolved in outcomes:
             self._keep(reading.told if isinstance(reading, Elsewhere) else reading, resolved)
-        self.file.write(names, frozenset(paths))
 
     def _keep(self, reading: Reading, resolved: Thing | None) -> None:
         path = reading.found.path

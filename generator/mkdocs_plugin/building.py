@@ -11,9 +11,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from generator.diagnostics.stages import Stages
-from generator.mkdocs_plugin.documents import NotAtHandError
 from generator.mkdocs_plugin.plugin import CrosswalkPlugin
 from generator.mkdocs_plugin.reading import Read
+from generator.mkdocs_plugin.share_units import NotAtHandError
 from generator.pages.known import Known
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")

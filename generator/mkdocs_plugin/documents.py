@@ -11,13 +11,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from generator import compiler
-from generator.addresses import SEARCH
+from generator.addresses import COMPUTED, DATA, SEARCH, SITES
 from generator.data.files import DataFile
 from generator.diagnostics.stages import Stages
 from generator.load.without_collection import without_collection
 from generator.mkdocs_plugin.files import ReadyPage, add_page, date_of
 from generator.mkdocs_plugin.frames import address_of_site
 from generator.mkdocs_plugin.kept_units import KeptUnit
+from generator.mkdocs_plugin.share_units import NotAtHandError, ShareUnits
 from generator.mkdocs_plugin.unit_writer import Done, UnitWriter
 from generator.pages import navigation
 from generator.pages.all_pages import Unit
@@ -50,20 +51,22 @@ Make = Callable[[], Page | bytes]
 NOTHING_SETTLED: Mapping[str, KeptUnit] = MappingProxyType({})
 
 
-class NotAtHandError(Exception):
-    """Something is asked for of a district that was not loaded: everything has to be."""
-
-
 class Documents:
     """What Crosswalk adds to one build. Nothing is made before it is asked for.
 
-    ``settled`` are the units of districts that were not loaded, as they were in the last build.
+    Of districts that were not loaded, the units are ``settled``, as they were in the last build, or
+    made by themselves (``shares``).
     """
 
     def __init__(
-        self, known: Known, stages: Stages, settled: Mapping[str, KeptUnit] = NOTHING_SETTLED
+        self,
+        known: Known,
+        stages: Stages,
+        settled: Mapping[str, KeptUnit] = NOTHING_SETTLED,
+        shares: ShareUnits | None = None,
     ) -> None:
         self._known, self._stages, self._settled = known, stages, settled
+        self._shares = shares
         self._units = compiler.units_of(known)
         self._moved = compiler.moved_of(known, self._units)
         self._through_mkdocs: frozenset[str] = frozenset()
@@ -77,6 +80,8 @@ class Documents:
     def among(self, files: Files, config: MkDocsConfig) -> Files:
         """The files of a build and ours, which take the places of others."""
         is_built = _built(config)
+        if self._shares and _builds_a_site(config):
+            raise NotAtHandError
         beside: dict[str, Make] = {}
         through: set[str] = set()
         for url, path, make in self._every():
@@ -90,7 +95,7 @@ class Documents:
             else:
                 files.append(File.generated(config, path, content=document))
         self._through_mkdocs = frozenset(through)
-        return _AllFiles(files, beside, config)
+        return _AllFiles(files, beside, config, apart=self._shares is not None)
 
     def _every(self) -> Iterator[tuple[str, str, Make]]:
         """Of each document its URL, its path below ``content/``, and what makes it."""
@@ -108,7 +113,7 @@ class Documents:
                 yield url, url, _not_at_hand
 
     def _data_file(self, url: str) -> bytes:
-        if self._settled:
+        if self._settled or self._shares:
             return _not_at_hand()
         return self._data[url]
 
@@ -155,6 +160,9 @@ class Documents:
         """Makes and writes all that MkDocs did not build and that is not there yet; takes what it
         can from the last build. Raises ``NotAtHandError`` if that has not all that is settled."""
         own = self._through(writer)
+        if self._shares:
+            self._shares.make(own, self._stages, with_search=with_search)
+            self._finished |= self._shares.made
 
         def everything(unit: Unit) -> Done:
             return own.everything(unit, self._finished.get(unit.site), with_search=with_search)
@@ -216,12 +224,15 @@ class Documents:
         """What is there, for the next build."""
         done = self._finished
         own = {unit.site: done[unit.site].unit for unit in self._units if unit.site in done}
-        return {**own, **self._settled}
+        made = {site: one.unit for site, one in done.items() if site not in own}
+        return {**own, **made, **self._settled}
 
-    def _count(self, others: int = 0) -> None:
-        rendered = sum(one.rendered for one in self._finished.values()) + others
+    def _count(self, moved: int = 0) -> None:
+        rendered = sum(one.rendered for one in self._finished.values()) + moved
         of = sum(len(unit.urls) for unit in self._units) + len(self._moved)
-        of += sum(len(unit.pages) for unit in self._settled.values())
+        shares = self._shares.made.values() if self._shares else ()
+        others = (*self._settled.values(), *(one.unit for one in shares))
+        of += sum(len(unit.pages) for unit in others)
         self._stages.count("rendered", rendered, of, "pages")
 
 
@@ -243,13 +254,28 @@ def _built(config: MkDocsConfig) -> Callable[[str], bool]:
     return navigation.named(config.nav).__contains__
 
 
+def _builds_a_site(config: MkDocsConfig) -> bool:
+    """Whether MkDocs builds a page of a district or school."""
+    if config.exclude_docs or config.draft_docs or config.nav is None:
+        return True
+    return any(map(_is_of_a_site, navigation.named(config.nav)))
+
+
+def _is_of_a_site(path: str) -> bool:
+    """Whether a file may belong to a district or school, and not to all of them."""
+    return path.startswith((SITES, COMPUTED, DATA)) and path.count("/") > 1
+
+
 class _AllFiles(Files):
     """The files of a build, among them some that MkDocs finds when a page links there, so that it
     can check the link, and that it never builds."""
 
-    def __init__(self, files: Files, beside: Mapping[str, Make], config: MkDocsConfig) -> None:
+    def __init__(
+        self, files: Files, beside: Mapping[str, Make], config: MkDocsConfig, *, apart: bool
+    ) -> None:
+        """``apart``: those of districts and schools are not among them."""
         super().__init__(file for file in files if file.src_uri not in beside)
-        self._beside, self._config = beside, config
+        self._beside, self._config, self._apart = beside, config, apart
         self._found: dict[str, File] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
@@ -257,6 +283,8 @@ class _AllFiles(Files):
         return super().get_file_from_path(path) or self._find(PurePath(path).as_posix())
 
     def _find(self, path: str) -> File | None:
+        if self._apart and path not in self._beside and _is_of_a_site(path):
+            raise NotAtHandError
         if path in self._beside and path not in self._found:
             document = self._beside[path]()
             content = "" if isinstance(document, Page) else document

@@ -235,7 +235,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         for picture in sorted(self.known.corpus.pictures):
             files.append(clean_picture(root / picture, picture, config))
         settled = self.read[0].settled(self.known) if self.read else {}
-        self.documents = Documents(self.known, self.stages, settled)
+        shares = self.read[0].shares if self.read else None
+        self.documents = Documents(self.known, self.stages, settled, shares)
         return self.documents.among(files, config)
 
     def _only_problems(self, files: Files, config: MkDocsConfig) -> Files:

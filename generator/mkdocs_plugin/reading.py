@@ -10,6 +10,7 @@ from generator.compiler import Checked, Former
 from generator.diagnostics.stages import Stages
 from generator.mkdocs_plugin import kept_units
 from generator.mkdocs_plugin.kept_units import KeptUnit, KeptUnits
+from generator.mkdocs_plugin.share_units import ShareUnits
 from generator.model.corpus import THING_KINDS
 from generator.model.settings import Settings
 from generator.pages import assets
@@ -25,6 +26,8 @@ class Read:
     checked: Checked
     kept: KeptUnits
     former: Former | None = None
+    shares: ShareUnits | None = None
+    """What makes the districts, where none is at hand though all were read."""
 
     def understood(self) -> Known:
         """What the readers of this build may know of it. Raises ``ReadershipError`` when the
@@ -33,6 +36,8 @@ class Read:
 
     def settled(self, known: Known) -> Mapping[str, KeptUnit]:
         """The units of the districts that were not read."""
+        if self.shares:
+            return {}
         units = self.kept.units.items()
         return {site: unit for site, unit in units if _district(site) in known.told}
 
@@ -63,6 +68,9 @@ def read(
             found = Read(changed, kept, Former(whole.as_of, told))
             if changed.has_errors or leaves_nothing_out(changed, found.understood()):
                 return found
+    in_shares = None if everything else compiler.read_in_shares(root, settings, stages)
+    if in_shares:
+        return Read(in_shares[0], kept, in_shares[1], ShareUnits(*in_shares))
     return Read(compiler.read_and_check(root, settings, stages), kept)
 
 

@@ -27,6 +27,11 @@ AUDIENCES: tuple[Audience, ...] = ("public", "district", "team")
 MANY_SITES = 100
 
 
+def are_many(sites: int) -> bool:
+    """Whether there are so many sites that lists of all of them help nobody."""
+    return sites > MANY_SITES
+
+
 @dataclass(frozen=True)
 class ContentPage:
     """An ordinary page of ``content/``: its path, its title, the links and fields that it holds."""
@@ -89,7 +94,7 @@ class Corpus:
     def is_large(self) -> bool:
         """Whether there are so many sites that lists of all of them help nobody: they are told
         district by district."""
-        return self.is_of_many or len(self.districts) + len(self.schools) > MANY_SITES
+        return self.is_of_many or are_many(len(self.districts) + len(self.schools))
 
     @cached_property
     def by_key(self) -> Mapping[str, Thing]:

@@ -62,11 +62,13 @@ class Known:
         """What is told of each district where there are very many sites."""
         if self.whole:
             return self.whole.overviews
-        return Lazily(self.corpus.districts, self._overview)
+        corpus, derived, told, found = self.corpus, self.derived, self.told, self.syntheses
 
-    def _overview(self, district: str) -> Overview:
-        found = self.told.get(district)
-        return found or overview(self.corpus, self.derived, self.syntheses[district], district)
+        def make(district: str) -> Overview:
+            return told.get(district) or overview(corpus, derived, found[district], district)
+
+        # Nothing in it leads back to this: a part that was let go is gone without a search.
+        return Lazily(corpus.districts, make)
 
     def part(self, corpus: Corpus) -> "Known":
         """The same of a part of the corpus (``derive.parts``); the day of the whole holds there."""

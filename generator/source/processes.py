@@ -7,12 +7,14 @@ nothing is sent but what it makes. Elsewhere, and for little work, one process d
 import gc
 import multiprocessing
 import os
+import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -43,11 +45,12 @@ def spread(
     other = context.Process(target=_help, args=(work, items, turn, sending))
     other.start()
     sending.close()
+    heard = _Heard(receiving)
     try:
         made = {}
         for n in _turns(turn, len(items)):
             made[n] = _stepping(step, 2, work(items[n]))
-        made |= _received(receiving)
+        made |= heard.made()
     except BaseException:
         other.terminate()
         raise
@@ -55,7 +58,7 @@ def spread(
         gc.unfreeze()
         if was_on:
             gc.enable()
-        receiving.close()
+        heard.end()
         other.join()
     return [made[n] for n in range(len(items))]
 
@@ -86,24 +89,47 @@ def _help(
     work: Callable[[T], R], items: Sequence[T], turn: "Synchronized[int]", sending: Connection
 ) -> None:
     try:
-        made: tuple[dict[int, R], BaseException | None] = (
-            {n: work(items[n]) for n in _turns(turn, len(items))},
-            None,
-        )
+        for n in _turns(turn, len(items)):
+            sending.send((n, work(items[n])))
+        sending.send(None)
+    except BrokenPipeError:
+        pass  # nobody wants it any more
     except BaseException as error:
-        made = ({}, error)
-    sending.send(made)
+        sending.send(error)
     sending.close()
 
 
-def _received(receiving: Connection) -> dict[int, R]:
-    try:
-        made, error = receiving.recv()
-    except EOFError:
+class _Heard:
+    """What the other process sends: taken as it comes, so that it need not wait, by a thread."""
+
+    def __init__(self, receiving: Connection) -> None:
+        self._receiving = receiving
+        self._pieces: list[bytes] = []
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def _listen(self) -> None:
+        with suppress(EOFError, OSError):
+            while True:
+                self._pieces.append(self._receiving.recv_bytes())
+
+    def made(self) -> dict[int, Any]:
+        """All that it has made, when it has ended; raises what it raised."""
+        self._thread.join()
+        made: dict[int, Any] = {}
+        self._pieces.reverse()
+        while self._pieces:
+            one = pickle.loads(self._pieces.pop())  # noqa: S301 - of a copy of this very process
+            if one is None:
+                return made
+            if isinstance(one, BaseException):
+                raise one
+            made[one[0]] = one[1]
         raise RuntimeError(
             "A process that helped was ended from outside; is there too little memory?"
-        ) from None
-    if error:
-        raise error
-    result: dict[int, R] = made
-    return result
+        )
+
+    def end(self) -> None:
+        """Listens no longer; the other process has ended or been told to."""
+        self._thread.join()
+        self._receiving.close()

@@ -354,7 +354,7 @@ def test_what_the_second_process_did_not_end_is_done_by_the_first(
     def fail(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(record_file.RecordFile, "new_folders", fail)
+    monkeypatch.setattr(record_file.RecordFile, "hand_over", fail)
     root = sound_world(tmp_path)
     effort = remembered(root)
     assert effort.parsed == effort.files

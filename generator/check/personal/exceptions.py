@@ -26,7 +26,7 @@ SHORTEST_PART = 8
 """How many characters of the words an exception has to give, when it does not give all."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class AcceptedException:
     """An exception, with the places of its parts in the file that it is written in."""
 

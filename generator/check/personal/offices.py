@@ -13,7 +13,7 @@ from generator.model.site import Site
 from generator.source.unmasking import plain
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Contact:
     """What a site says of its office, sound or damaged."""
 

@@ -1,0 +1,121 @@
+"""Shares of a project: which files make up each, and how one is loaded without the others."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from generator.load.corpus import Loaded, load_some
+from generator.load.named import Ground
+from generator.load.records import CACHE, Records
+from generator.load.whereabouts import Whereabouts
+from generator.model.corpus import are_many
+from generator.model.settings import Settings
+from generator.source.files import Entry
+
+LEAST = 4
+"""No share may hold more than one of so many files: others would wait for it."""
+
+
+@dataclass(frozen=True)
+class ShareFiles:
+    """The files of a project: those of each district, and all that lie in none."""
+
+    shares: Mapping[str, Whereabouts]
+    """By the keys of the districts."""
+    common: Whereabouts
+    """What lies in no district, and the profiles of all."""
+
+    def by_share(self, parts: Iterable[str]) -> dict[str, list[str]]:
+        """The names of parts (``check.parts``) by the share that holds them; "" for all others."""
+        found: dict[str, list[str]] = {"": [], **{name: [] for name in self.shares}}
+        for part in parts:
+            district = _district(part)
+            found[district if district in self.shares else ""].append(part)
+        return found
+
+
+def shares_of(where: Whereabouts, settings: Settings) -> ShareFiles | None:
+    """The shares of a project that is made for everybody; None where it is not worth taking apart,
+    or cannot be: a framework of a district's own is shown on pages about everything."""
+    districts = [one.key for one in where.originals if one.kind == "district"]
+    if settings.audience != "public" or settings.only_for:
+        return None
+    if not are_many(len(districts) + len(where.schools)):
+        return None
+    if any(one.kind == "framework" and one.key.startswith("sites/") for one in where.originals):
+        return None
+    files = _by_district(where, frozenset(districts))
+    shares = {name: Whereabouts(files[name], {}, has_content=False) for name in districts}
+    if max(len(one.entries) for one in shares.values()) * LEAST > len(where.entries):
+        return None
+    profiles = {path: where.entries[path] for path in map(_profile, districts)}
+    return ShareFiles(shares, Whereabouts({**files[""], **profiles}, where.content))
+
+
+class NotApartError(Exception):
+    """A share concerns another, or holds what is not for all readers: all must be read at once."""
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The shares of a project of which all names are known."""
+
+    root: Path
+    files: ShareFiles
+    ground: Ground
+    common: Loaded
+    """What lies in no share, and the profiles of all districts."""
+    as_of: str = ""
+    """The day that stands for today."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The districts, by their keys."""
+        return tuple(self.files.shares)
+
+    @cached_property
+    def records(self) -> Records:
+        """What is remembered of all of them once they are checked."""
+        return Records(self.root / CACHE, alone=True)
+
+    def load(self, name: str, records: Records) -> tuple[Loaded, Loaded]:
+        """A share by itself, and among what lies round it."""
+        share = load_some(self.root, records, self.files.shares[name], self.ground)
+        if share is None:
+            raise NotApartError(name)  # a file has changed since it was looked at first
+        return share, _among(self.common, share)
+
+
+def _among(common: Loaded, share: Loaded) -> Loaded:
+    own = share.corpus
+    translations = {one.path: one for one in (*common.translations, *share.translations)}
+    corpus = replace(common.corpus, schools=own.schools, reports=own.reports, findings=own.findings)
+    return replace(
+        common,
+        corpus=corpus,
+        documents={**common.documents, **share.documents},
+        texts={**common.texts, **share.texts},
+        diagnostics=tuple(dict.fromkeys((*common.diagnostics, *share.diagnostics))),
+        pictures={**common.pictures, **share.pictures},
+        translations=tuple(translations.values()),
+        surveys={**common.surveys, **share.surveys},
+        effort=share.effort,
+    )
+
+
+def _by_district(where: Whereabouts, districts: frozenset[str]) -> Mapping[str, dict[str, Entry]]:
+    found: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for path, entry in where.entries.items():
+        district = _district(path)
+        found[district if district in districts else ""][path] = entry
+    return found
+
+
+def _profile(district: str) -> str:
+    return f"{district}/district.md"
+
+
+def _district(path: str) -> str:
+    return "/".join(path.split("/", 2)[:2])

@@ -1,0 +1,175 @@
+"""A project that is read share by share is told the same as one that is read at once."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.check.again import check_project
+from generator.check.shares import read_in_shares
+from generator.check.whole import Checked, read_and_check
+from generator.diagnostics.stages import Stages
+from generator.model import corpus as corpora
+from generator.source import processes
+from tests.small_world import many_districts, put, settings
+
+ASH_FINDING = "sites/ash/elm/2026-diagnostic/families-teach.md"
+ASH_REPORT = "sites/ash/elm/2026-diagnostic/report.md"
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Ten sites, which are very many here."""
+    monkeypatch.setattr(corpora, "MANY_SITES", 3)
+    return many_districts(tmp_path)
+
+
+def in_shares(world: Path) -> tuple[Checked, Mapping[str, list[str]]] | None:
+    """The check of a world, share by share, and the schools that were at hand in each."""
+    return read_in_shares(world, settings(world), lambda one: sorted(one.loaded.corpus.schools))
+
+
+def more(path: Path, words: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + words, encoding="utf-8")
+
+
+def with_field(path: Path, line: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("---\n", f"---\n{line}\n", 1), encoding="utf-8")
+
+
+def sound(_: Path) -> None:
+    """Nothing is wrong anywhere."""
+
+
+def personal(world: Path) -> None:
+    """A district's own number may be told there, and is a fault elsewhere."""
+    with_field(world / "sites/bay/district.md", "contact: {office: Office, phone: (559) 555-0100}")
+    more(world / "sites/bay/elm/2026-diagnostic/families-teach.md", "\nCall (559) 555-0100.\n")
+    more(world / ASH_FINDING, "\nCall (559) 555-0100.\n")
+
+
+def broken(world: Path) -> None:
+    """Wrong fields, references that lead nowhere, a file that cannot be read."""
+    with_field(world / ASH_FINDING, "color: red")
+    more(world / "sites/yew/elm/2026-diagnostic/evening-hours.md", "\n[[nowhere]] and [[agency]]\n")
+    put(world, "sites/fir/elm/2026-diagnostic/odd.md", "---\nkind: [\n")
+    more(world / "framework/learner/outcomes/agency.md", "\n[[nothing-there]]\n")
+
+
+def out_of_place(world: Path) -> None:
+    """Files where nothing belongs, in shares and between them; a page that is wrong."""
+    put(world, "sites/notes.md", "# Notes\n")
+    put(world, "sites/oak/elm/2026-diagnostic/more/deep.md", "# Deep\n")
+    put(world, "content/news.md", "# News\n\n[[nowhere]]\n")
+
+
+def accepted(world: Path) -> None:
+    """An exception that holds, and one that meets nothing; a translation; a table."""
+    accept = "accepted: [{rule: personal-phone, because: A hotline., until: 2027-06-30}]"
+    with_field(world / ASH_FINDING, accept)
+    more(world / ASH_FINDING, "\nCall (559) 555-0100.\n")
+    with_field(world / "sites/oak/elm/2026-diagnostic/families-teach.md", accept)
+    put(world, "sites/fir/elm/school.es.md", "---\ntitle: Escuela\n---\n")
+    put(world, "sites/yew/elm/2026-diagnostic/numbers.csv", "question,n\nWho?,12\n")
+
+
+def waited(world: Path) -> None:
+    """A report that had to wait, for a day that has come."""
+    with_field(world / ASH_REPORT, "publish_from: 2026-10-01")
+
+
+CHANGES = (sound, personal, broken, out_of_place, accepted, waited)
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda one: one.__name__)
+def test_the_same_is_told(change: object, world: Path) -> None:
+    change(world)  # type: ignore[operator]
+    found = in_shares(world)
+    assert found is not None
+    shutil.rmtree(world / ".cache")
+    at_once = read_and_check(world, settings(world))
+    assert found[0].verdict == at_once.verdict
+    assert (found[0].contents, found[0].common) == (at_once.contents, at_once.common)
+
+
+def test_each_share_was_at_hand(world: Path) -> None:
+    found = in_shares(world)
+    assert found is not None
+    assert found[1] == {
+        f"sites/{name}": [f"sites/{name}/elm"] for name in ("ash", "bay", "fir", "oak", "yew")
+    }
+    assert not found[0].loaded.corpus.schools
+
+
+def test_in_one_process_as_in_two(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken(world)
+    two = in_shares(world)
+    shutil.rmtree(world / ".cache")
+    monkeypatch.setattr(processes, "can_spread", lambda: False)
+    one = in_shares(world)
+    assert one is not None
+    assert two is not None
+    assert (one[0].verdict, one[0].contents, one[0].common, one[1]) == (
+        two[0].verdict, two[0].contents, two[0].common, two[1],
+    )  # fmt: skip
+
+
+def test_what_was_read_is_remembered(world: Path) -> None:
+    assert in_shares(world)
+    stages = Stages()
+    assert not check_project(world, settings(world), stages).problems
+    assert stages.counts["parsed"].done == 0
+    stages = Stages()
+    assert read_in_shares(world, settings(world), lambda _: None, stages)
+    assert stages.counts["parsed"].done == 0
+
+
+def named_across(world: Path) -> None:
+    more(world / ASH_FINDING, "\nAs in [[sites/oak/elm]].\n")
+
+
+def named_by_a_page(world: Path) -> None:
+    put(world, "content/news.md", "# News\n\nSee [[sites/oak/elm]].\n")
+
+
+def named_by_an_element(world: Path) -> None:
+    more(world / "framework/learner/outcomes/agency.md", "\nSee [[sites/oak/elm]].\n")
+
+
+def not_for_all(world: Path) -> None:
+    with_field(world / ASH_REPORT, "audience: team")
+
+
+def waiting(world: Path) -> None:
+    with_field(world / ASH_REPORT, "publish_from: 2027-01-01")
+
+
+def of_its_own(world: Path) -> None:
+    text = (world / "framework/ccsf/framework.md").read_text(encoding="utf-8")
+    put(world, "sites/ash/framework/future/framework.md", text)
+
+
+def older_id(world: Path) -> None:
+    with_field(world / "sites/ash/elm/school.md", "aliases: [ash-school]")
+
+
+def one_large_district(world: Path) -> None:
+    for number in range(3):
+        shutil.copytree(world / "sites/oak/elm", world / "sites/oak" / f"elm-{number}")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [named_across, named_by_a_page, named_by_an_element, not_for_all, waiting, of_its_own,
+     older_id, one_large_district],
+    ids=lambda one: one.__name__,
+)  # fmt: skip
+def test_what_does_not_stand_apart_is_read_at_once(change: object, world: Path) -> None:
+    change(world)  # type: ignore[operator]
+    assert in_shares(world) is None
+
+
+def test_few_sites_are_read_at_once(tmp_path: Path) -> None:
+    assert in_shares(many_districts(tmp_path)) is None
