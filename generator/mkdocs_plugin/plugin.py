@@ -32,6 +32,7 @@ from generator.derive.readership import ReadershipError
 from generator.diagnostics.as_text import as_text
 from generator.diagnostics.stages import Stages
 from generator.load.project import NOTHING, ProjectError, settings_from
+from generator.load.records import CACHE
 from generator.mkdocs_plugin import content_pages, kept_units, reading
 from generator.mkdocs_plugin.documents import Documents
 from generator.mkdocs_plugin.files import (
@@ -322,7 +323,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         return Last()
 
     def _last_build(self, staging: Staging, make_stamps: MakeStamps, root: Path) -> Last:
-        memory = root / ".cache" / f"site-{self._settings.audience}.json"
+        memory = root / CACHE / f"site-{self._settings.audience}.json"
         self.former = Former(staging, memory, reading.program())
         kept = self.read[0].kept if self.read else kept_units.recall(self._pages_folder(root))
         self.notices.append(kept.notice)
@@ -394,7 +395,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             return None  # of districts that are not at hand nothing was left out
         sides = Sides(root, self.checked.loaded, known.corpus)
         program = (Path(__file__).parent.parent, assets.theme_folder())
-        return Search(sides, program, root / ".cache" / f"leaks-{known.settings.audience}.json")
+        return Search(sides, program, root / CACHE / f"leaks-{known.settings.audience}.json")
 
     def _facts(self, known: Known, root: Path) -> Facts:
         return Facts(

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator import compiler
 from generator.compiler import Checked, Former
 from generator.diagnostics.stages import Stages
+from generator.load.records import CACHE
 from generator.mkdocs_plugin import kept_units
 from generator.mkdocs_plugin.kept_units import KeptUnit, KeptUnits
 from generator.mkdocs_plugin.share_units import ShareUnits
@@ -70,13 +71,13 @@ def read(
                 return found
     in_shares = None if everything else compiler.read_in_shares(root, settings, stages)
     if in_shares:
-        return Read(in_shares[0], kept, in_shares[1], ShareUnits(*in_shares))
+        return Read(in_shares[0], kept, in_shares[1], ShareUnits(*in_shares, root / CACHE))
     return Read(compiler.read_and_check(root, settings, stages), kept)
 
 
 def pages_folder(root: Path, settings: Settings) -> Path:
     """Where it lies what the last build for these readers made."""
-    return root / ".cache" / f"pages-{settings.audience}"
+    return root / CACHE / f"pages-{settings.audience}"
 
 
 def program() -> str:

@@ -3,16 +3,21 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 
 from generator import compiler
 from generator.compiler import Checked, Former, NotApartError
 from generator.diagnostics.stages import Stages
 from generator.mkdocs_plugin.unit_writer import Done, UnitWriter
 from generator.pages.theme import compile_all
+from generator.source.aside import Aside, Place, SetAside
 from generator.source.processes import spread
 
 WORTH_A_PROCESS = 2
 """Shares; each has some hundreds of pages."""
+
+
+Unit = tuple[str, Done, Mapping[str, Place]]
 
 
 class NotAtHandError(Exception):
@@ -25,23 +30,34 @@ class ShareUnits:
 
     checked: Checked
     former: Former
+    folder: Path
+    """Where that waits which they give to files of the whole."""
     made: dict[str, Done] = field(default_factory=dict)
     """By site, once it is made."""
 
     def make(self, writer: UnitWriter, stages: Stages, *, with_search: bool) -> None:
         """Makes and writes the pages of all districts and schools."""
-        names = tuple(self.former.overviews)
+        names, aside = tuple(self.former.overviews), Aside(self.folder)
         compile_all(self.checked.settings.language)  # for both processes at once
-        work = partial(self._share, writer, with_search=with_search)
+        work = partial(self._share, writer, aside, with_search=with_search)
         with stages.stage("Rendering", len(names)) as step:
-            for done in spread(work, names, worth=WORTH_A_PROCESS, step=step):
-                for site, one in done.items():
-                    writer.into.add(one.linked)
-                    kept = writer.last.units.get(site, one.unit)
-                    self.made[site] = replace(one, unit=kept) if one.is_kept else one
+            for units in spread(work, names, worth=WORTH_A_PROCESS, step=step):
+                for site, done, places in units:
+                    writer.into.add(done.linked)
+                    made = replace(done.unit, given=SetAside(aside, places))
+                    kept = writer.last.units.get(site, made)
+                    self.made[site] = replace(done, unit=kept if done.is_kept else made)
 
-    def _share(self, writer: UnitWriter, name: str, *, with_search: bool) -> Mapping[str, Done]:
-        return dict(self._units(writer, name, with_search=with_search))
+    def _share(
+        self, writer: UnitWriter, aside: Aside, name: str, *, with_search: bool
+    ) -> list[Unit]:
+        """The units of a share, once they are written, each with the places of what it gives."""
+        units: list[Unit] = []
+        for site, done in self._units(writer, name, with_search=with_search):
+            given = {} if done.is_kept else done.unit.given
+            places = {what: aside.put(piece) for what, piece in given.items()}
+            units.append((site, replace(done, unit=replace(done.unit, given={})), places))
+        return units
 
     def _units(
         self, writer: UnitWriter, name: str, *, with_search: bool
