@@ -343,7 +343,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         """Whether no other plugin changes built files: it could write into one that the former
         site, which is being served, holds as well."""
         after_build = config.plugins.events["post_build"]
-        return all(getattr(one, "__self__", self) is self for one in after_build)
+        return all(getattr(one, "__self__", None) is self for one in after_build)
 
     def _pages_folder(self, root: Path) -> Path:
         return reading.pages_folder(root, self._settings)
