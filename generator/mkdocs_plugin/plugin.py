@@ -53,7 +53,7 @@ from generator.pages.known import Known
 from generator.pages.theme import day
 from generator.publish.commits import commit_of
 from generator.publish.deploy import configurations
-from generator.publish.inventory import Inventory
+from generator.publish.inventory import Inventory, Look
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.outcome import Search
 from generator.publish.publishing import finish
@@ -111,6 +111,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """The pages of this build, to be kept for the next."""
     data: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType({})
     """Its data files, likewise."""
+    looks: Mapping[str, Look] = MappingProxyType({})
+    """What was seen of its files when they were written."""
     kept = KeptUnits()
     """What there is of the last build."""
     rest: Rest | None = None
@@ -290,7 +292,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         one is served in which the rest can be found, only what is there already."""
         if self.documents and self.frames:
             last = self._last(config)
-            into = Writer(Path(config.site_dir), last.files)
+            into = Writer(Path(config.site_dir), last.files, asks=self.former is not None)
             writer = UnitWriter(into, self.frames, last.pages)
             sitemap = partial(self._list_all, self.documents, self.sitemap)
             self.rest = Rest(self.documents, writer, sitemap, with_search=self.with_search)
@@ -302,6 +304,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             except WorkbooksUnavailableError as error:
                 raise PluginError(str(error)) from None
             self.units, self.data = self.documents.units, self.documents.data
+            self.looks = into.looks
         self.frames = self.nav = None
         if not self.serving:
             self.documents = self.rest = None
@@ -357,7 +360,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             self._publish_it(self.staging, self.known, config)
 
     def _publish_it(self, staging: Staging, known: Known, config: MkDocsConfig) -> None:
-        site = Inventory.of(staging.folder, self.former.looks if self.former else None)
+        seen = {**self.former.looks, **self.looks} if self.former else None
+        site = Inventory.of(staging.folder, seen)
         self._add_configurations(config, site)
         config.site_dir = self.site_dir
         if not _will_fail(config):
