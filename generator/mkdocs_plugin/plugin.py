@@ -343,8 +343,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         return reading.key_of(self._settings, with_search=self.with_search)
 
     def _is_alone(self, config: MkDocsConfig) -> bool:
-        """Whether no other plugin changes built files: it could write into one that the former
-        site, which is being served, holds as well."""
+        """Whether no other plugin or hook changes built files: it could write into one that the
+        former site, which is being served, holds as well, or that was looked at already."""
         after_build = config.plugins.events["post_build"]
         return all(getattr(one, "__self__", None) is self for one in after_build)
 
