@@ -172,7 +172,7 @@ class Documents:
                 compile_all(self._known.settings.language)  # for both processes at once
             done = spread(everything, self._units, worth=WORTH_A_PROCESS, step=step)
             for site, one in zip((unit.site for unit in self._units), done, strict=True):
-                own.into.add(one.linked)
+                own.into.add(one.put)
                 there = self._finished.get(site)
                 kept = there.unit if there else own.last.units.get(site, one.unit)
                 self._finished[site] = replace(one, unit=kept) if one.is_kept else one

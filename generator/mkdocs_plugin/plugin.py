@@ -54,7 +54,7 @@ from generator.pages.known import Known
 from generator.pages.theme import day
 from generator.publish.commits import commit_of
 from generator.publish.deploy import configurations
-from generator.publish.inventory import Inventory
+from generator.publish.inventory import Inventory, Look
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.outcome import Search
 from generator.publish.publishing import finish
@@ -112,6 +112,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """The pages of this build, to be kept for the next."""
     data: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType({})
     """Its data files, likewise."""
+    looks: Mapping[str, Look] = MappingProxyType({})
+    """What was seen of its files when they were written."""
     kept = KeptUnits()
     """What there is of the last build."""
     rest: Rest | None = None
@@ -292,7 +294,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         one is served in which the rest can be found, only what is there already."""
         if self.documents and self.frames:
             last = self._last(config)
-            into = Writer(Path(config.site_dir), last.files)
+            into = Writer(Path(config.site_dir), last.files, asks=self.former is not None)
             writer = UnitWriter(into, self.frames, last.pages)
             sitemap = partial(self._list_all, self.documents, self.sitemap)
             self.rest = Rest(self.documents, writer, sitemap, with_search=self.with_search)
@@ -304,6 +306,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             except WorkbooksUnavailableError as error:
                 raise PluginError(str(error)) from None
             self.units, self.data = self.documents.units, self.documents.data
+            self.looks = into.looks
         self.frames = self.nav = None
         if not self.serving:
             self.documents = self.rest = None
@@ -342,10 +345,10 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         return reading.key_of(self._settings, with_search=self.with_search)
 
     def _is_alone(self, config: MkDocsConfig) -> bool:
-        """Whether no other plugin changes built files: it could write into one that the former
-        site, which is being served, holds as well."""
+        """Whether no other plugin or hook changes built files: it could write into one that the
+        former site, which is being served, holds as well, or that was looked at already."""
         after_build = config.plugins.events["post_build"]
-        return all(getattr(one, "__self__", self) is self for one in after_build)
+        return all(getattr(one, "__self__", None) is self for one in after_build)
 
     def _pages_folder(self, root: Path) -> Path:
         return reading.pages_folder(root, self._settings)
@@ -359,7 +362,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             self._publish_it(self.staging, self.known, config)
 
     def _publish_it(self, staging: Staging, known: Known, config: MkDocsConfig) -> None:
-        site = Inventory.of(staging.folder, self.former.looks if self.former else None)
+        seen = {**self.former.looks, **self.looks} if self.former else None
+        site = Inventory.of(staging.folder, seen)
         self._add_configurations(config, site)
         config.site_dir = self.site_dir
         if not _will_fail(config):

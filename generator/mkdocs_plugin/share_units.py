@@ -43,7 +43,7 @@ class ShareUnits:
         with stages.stage("Rendering", len(names)) as step:
             for units in spread(work, names, worth=WORTH_A_PROCESS, step=step):
                 for site, done, places in units:
-                    writer.into.add(done.linked)
+                    writer.into.add(done.put)
                     made = replace(done.unit, given=SetAside(aside, places))
                     kept = writer.last.units.get(site, made)
                     self.made[site] = replace(done, unit=kept if done.is_kept else made)

@@ -7,7 +7,7 @@ from typing import Any
 from generator import compiler
 from generator.mkdocs_plugin.frames import Frames
 from generator.mkdocs_plugin.kept_units import KeptPage, KeptUnit, Whole
-from generator.mkdocs_plugin.writer import Linked, Writer
+from generator.mkdocs_plugin.writer import Put, Writer
 from generator.pages.all_pages import Unit
 from generator.pages.known import Known
 from generator.pages.page import Page
@@ -32,18 +32,18 @@ NO_UNIT = KeptUnit("", ())
 
 @dataclass(frozen=True)
 class Done:
-    """A unit that is written: how many of its pages had to be made, what was linked for it."""
+    """A unit that is written: how many of its pages had to be made, what was put there for it."""
 
     unit: KeptUnit
     rendered: int
-    linked: Linked
+    put: Put
     is_kept: bool = False
     """Whether it is what there was; then it need not be sent from one process to another."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         given = {what: bytes(piece) for what, piece in self.unit.given.items()}
         unit = NO_UNIT if self.is_kept else replace(self.unit, given=given)
-        return Done, (unit, self.rendered, self.linked, self.is_kept)
+        return Done, (unit, self.rendered, self.put, self.is_kept)
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class UnitWriter:
             data=self._written(made.data) or done.unit.data,
             given={**done.unit.given, **made.given},
         )
-        return Done(whole, done.rendered, {**done.linked, **self.into.taken()})
+        return Done(whole, done.rendered, done.put | self.into.taken())
 
     def _written(self, files: Mapping[str, bytes]) -> tuple[tuple[str, str], ...]:
         return tuple(

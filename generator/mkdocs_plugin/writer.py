@@ -1,14 +1,35 @@
-"""Files written into a built folder; those that the former site has are linked from there."""
+"""Files written into a built folder; those that the former site has are linked from there.
 
+Whoever writes has the bytes at hand, so what publishing wants to see of them is noted here, in
+whichever process, and they need not be read for it.
+"""
+
+import os
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
 from generator.publish.former_memory import State
+from generator.publish.inventory import Look, is_page, look_at
 
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+MODE = 0o666
+"""Of a new file, less what the user's mask takes away."""
 Linked = Mapping[str, State]
 """What was linked, by path, and the state in which it lies there."""
+
+
+@dataclass(frozen=True)
+class Put:
+    """What was put into a folder: what was linked, and what was seen of all that was written."""
+
+    linked: Linked
+    looks: Mapping[str, Look]
+
+    def __or__(self, more: "Put") -> "Put":
+        return Put({**self.linked, **more.linked}, {**self.looks, **more.looks})
 
 
 class Source(Protocol):
@@ -28,22 +49,48 @@ class Source(Protocol):
 
 
 class Writer:
-    """Writes into one folder, with or without a former site to take files from."""
+    """Writes into one folder, with or without a former site to take files from.
 
-    def __init__(self, folder: Path, former: Source | None = None) -> None:
-        self._folder, self._former = folder, former
+    What is seen of the files is kept only if somebody ``asks`` for it.
+    """
+
+    def __init__(self, folder: Path, former: Source | None = None, *, asks: bool = False) -> None:
+        self._folder, self._former, self._asks = str(folder), former, asks
+        self._folders: set[str] = set()
+        self.looks: dict[str, Look] = {}
+        """What was seen of the files that were written, by path."""
 
     def put(self, path: str, content: bytes) -> str:
         """Puts a file into the folder, and gives its SHA-256."""
         digest = sha256(content).hexdigest()
         if not self.link(path, digest):
-            file = self._folder / path
-            try:
-                file.write_bytes(content)
-            except FileNotFoundError:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content)
+            self._write(path, content)
+            if self._asks:
+                self.looks[path] = look_at(path, content, digest)
         return digest
+
+    def _write(self, path: str, content: bytes) -> None:
+        opened = self._created(path)
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(opened, left) :]
+        finally:
+            os.close(opened)
+
+    def _created(self, path: str) -> int:
+        """A new file, opened. One that lies there may be the former site's as well, so it is taken
+        away and never written into."""
+        file = f"{self._folder}/{path}"
+        folder = file.rpartition("/")[0]
+        if folder not in self._folders:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        try:
+            return os.open(file, NEW, MODE)
+        except FileExistsError:
+            Path(file).unlink()
+            return os.open(file, NEW, MODE)
 
     def put_all(self, files: Mapping[str, bytes]) -> None:
         """Puts several files into the folder."""
@@ -52,28 +99,33 @@ class Writer:
 
     def put_in_pieces(self, path: str, content: Iterable[bytes]) -> str:
         """The same with a file that is too large to be in memory at once."""
-        file, sum_ = self._folder / path, sha256()
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.unlink(missing_ok=True)  # it may be the former site's as well
-        with file.open("wb") as out:
+        sum_ = sha256()
+        with open(self._created(path), "wb") as out:  # noqa: PTH123 - a descriptor
             for piece in content:
                 sum_.update(piece)
                 out.write(piece)
         digest = sum_.hexdigest()
-        self.link(path, digest)  # in the place of what was written
+        if not self.link(path, digest) and self._asks and not is_page(path):
+            self.looks[path] = Look(digest)
         return digest
 
     def link(self, path: str, digest: str) -> bool:
-        """Takes a file from the former site; False if it has none with this digest."""
+        """Takes a file from the former site, in the place of what lies there; False if it has none
+        with this digest."""
         if self._former is None or self._former.digest(path) != digest:
             return False
-        return self._former.link(path, digest)
+        if not self._former.link(path, digest):
+            return False
+        self.looks.pop(path, None)
+        return True
 
-    def taken(self) -> Linked:
-        """What was linked since this was asked last."""
-        return self._former.taken() if self._former else {}
+    def taken(self) -> Put:
+        """What was put there since this was asked last; whoever asks tells it to ``add``."""
+        looks, self.looks = self.looks, {}
+        return Put(self._former.taken() if self._former else {}, looks)
 
-    def add(self, linked: Linked) -> None:
-        """Takes in what another process has linked."""
+    def add(self, put: Put) -> None:
+        """Takes in what was put there, here or by another process."""
+        self.looks |= put.looks
         if self._former:
-            self._former.add(linked)
+            self._former.add(put.linked)

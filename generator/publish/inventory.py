@@ -1,21 +1,22 @@
-"""What lies in a built folder: each file is read once, and what was seen of it is kept.
+"""What lies in a built folder: each file is looked at once, and what was seen of it is kept.
 
-Its checksum, and what a page may add to the security policy, come from the same reading. Whoever
-writes into the folder from then on does it by ``Inventory.write``.
+Its checksum, and what a page may add to the security policy, come from the same look: by whoever
+wrote the file and had its bytes at hand, or else by reading it. Whoever writes into the folder from
+then on does it by ``Inventory.write``.
 """
 
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.publish.checksums import NOT_COVERED, files_of
 from generator.publish.deploy.quick_look import NOTHING, Claims, claims_in
 from generator.publish.threads import in_threads
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What was seen of a file."""
 
     digest: str
@@ -24,10 +25,16 @@ class Look:
     """Of a page, see ``quick_look``."""
 
 
-def look_at(path: str, data: bytes) -> Look:
-    """What is to be seen of a file, by its path in the site and its bytes."""
-    claims = claims_in(data) if path.endswith(".html") else NOTHING
-    return Look(hashlib.sha256(data).hexdigest(), claims)
+def look_at(path: str, data: bytes, digest: str = "") -> Look:
+    """What is to be seen of a file, by its path in the site, its bytes, and its digest where that
+    is known."""
+    claims = claims_in(data) if is_page(path) else NOTHING
+    return Look(digest or hashlib.sha256(data).hexdigest(), claims)
+
+
+def is_page(path: str) -> bool:
+    """Whether a file may make claims."""
+    return path.endswith(".html")
 
 
 @dataclass

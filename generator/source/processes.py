@@ -80,9 +80,13 @@ def _turns(turn: "Synchronized[int]", items: int) -> Iterator[int]:
 
 def can_spread() -> bool:
     """Whether this machine has a second core and lets a process be copied, and now is the time."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     is_alone = threading.active_count() == 1  # a copy has only the thread that made it
-    return sys.platform == "linux" and cores > 1 and is_alone
+    return sys.platform == "linux" and cores() > 1 and is_alone
+
+
+def cores() -> int:
+    """How many of the machine's cores this process may use, as far as the system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def _help(

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,12 @@ def test_odd_names_come_back(folder: Path) -> None:
     found = checksums.read(written(folder))
     assert sorted(found) == sorted(ODD)
     assert found == checksums.sums_of(folder, ODD)
+
+
+@pytest.mark.parametrize("size", [0, checksums.AT_ONCE, 2 * checksums.AT_ONCE + 1])
+def test_a_file_is_read_to_its_end(size: int, tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x" * size)
+    assert checksums.sums_of(tmp_path, ["a"]) == {"a": sha256(b"x" * size).hexdigest()}
 
 
 def test_sha256sum_agrees(folder: Path) -> None:

@@ -89,8 +89,8 @@ class MediaType:
 def media_types(paths: Iterable[str]) -> list[MediaType]:
     """The types of all suffixes that are known, and of those that the paths have, by name."""
     found = dict(TYPES)
-    for path in paths:
-        suffix = PurePosixPath(path).suffix.lower()
+    for name in {path.rpartition("/")[2] for path in paths}:  # many are called the same
+        suffix = PurePosixPath(name).suffix.lower()
         if suffix[1:].isascii() and suffix[1:].isalnum():
             found.setdefault(suffix, OTHER)
     by_type: dict[str, list[str]] = {}

@@ -21,13 +21,20 @@ FETCHED = frozenset({"stylesheet", "icon", "manifest", "preload", "modulepreload
 HARMLESS = (
     "class href dir role id aria-hidden data-label data-tint data-progress scope data-claim x y "
     "width height aria-label data-change type data-md-component name rel content autocomplete "
-    "data-finding lang charset media for viewBox alt title"
+    "data-finding preserveAspectRatio data-md-toggle data-owner data-due data-due-words "
+    "data-offering data-plan lang charset media for viewBox alt title"
 ).split()
 """Attributes that tell nothing by themselves, the most frequent first: that is all that it is for,
 so one that is not listed costs a moment. An address (``href``) matters in a link alone."""
-OTHERS = re.compile(b"=" + b"".join(rb"(?<![\s]%b=)" % name.encode() for name in HARMLESS))
+BY_LENGTH = [
+    "|".join(name for name in HARMLESS if len(name) == length)
+    for length in dict.fromkeys(map(len, HARMLESS))
+]
+"""The same, those of one length together: it takes one look back to see that none stands there."""
+OTHERS = re.compile(b"=" + b"".join(rb"(?<!\s(?:%b)=)" % names.encode() for names in BY_LENGTH))
 """The equals signs that do not stand behind one of these."""
-TAGS = re.compile(rb"<(?:[lL][iI][nN][kK]|[sS][cC][rR][iI][pP][tT]|[sS][tT][yY][lL][eE])")
+TAGS = re.compile(rb"<[lLsS](?:[iI][nN][kK]|[cC][rR][iI][pP][tT]|[tT][yY][lL][eE])")
+"""Where a link, script or style may begin; what else it meets adds nothing."""
 EDGES = bytes.maketrans(b"\t\n\f\r\"'/>=", b" " * 9)
 """What stands before the name of an attribute."""
 LONGEST = 64
@@ -51,7 +58,14 @@ def claims_in(page: bytes) -> Claims:
             starts.add(page.rfind(b"<", 0, at))
     if -1 in starts:
         return DOUBTFUL
-    told = [_claims_of(page[start : page.find(b">", start) + 1]) for start in starts]
+    return _together(
+        frozenset(_claims_of(page[start : page.find(b">", start) + 1]) for start in starts)
+    )
+
+
+@lru_cache(4096)
+def _together(told: frozenset[Claims]) -> Claims:
+    """The claims of several tags; the very same object for many pages, which is sent but once."""
     return DOUBTFUL if DOUBTFUL in told else NOTHING.union(*told)
 
 
