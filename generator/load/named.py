@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.content import ContentFile, readable_files
@@ -25,6 +26,13 @@ class Named:
     """The older ids of each thing that has any, by its key."""
     anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What may stand behind ``#``, by the key of a thing or the path of a page."""
+
+    @cached_property
+    def index(self) -> Names:
+        """What finds a thing by its name; made once, however often references are resolved."""
+        names = Names((), self.aliases)
+        names.kinds.update(self.kinds)
+        return names
 
     def agrees(self, other: "Named", keys: Iterable[str]) -> bool:
         """Whether these things and pages are named alike in another."""
@@ -85,6 +93,4 @@ def named_together(where: Whereabouts, parts: Iterable[Named]) -> Named:
 
 def resolver_of(named: Named) -> Resolver:
     """What finds out what references mean."""
-    names = Names((), named.aliases)
-    names.kinds.update(named.kinds)
-    return Resolver(names, named.keys, named.anchors, named.files)
+    return Resolver(named.index, named.keys, named.anchors, named.files)

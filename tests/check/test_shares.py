@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from generator.check.again import check_project
 from generator.check.shares import read_in_shares
 from generator.check.whole import Checked, read_and_check
 from generator.diagnostics.stages import Stages
+from generator.load import names
 from generator.model import corpus as corpora
 from generator.source import processes
 from tests.small_world import many_districts, put, settings
@@ -173,3 +175,17 @@ def test_what_does_not_stand_apart_is_read_at_once(change: object, world: Path) 
 
 def test_few_sites_are_read_at_once(tmp_path: Path) -> None:
     assert in_shares(many_districts(tmp_path)) is None
+
+
+def test_names_are_put_in_order_once(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "can_spread", lambda: False)
+    made: list[names.Names] = []
+    begin = names.Names.__init__
+
+    def counted(self: names.Names, *arguments: Any) -> None:
+        made.append(self)
+        begin(self, *arguments)
+
+    monkeypatch.setattr(names.Names, "__init__", counted)
+    assert in_shares(world)
+    assert len(made) == 1
