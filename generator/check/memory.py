@@ -1,7 +1,6 @@
 """What a check told of a project, part by part, for the next one: kept in ``.cache/``."""
 
 import os
-import pickle
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,10 +12,10 @@ from generator.check.digests import State
 from generator.check.facts import Facts
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.code_version import code_version
-from generator.load.kept_file import UNTRUSTED, KeptFile, OtherVersionError, plain
 from generator.load.named import Ground
 from generator.load.rows import codec_of
 from generator.model.settings import Settings
+from generator.source.kept_file import UNTRUSTED, KeptFile, OtherVersionError, packed, unpacked
 
 NAME = "told"
 ROOMS = ("check", "addresses.py")
@@ -92,7 +91,7 @@ class Memory:
         try:
             set_to, self.states = self._kept.read()
             if set_to == self._settings:
-                self.known = codec_of(Known).of_row(plain(self._kept.piece(NAME)))
+                self.known = codec_of(Known).of_row(unpacked(self._kept.piece(NAME)))
         except (FileNotFoundError, OtherVersionError):
             pass  # it is like the first time
         except UNTRUSTED:
@@ -123,7 +122,7 @@ class Memory:
                 for name, state in states.items()
             }
             row = codec_of(Known).to_row(known)
-            return (self._settings, sure), {NAME: pickle.dumps(row, 5)}
+            return (self._settings, sure), {NAME: packed(row)}
 
         with suppress(OSError):
             self._kept.write(make)

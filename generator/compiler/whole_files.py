@@ -23,8 +23,8 @@ from generator.load.rows import codec_of
 from generator.model.corpus import AUDIENCES
 from generator.pages.known import Known
 from generator.pages.page import Page
-from generator.source.plain_file import Piece as Packed
-from generator.source.plain_file import packed, unpacked
+from generator.source.kept_file import Piece as Packed
+from generator.source.kept_file import packed, unpacked
 
 OF_DATA, OF_ROWS, OF_SEARCH, OF_OVERVIEW, OF_DOCUMENTS = (
     "data", "rows", "search", "overview", "documents",

@@ -1,27 +1,23 @@
 """The file of records: taken apart folder by folder, as they are asked for, and written whole."""
 
 import os
-import pickle
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from generator.load.code_version import code_version
-from generator.load.kept_file import UNTRUSTED, KeptFile, OtherVersionError, Piece, plain
+from generator.source.kept_file import (
+    UNTRUSTED,
+    KeptFile,
+    OtherVersionError,
+    Piece,
+    packed,
+    unpacked,
+)
 
 NAME = "records"
 Row = tuple[Any, ...]
 DROPPED = "were dropped, and every file was read"
-
-
-def packed(rows: dict[str, Row]) -> bytes:
-    """Rows as bytes."""
-    return pickle.dumps(rows, 5)
-
-
-def unpacked(data: Piece) -> dict[str, Row]:
-    """Bytes as rows; none when there are no bytes."""
-    return cast(dict[str, Row], plain(data)) if data else {}
 
 
 class NewFolder(NamedTuple):
@@ -101,7 +97,7 @@ class RecordFile:
             self._let_go()
             try:
                 packed_rows = self._packed.get(folder) or self._kept.piece(folder)
-                self._open[folder] = unpacked(packed_rows)
+                self._open[folder] = unpacked(packed_rows) if packed_rows else {}
             except UNTRUSTED:
                 where = f"{self.folder.name}{os.sep}"
                 self.notice = f"Some records in {where} are damaged; they were dropped."

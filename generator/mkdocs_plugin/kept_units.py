@@ -12,9 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from generator.pages.page import Page
-from generator.source.plain_file import UNTRUSTED, Piece, PlainFile, packed, write
+from generator.source.kept_file import (
+    UNTRUSTED,
+    KeptFile,
+    OtherVersionError,
+    Piece,
+    packed,
+    unpacked,
+)
 
-FORMAT = "2"
+FORMAT = "3"
 """Of this file; what it holds is told apart by ``Whole.key`` and the stamps."""
 PAGES, WHOLE = "pages", "whole"
 
@@ -72,29 +79,40 @@ class KeptUnits:
 
 def recall(folder: Path) -> KeptUnits:
     """The units of the last build; none where nothing is remembered, or it cannot be trusted."""
+    kept = _file(folder, WHOLE)
     try:
-        kept = PlainFile(folder / WHOLE, FORMAT)
-        if not kept.pieces:
-            return KeptUnits()
-        whole, digests = kept.value(WHOLE)
+        whole, digests = kept.read()
+    except (FileNotFoundError, OtherVersionError):
+        return KeptUnits()
+    except UNTRUSTED:
+        return KeptUnits(notice=_notice(folder))
+    try:
         units = _units(kept)
         for name, digest in digests.items():
-            of_district = PlainFile(folder / name, FORMAT)
+            of_district = _file(folder, name)
+            of_district.read()
             if of_district.digest != digest:  # of another build, which was cut short or came after
                 raise ValueError(name)
             units |= _units(of_district)
-        return KeptUnits(units, Whole(*whole), digests=digests)
-    except UNTRUSTED:
-        return KeptUnits(notice=f"{folder.name} cannot be read; every page is made anew.")
+        return KeptUnits(units, Whole(*whole) if whole else None, digests=digests)
+    except (*UNTRUSTED, OtherVersionError):
+        return KeptUnits(notice=_notice(folder))
 
 
-def _units(kept: PlainFile) -> dict[str, KeptUnit]:
+def _file(folder: Path, name: str) -> KeptFile:
+    return KeptFile(folder, name, "pages", FORMAT)
+
+
+def _notice(folder: Path) -> str:
+    return f"{folder.name} cannot be read; every page is made anew."
+
+
+def _units(kept: KeptFile) -> dict[str, KeptUnit]:
     pieces: dict[str, dict[str, Piece]] = defaultdict(dict)
-    for name in kept.pieces:
-        what, is_of_unit, site = name.partition(" ")
-        if is_of_unit:
-            pieces[site][what] = kept.pieces[name]
-    return {site: _unit(kept.value(f"{PAGES} {site}"), held) for site, held in pieces.items()}
+    for name, piece in kept.all_pieces().items():
+        what, _, site = name.partition(" ")
+        pieces[site][what] = piece
+    return {site: _unit(unpacked(held[PAGES]), held) for site, held in pieces.items()}
 
 
 def _unit(told: Any, pieces: Mapping[str, Piece]) -> KeptUnit:
@@ -116,12 +134,16 @@ def remember(folder: Path, now: KeptUnits, before: KeptUnits) -> None:
         for name, units in files.items():
             is_same = all(before.units.get(site) is unit for site, unit in units.items())
             kept = before.digests.get(name) if is_same else None
-            digests[name] = kept or write(folder / name, FORMAT, _pieces(units))
-        whole = packed((tuple(vars(now.whole).values()) if now.whole else (), digests))
-        write(folder / WHOLE, FORMAT, {WHOLE: whole, **_pieces(of_whole)})
+            digests[name] = kept or _write(folder, name, None, units)
+        whole = tuple(vars(now.whole).values()) if now.whole else ()
+        _write(folder, WHOLE, (whole, digests), of_whole)
         for left in folder.iterdir():
             if left.name not in {WHOLE, ".gitignore", *digests}:
                 left.unlink(missing_ok=True)
+
+
+def _write(folder: Path, name: str, head: Any, units: Mapping[str, KeptUnit]) -> bytes:
+    return _file(folder, name).write(lambda _: (head, _pieces(units)))
 
 
 def _file_of(site: str) -> str:

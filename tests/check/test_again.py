@@ -16,9 +16,9 @@ from generator.check.again import Again, check_project
 from generator.check.all_rules import check
 from generator.check.whole import Verdict, read_and_check
 from generator.diagnostics.stages import Stages
-from generator.load import kept_file
 from generator.load.corpus import load
 from generator.load.project import ProjectError, open_project
+from generator.source import kept_file
 from tests.warm_world import (
     DAMAGE,
     EXTRAS,

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import code_version, kept_file, record_file
+from generator.load import code_version, record_file
 from generator.load.corpus import Effort, load
 from generator.load.records import Records
+from generator.source import kept_file
 from tests.small_world import FINDING, REPORT, SCHOOL, finding, sound_world
 
 SECOND = 1_000_000_000

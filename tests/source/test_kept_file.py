@@ -1,4 +1,4 @@
-"""A file of plain values holds what was put there, or nothing."""
+"""A file that is kept holds what was put there, or nothing."""
 
 import os
 import pickle
@@ -8,41 +8,73 @@ from shutil import copy2, copytree
 
 import pytest
 
-from generator.source.plain_file import DIGEST_SIZE, UNTRUSTED, PlainFile, _digest, packed, write
+from generator.source.kept_file import (
+    UNTRUSTED,
+    KeptFile,
+    OtherVersionError,
+    Piece,
+    digest_of,
+    packed,
+    unpacked,
+)
 
+HEAD = ("head", 3)
 VALUES = {"a": ("one", 1, None), "b c": {"x": [1.5, b"\0"]}}
+
+
+def kept(file: Path, version: str = "1") -> KeptFile:
+    return KeptFile(file.parent, file.name, "test", version)
+
+
+def write(file: Path, pieces: dict[str, Piece]) -> bytes:
+    return kept(file).write(lambda _: (HEAD, pieces))
+
+
+def read(file: Path) -> dict[str, object]:
+    found = kept(file)
+    assert found.read() == HEAD
+    return {name: unpacked(piece) for name, piece in found.all_pieces().items()}
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     where = tmp_path / ".cache" / "kept"
-    write(where, "1", {name: packed(value) for name, value in VALUES.items()})
+    write(where, {name: packed(value) for name, value in VALUES.items()})
     return where
 
 
 def test_what_was_put_there_comes_back(file: Path) -> None:
-    kept = PlainFile(file, "1")
-    assert {name: kept.value(name) for name in kept.pieces} == VALUES
+    assert read(file) == VALUES
 
 
 def test_pieces_can_be_handed_on_as_they_are(file: Path) -> None:
-    write(file, "1", {"a": PlainFile(file, "1").pieces["a"], "new": packed(2)})
-    kept = PlainFile(file, "1")
-    assert {name: kept.value(name) for name in kept.pieces} == {"a": VALUES["a"], "new": 2}
+    found = kept(file)
+    found.read()
+    write(file, {"a": found.piece("a"), "new": packed(2)})
+    assert read(file) == {"a": VALUES["a"], "new": 2}
+
+
+def test_the_digest_tells_files_apart(file: Path) -> None:
+    found = kept(file)
+    found.read()
+    other = write(file, {"a": packed(1)})
+    again = kept(file)
+    again.read()
+    assert again.digest == other != found.digest
 
 
 def test_nothing_is_left_beside_it(file: Path) -> None:
     assert sorted(one.name for one in file.parent.iterdir()) == [".gitignore", "kept"]
 
 
-def test_a_file_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
-    assert PlainFile(tmp_path / "none", "1").pieces == {}
+def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        kept(tmp_path / "none").read()
 
 
-def test_a_file_of_another_version_holds_nothing(file: Path) -> None:
-    kept = PlainFile(file, "2")
-    assert kept.pieces == {}
-    assert kept.is_of_another_version
+def test_a_file_of_another_version_says_so(file: Path) -> None:
+    with pytest.raises(OtherVersionError):
+        kept(file, "2").read()
 
 
 def cut(file: Path) -> None:
@@ -88,7 +120,7 @@ def test_what_another_may_have_written_is_not_read(
 ) -> None:
     harm(file)
     with pytest.raises(UNTRUSTED):
-        PlainFile(file, "1")
+        read(file)
 
 
 class Harm:
@@ -103,18 +135,17 @@ class Harm:
 
 def test_nothing_in_it_can_run(file: Path, tmp_path: Path) -> None:
     harm = tmp_path / "harm"
-    write(file, "1", {"a": pickle.dumps(Harm(harm))})
+    write(file, {"a": pickle.dumps(Harm(harm))})
     with pytest.raises(UNTRUSTED):
-        PlainFile(file, "1").value("a")
+        read(file)
     assert not harm.exists()
 
 
 def test_nothing_in_its_head_can_run(file: Path, tmp_path: Path) -> None:
     harm = tmp_path / "harm"
     head = pickle.dumps(Harm(harm))
-    rest = len(head).to_bytes(8, "big") + head
-    spoil(file, _digest(rest) + rest)
-    assert len(file.read_bytes()) > DIGEST_SIZE
+    told = digest_of(head) + len(head).to_bytes(8, "big")
+    spoil(file, b"crosswalk test\n" + told + head)
     with pytest.raises(UNTRUSTED):
-        PlainFile(file, "1")
+        kept(file).read()
     assert not harm.exists()

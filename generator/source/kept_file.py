@@ -43,8 +43,13 @@ class _Plain(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
-def plain(data: Piece) -> Any:
-    """What a pickle of plain values holds."""
+def packed(value: Any) -> bytes:
+    """A plain value as bytes."""
+    return pickle.dumps(value, 5)
+
+
+def unpacked(data: Piece) -> Any:
+    """Bytes as a plain value; raises one of ``UNTRUSTED`` if they are none."""
     return _Plain(io.BytesIO(data)).load()
 
 
@@ -62,6 +67,8 @@ class KeptFile:
         self._began = time.monotonic_ns()
         self._file: BinaryIO | None = None
         self._places: dict[str, tuple[int, int, bytes]] = {}
+        self.digest = b""
+        """Of everything in it; another file has another."""
 
     def read(self) -> Any:
         """The head of the file.
@@ -80,7 +87,8 @@ class KeptFile:
         about = self._file.read(min(size, status.st_size))
         if start[: -DIGEST_SIZE - 8] != self._magic or told != digest_of(about):
             raise ValueError(self.folder)
-        version, number, second, head, pieces = plain(about)
+        self.digest = told
+        version, number, second, head, pieces = unpacked(about)
         if (number, second) != (status.st_ino, status.st_mtime_ns):
             raise ValueError(self.folder)
         if version != self._version:
@@ -108,6 +116,12 @@ class KeptFile:
             raise ValueError(name)
         return data
 
+    def all_pieces(self) -> dict[str, Piece]:
+        """All pieces; then the file is let go. Raises one of ``UNTRUSTED``."""
+        pieces: dict[str, Piece] = {name: self.piece(name) for name in self._places}
+        self.close()
+        return pieces
+
     def as_it_stood(self, name: str) -> bytes | None:
         """A piece that is to be taken over; None if it cannot be."""
         try:
@@ -126,11 +140,11 @@ class KeptFile:
             self._file.close()
             self._file = None
 
-    def write(self, make: Make) -> None:
-        """Puts a new file in the place of the old one; raises OSError."""
+    def write(self, make: Make) -> bytes:
+        """Puts a new file in the place of the old one, and gives its digest; raises OSError."""
         if self.folder.is_symlink():
             raise OSError("it is a link")
-        self.folder.mkdir(exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / ".gitignore").write_text("*\n", encoding="utf-8", newline="\n")
         for left in self.folder.glob(f"{self.name}-*.part"):
             left.unlink(missing_ok=True)  # of a run that was cut short, or beaten by this one
@@ -138,27 +152,29 @@ class KeptFile:
         part = Path(path)
         try:
             with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor
-                second = self._fill(file, make)
+                second, digest = self._fill(file, make)
             self.close()
             os.utime(part, ns=(second, second))
             part.replace(self.folder / self.name)
         except FileNotFoundError:
-            pass  # another run has cleared it away, and writes its own
+            return b""  # another run has cleared it away, and writes its own
         except OSError:
             part.unlink(missing_ok=True)
             raise
+        return digest
 
-    def _fill(self, file: BinaryIO, make: Make) -> int:
-        """Writes all that the file is to hold; gives the time that it is to have."""
+    def _fill(self, file: BinaryIO, make: Make) -> tuple[int, bytes]:
+        """Writes all that it is to hold; gives the time that it is to have, and its digest."""
         status = os.fstat(file.fileno())
         head, pieces = make(status.st_mtime_ns - (time.monotonic_ns() - self._began) - UNSURE)
         second = status.st_mtime_ns // GRAIN * GRAIN
         places = [(name, len(one), digest_of(one)) for name, one in pieces.items()]
-        about = pickle.dumps((self._version, status.st_ino, second, head, places), 5)
-        start = (self._magic, digest_of(about), len(about).to_bytes(8, "big"), about)
+        about = packed((self._version, status.st_ino, second, head, places))
+        digest = digest_of(about)
+        start = (self._magic, digest, len(about).to_bytes(8, "big"), about)
         for piece in (*start, *pieces.values()):
             file.write(piece)
-        return second
+        return second, digest
 
 
 def _bytes_at(file: BinaryIO, at: int, length: int) -> bytes:
