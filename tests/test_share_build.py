@@ -1,9 +1,14 @@
 """A site that is made share by share is the same, byte for byte, as one that is made at once."""
 
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from generator import compiler
 from generator.model import corpus as corpora
@@ -123,3 +128,81 @@ def test_a_district_in_the_navigation_is_made_at_once(
     built(world)
     assert "read_and_check" in taken
     assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
+
+
+PLACES = (
+    FINDING, "sites/oak/elm/school.md", "sites/yew/district.md", "content/index.md",
+    "framework/learner/outcomes/agency.md", "framework/evidence.md",
+    "sites/bay/elm/2026-diagnostic/report.md",
+)  # fmt: skip
+GUESTS = ("sites/fir/elm/2026-diagnostic/guest.md", "sites/bay/2026-plan/report.md")
+
+
+class WarmIsCold(RuleBasedStateMachine):
+    """A project of many sites that is changed and built, again and again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.patched = pytest.MonkeyPatch()
+        self.patched.setattr(corpora, "MANY_SITES", 3)
+        self.folder = Path(tempfile.mkdtemp(prefix="shares-"))
+        self.world = many_districts(self.folder)
+        put(self.world, "mkdocs.yml", CONFIG)
+        self.number = 0
+
+    def teardown(self) -> None:
+        self.patched.undo()
+        shutil.rmtree(self.folder)
+
+    @rule(path=st.sampled_from(PLACES), link=st.sampled_from(("", "[[agency]]", "[[sites/oak]]")))
+    def write_more(self, path: str, link: str) -> None:
+        file = self.world / path
+        words = f"\nWords, {self.number}. {link}\n"
+        file.write_text(file.read_text(encoding="utf-8") + words, encoding="utf-8")
+        self.same_as_cold()
+
+    @rule(path=st.sampled_from(GUESTS))
+    def come_or_go(self, path: str) -> None:
+        if (self.world / path).exists():
+            (self.world / path).unlink()
+        else:
+            kind = "kind: strength\nelements: agency" if "guest" in path else "date: 2026-10-01"
+            put(self.world, path, f"---\ntitle: A guest\n{kind}\n---\n")
+        self.same_as_cold()
+
+    @rule()
+    def close_or_open(self) -> None:
+        file = self.world / "sites/ash/elm/2026-diagnostic/report.md"
+        text = file.read_text(encoding="utf-8")
+        closed = text.replace("---\n", "---\naudience: team\n", 1)
+        opened = text.replace("audience: team\n", "", 1)
+        file.write_text(opened if "audience: team" in text else closed, encoding="utf-8")
+        self.same_as_cold()
+
+    @rule(name=st.sampled_from(("records", "told", "pages-public/at-ash", "pages-public/whole")))
+    def lose_memory(self, name: str) -> None:
+        (self.world / ".cache" / name).unlink(missing_ok=True)
+        put(self.world, "content/index.md", f"# Welcome\n\nWords, {self.number}.\n")
+        self.same_as_cold()
+
+    def same_as_cold(self) -> None:
+        self.number += 1
+        built(self.world)
+        cold = self.folder / f"cold-{self.number}"
+        assert tree(self.world / "site") == at_once(self.world, cold, self.patched)
+        shutil.rmtree(cold)
+
+
+@pytest.mark.slow
+def test_whatever_happened_between_two_builds() -> None:
+    run_state_machine_as_test(
+        WarmIsCold,
+        settings=settings(
+            max_examples=6,
+            stateful_step_count=8,
+            deadline=None,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+            phases=(Phase.generate,),
+        ),
+    )
