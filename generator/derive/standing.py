@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.model.corpus import Corpus
 from generator.model.framework import Element, Framework, Level, Scale
+from generator.model.made_often import made_often
 from generator.model.report import Report, StatusSet
 
 
-@dataclass(frozen=True)
+@made_often
 class Status:
     """A level that a report set for an element at a site."""
 
@@ -29,7 +29,7 @@ class Status:
         return ids.index(self.level.id) + 1 if self.level.id in ids else 0
 
 
-@dataclass(frozen=True)
+@made_often
 class Standing:
     """The statuses of one element at one site; ``current`` holds two if a day's reports differ."""
 

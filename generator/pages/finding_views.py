@@ -15,6 +15,7 @@ from generator.model.finding import (
     FindingKind,
 )
 from generator.model.held_back import cited
+from generator.model.made_often import made_often
 from generator.model.report import Evidence, Report
 from generator.model.vocabulary import Term
 from generator.pages.frame import mentions_of
@@ -22,7 +23,7 @@ from generator.pages.known import Here, Link
 from generator.pages.people import People, people
 
 
-@dataclass(frozen=True)
+@made_often
 class EvidenceLine:
     """What speaks for a finding: ``said`` or ``seen`` so many, of so many."""
 
@@ -35,7 +36,7 @@ class EvidenceLine:
     note: str
 
 
-@dataclass(frozen=True)
+@made_often
 class QuoteLine:
     """What somebody said, and the group they spoke from."""
 
@@ -43,7 +44,7 @@ class QuoteLine:
     group: str
 
 
-@dataclass(frozen=True)
+@made_often
 class StepLine:
     """What a later report said of a recommendation."""
 
@@ -61,7 +62,7 @@ class BackingLine:
     on: str
 
 
-@dataclass(frozen=True)
+@made_often
 class FindingLine:
     """A finding in a list: its title, its first sentence, where it comes from."""
 
@@ -76,7 +77,7 @@ class FindingLine:
     due: str = ""
 
 
-@dataclass(frozen=True)
+@made_often
 class FindingCard:
     """A finding as it stands on its report's page."""
 

@@ -17,6 +17,7 @@ from generator.derive.overview import OPEN_WORDS as WORDS_LEFT_OUT
 from generator.derive.overview import Overview, overview
 from generator.derive.synthesis import ElementSynthesis, synthesis
 from generator.model.corpus import Corpus
+from generator.model.made_often import made_often
 from generator.model.settings import Settings
 from generator.model.thing import Thing
 from generator.pages.assets import shell_words
@@ -30,7 +31,7 @@ OPEN_WORDS = re.compile(f"{MARK_BEFORE}(\\d*){MARK_AFTER}")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@made_often
 class Link:
     """A link as it stands on a page: where it leads from there, and what it says."""
 

@@ -1,13 +1,13 @@
 """Levels as pages show them: a word, and a row of boxes of which some are filled."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from generator.derive.standing import Status
 from generator.model.framework import Level, Scale
+from generator.model.made_often import made_often
 
 
-@dataclass(frozen=True)
+@made_often
 class Meter:
     """A level in word and shape; ``boxes`` is 0 for a word outside the order."""
 

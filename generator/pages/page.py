@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from html import unescape
 
+from generator.model.made_often import made_often
+
 ATTRIBUTE = r'\s+[^\s"=<>]+(?:="[^"]*")?'
 """As our templates and the sanitizer write it: always in double quotes."""
 HEADING = re.compile(
@@ -15,7 +17,7 @@ TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
 ANCHOR = re.compile(rf'<[a-z][^\s<>"]*(?:{ATTRIBUTE})*?\s+id="([^"]+)"')
 
 
-@dataclass(frozen=True)
+@made_often
 class OutlineEntry:
     """A heading with an anchor: its level, its words."""
 

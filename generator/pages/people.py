@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from generator.model.made_often import made_often
 from generator.pages.known import Here, Link
 
 PRIVACY = "content/accessibility-and-privacy.md"
 
 
-@dataclass(frozen=True)
+@made_often
 class People:
     """How many; with a bound, at most or at least so many, the number itself being held back."""
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator.addresses import status_anchor
 from generator.derive.standing import Status
 from generator.model.finding import FINDING_KINDS
+from generator.model.made_often import made_often
 from generator.model.report import (
     Approval,
     Correction,
@@ -37,7 +38,7 @@ from generator.pages.status_views import reasons
 from generator.pages.survey_views import SurveyBlock, survey_block
 
 
-@dataclass(frozen=True)
+@made_often
 class StatusReason:
     """A status that the report sets, with its reason."""
 
@@ -52,7 +53,7 @@ class StatusReason:
     before_on: str
 
 
-@dataclass(frozen=True)
+@made_often
 class EvidenceRow:
     """A piece of evidence: what it was, who was heard, how many took part of how many."""
 

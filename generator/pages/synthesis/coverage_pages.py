@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.addresses import synthesis_page
 from generator.derive.coverage import EvidenceFrom, Heard, coverage
+from generator.model.made_often import made_often
 from generator.pages.claims import Claim, Listing, claim, listing
 from generator.pages.finding_views import (
     FindingLine,
@@ -19,7 +20,7 @@ from generator.pages.people import People, WhyHeldBack, people, why_held_back
 from generator.pages.synthesis.district import frame_in_district
 
 
-@dataclass(frozen=True)
+@made_often
 class EvidenceEntry:
     """A piece of evidence of one report at one site."""
 
