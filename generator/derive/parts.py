@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.load.fields import citations
+from pydantic import BaseModel
+
+from generator.load.fields import Fields, Many, shape_of
 from generator.model.corpus import Corpus
 from generator.model.thing import Thing
 
@@ -83,7 +85,22 @@ class Parts:
 
 def named_by(thing: Thing) -> list[str]:
     """The keys that a thing names, in its fields and its prose."""
-    return [key for _, key in citations(thing)] + [link.to for link in thing.prose.links]
+    keys = [link.to for link in thing.prose.links]
+    _add_cited(shape_of(type(thing)), thing, keys)
+    return keys
+
+
+def _add_cited(fields: Fields, part: BaseModel, keys: list[str]) -> None:
+    """Adds what the fields of a thing or a part of one name; ``fields.citations`` knows where."""
+    for attribute, _, shape in fields.shapes:
+        value = getattr(part, attribute)
+        if value:
+            inner, values = (shape.of, value) if isinstance(shape, Many) else (shape, (value,))
+            if isinstance(inner, Fields):
+                for one in values:
+                    _add_cited(inner, one, keys)
+            else:
+                keys.extend(values)
 
 
 def _site_of(key: str, kind: str) -> str:

@@ -271,21 +271,30 @@ def evidence_anchor(evidence: Evidence) -> str:
 
 def evidence_title(here: Here, evidence: Evidence) -> str:
     """What a piece of evidence is called: its own title, or that of its source."""
+    return evidence.title or source_title(here, evidence.source)
+
+
+def source_title(here: Here, source: str) -> str:
+    """What a kind of source is called."""
+    return here.known.once_for_all(_sources, lambda: _sources(here)).get(source, source)
+
+
+def _sources(here: Here) -> dict[str, str]:
     vocabulary = here.corpus.vocabulary
-    terms = vocabulary.sources if vocabulary else ()
-    return evidence.title or next(
-        (t.title for t in terms if t.id == evidence.source), evidence.source
-    )
+    return {one.id: one.title for one in vocabulary.sources} if vocabulary else {}
 
 
 def group_title(here: Here, group: str | None, site: str) -> str:
     """What a site calls an interest-holder group."""
     if not group:
         return ""
-    vocabulary = here.corpus.vocabulary
-    terms = vocabulary.groups if vocabulary else ()
-    term = next((one for one in terms if one.id == group), None)
+    term = here.known.once_for_all(_groups, lambda: _groups(here)).get(group)
     return _local_title(term, site) if term else group
+
+
+def _groups(here: Here) -> dict[str, Term]:
+    vocabulary = here.corpus.vocabulary
+    return {one.id: one for one in vocabulary.groups} if vocabulary else {}
 
 
 def _local_title(term: Term, site: str) -> str:

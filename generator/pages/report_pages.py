@@ -28,6 +28,7 @@ from generator.pages.finding_views import (
     finding_card,
     finding_line,
     group_title,
+    source_title,
 )
 from generator.pages.frame import Frame, SourceLine, frame_of, source_line
 from generator.pages.goal_views import GoalBlock, goal_block
@@ -240,12 +241,10 @@ def _evidence_rows(here: Here, report: Report, keys: tuple[str, ...]) -> tuple[E
 
 
 def _evidence_row(here: Here, report: Report, one: Evidence, citing: Iterable[str]) -> EvidenceRow:
-    vocabulary = here.corpus.vocabulary
-    sources = {term.id: term.title for term in vocabulary.sources} if vocabulary else {}
     return EvidenceRow(
         anchor=evidence_anchor(one),
         title=evidence_title(here, one),
-        source=sources.get(one.source, one.source),
+        source=source_title(here, one.source),
         group=group_title(here, one.group, report.site),
         took_part=people(here, one.took_part, (report.key, one.id, "took_part")),
         of=people(here, one.of, (report.key, one.id, "of")),

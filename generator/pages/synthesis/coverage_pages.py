@@ -13,6 +13,7 @@ from generator.pages.finding_views import (
     evidence_title,
     finding_line,
     group_title,
+    source_title,
 )
 from generator.pages.frame import Frame
 from generator.pages.known import Here, Known, Link
@@ -66,8 +67,6 @@ def coverage_view(known: Known, district: str) -> CoverageView:
     here = known.view_from(url)
     found = coverage(known.corpus, known.derived, district)
     loose = [finding_line(here, key) for key in found.without_opportunity]
-    vocabulary = known.corpus.vocabulary
-    sources = {one.id: one.title for one in vocabulary.sources} if vocabulary else {}
     return CoverageView(
         frame=frame_in_district(here, district),
         reports=_links(here, "reports", found.reports),
@@ -75,7 +74,7 @@ def coverage_view(known: Known, district: str) -> CoverageView:
         silent=_links(here, "silent", found.silent_elements),
         silent_claim=claim(here, url, "silent", len(found.silent_elements)),
         sources=tuple(
-            _heard(here, "source", sources.get(one.id, one.id), one) for one in found.sources
+            _heard(here, "source", source_title(here, one.id), one) for one in found.sources
         ),
         groups=tuple(
             _heard(here, "group", group_title(here, one.id, district), one) for one in found.groups
