@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from generator.derive.lazily import Lazily
 from generator.model.corpus import Corpus
 from generator.source.prose import Link
 
@@ -15,12 +16,12 @@ def mentions(corpus: Corpus, first: Citing, last: Citing) -> Citing:
     what lies at the sites."""
     sites = (corpus.districts, corpus.schools, corpus.reports, corpus.findings)
     things = (thing for kind in sites for thing in kind.values())
-    found = by_target((thing.key, thing.prose.links) for thing in things)
-    return {
-        target: (*first.get(target, ()), *found.get(target, ()), *last.get(target, ()))
-        for target in dict.fromkeys((*first, *found, *last))
-        if target in corpus.by_key
-    }
+    found = by_target((thing.key, thing.prose.links) for thing in things if thing.prose.links)
+    linked = (*first, *found, *last)
+    return Lazily(
+        dict.fromkeys(target for target in linked if target in corpus.by_key),
+        lambda target: (*first.get(target, ()), *found.get(target, ()), *last.get(target, ())),
+    )
 
 
 def by_target(citing: Iterable[tuple[str, Sequence[Link]]]) -> Citing:

@@ -31,25 +31,23 @@ def put(value: object) -> str:
     """A value as it stands in a page: text escaped, markup as it is."""
     if type(value) is Markup:
         return value
+    if type(value) is int:
+        return str(value)
     return _escaped(value) if type(value) is str else escape(value)
 
 
-def as_function(macro: Any, names: tuple[str, ...], is_kept: bool = False) -> Any:
+def as_function(macro: Any, names: tuple[str, ...], keeping: str = "") -> Any:
     """A macro that is called as Python calls a function; what is not given is ``missing``."""
     macro.__defaults__ = (missing,) * len(names)
-    called = _keeping(macro) if is_kept else macro
+    called = KEEPING[keeping](macro) if keeping else macro
     called.names = names
     return called
 
 
 def _keeping(macro: Any) -> Any:
-    """The same macro, which keeps what it made: of a word by that word, of a view with the view
-    itself, so that it lasts as long as this does."""
-    of_word = cache(macro)
+    """The same macro, which keeps what it made of a view with the view, as long as this lasts."""
 
     def kept(one: Any, *others: object) -> Any:
-        if type(one) is str:
-            return of_word(one, *others)
         made = vars(one)
         place = (macro, *others) if others else macro
         if place not in made:
@@ -57,6 +55,11 @@ def _keeping(macro: Any) -> Any:
         return made[place]
 
     return kept
+
+
+KEEPING: Mapping[str, Callable[[Any], Any]] = {"kept": _keeping, "fixed": cache}
+"""By the name under which a file of macros lists some of them, what it wants for these: that they
+keep what they made of a view, or of one or a few words."""
 
 
 def by_name(called: Any, *given: object, **named: object) -> Any:
@@ -71,22 +74,22 @@ def by_name(called: Any, *given: object, **named: object) -> Any:
 class _ShortWays(CodeGenerator):
     """Leaves out what no template here needs: functions that ask for the context, as methods."""
 
-    _kept: frozenset[str] = frozenset()
-    """The macros that keep what they make."""
+    _keeping: Mapping[str, str]
+    """The macros that keep what they make, and of what (``KEEPING``)."""
     _words: dict[Markup, str]
     """What is said by fixed sentences that are not put out at once, with a name for each."""
 
     def visit_Template(  # noqa: N802
         self, node: nodes.Template, frame: Frame | None = None
     ) -> None:
-        """Notes which macros the file wants to be kept: ``{% set kept = ("a",) %}``; and makes its
-        words once, when it is loaded."""
-        self._kept = frozenset(
-            name.value
+        """Notes which macros are to keep what they make: ``{% set kept = ("a",) %}``; and makes the
+        file's words once, when it is loaded."""
+        self._keeping = {
+            name.value: one.target.name
             for one in node.find_all(nodes.Assign)
-            if isinstance(one.target, nodes.Name) and one.target.name == "kept"
+            if isinstance(one.target, nodes.Name) and one.target.name in KEEPING
             for name in one.node.find_all(nodes.Const)
-        )
+        }
         self._words = dict[Markup, str]()
         super().visit_Template(node, frame)
         for words, name in self._words.items():
@@ -139,8 +142,8 @@ class _ShortWays(CodeGenerator):
         names = tuple(one.name for one in macro_ref.node.args)
         if macro_ref.accesses_caller:
             names = (*names, "caller")
-        is_kept = getattr(macro_ref.node, "name", "") in self._kept
-        self.write(f"environment.as_function(macro, {names!r}, {is_kept})")
+        keeping = self._keeping.get(getattr(macro_ref.node, "name", ""), "")
+        self.write(f"environment.as_function(macro, {names!r}, {keeping!r})")
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
         """A block of a page gives its whole text at once."""

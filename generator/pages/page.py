@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 
 from generator.model.made_often import made_often
@@ -50,7 +50,15 @@ class Page:
     @property
     def without_body(self) -> "Page":
         """The same, for lists of pages."""
-        return replace(self, html="")
+        return Page(
+            self.url,
+            self.title,
+            "",
+            self.description,
+            self.date,
+            moved_to=self.moved_to,
+            in_search=self.in_search,
+        )
 
 
 def outline(html: str) -> list[OutlineEntry]:

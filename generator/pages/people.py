@@ -40,7 +40,7 @@ def _people(number: int, bound: str = "") -> People:
 
 def why_held_back(here: Here, *keys: str) -> WhyHeldBack | None:
     """The explanation, if a number of one of these reports or findings is held back."""
-    held = here.known.once("held back", lambda: {key[0] for key in here.corpus.held_back})
+    held = here.known.once(why_held_back, lambda: {key[0] for key in here.corpus.held_back})
     if held.isdisjoint(keys):
         return None
     return explanation(here, here.known.settings.small_number)

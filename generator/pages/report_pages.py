@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -167,8 +167,14 @@ def _frame(here: Here, report: Report) -> Frame:
     summary = report.summary or ""
     sources = _sources(report)
     site = here.corpus.by_key[report.site].title
-    frame = frame_of(here, report, date=report.end, sources=sources, description=summary)
-    return replace(frame, window_title=f"{report.title} ({site})")
+    return frame_of(
+        here,
+        report,
+        date=report.end,
+        sources=sources,
+        description=summary,
+        window_title=f"{report.title} ({site})",
+    )
 
 
 def _by_kind(cards: list[FindingCard]) -> tuple[tuple[str, tuple[FindingCard, ...]], ...]:
