@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.derive.lazily import Lazily
 from generator.model.corpus import Corpus
 from generator.source.prose import Link
 
@@ -17,11 +16,11 @@ def mentions(corpus: Corpus, first: Citing, last: Citing) -> Citing:
     sites = (corpus.districts, corpus.schools, corpus.reports, corpus.findings)
     things = (thing for kind in sites for thing in kind.values())
     found = by_target((thing.key, thing.prose.links) for thing in things if thing.prose.links)
-    linked = (*first, *found, *last)
-    return Lazily(
-        dict.fromkeys(target for target in linked if target in corpus.by_key),
-        lambda target: (*first.get(target, ()), *found.get(target, ()), *last.get(target, ())),
-    )
+    return {
+        target: (*first.get(target, ()), *found.get(target, ()), *last.get(target, ()))
+        for target in dict.fromkeys((*first, *found, *last))
+        if target in corpus.by_key
+    }
 
 
 def by_target(citing: Iterable[tuple[str, Sequence[Link]]]) -> Citing:
