@@ -1,6 +1,6 @@
 """What is made often is a frozen dataclass like any other."""
 
-from dataclasses import FrozenInstanceError, dataclass, fields, is_dataclass, replace
+from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
 
 import pytest
 
@@ -46,3 +46,18 @@ def test_it_cannot_be_changed() -> None:
 def test_too_few_or_too_many_values_are_refused(given: tuple[object, ...]) -> None:
     with pytest.raises(TypeError):
         Quick(*given)
+
+
+def test_a_class_that_does_more_is_refused() -> None:
+    class WithList:
+        names: list[str] = field(default_factory=list)
+
+    class WithMore:
+        name: str
+
+        def __post_init__(self) -> None:
+            raise AssertionError
+
+    for refused in (WithList, WithMore):
+        with pytest.raises(TypeError, match="does more"):
+            made_often(refused)
