@@ -164,6 +164,15 @@ class _ShortWays(CodeGenerator):
         self.visit(node.expr, frame)
         self.write(")")
 
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
+        """Asks whether something is none without a call."""
+        if node.name != "none":
+            super().visit_Test(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(" is None)")
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Takes a field of a view as Python does: views hold no mappings that are asked by dots."""
         self.visit(node.node, frame)

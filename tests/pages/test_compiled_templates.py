@@ -70,6 +70,7 @@ def said(template: str, **values: object) -> tuple[str, str]:
         "{% macro b(x, y=1) %}{{ x }}{{ y }}{% endmacro %}"
         '{{ a(link) }}{{ a(link, 2) }}{{ a(link, more="&") }}{{ a(link) }}{{ a(link, 2) }}'
         '{{ b("<") }}{{ b("<", 2) }}{{ b("<", y=link.title) }}{{ b("<")|upper }}{{ b(plain) }}',
+        "{% if none is none and plain is not none %}{{ plain is none }}{% endif %}",
         "{% macro m(x) %}{{ x }}{% endmacro %}"
         '{{ m(_("Level")) }}{{ m(_("Level"))|upper }}{{ m(_("Level %%")) }}',
     ],
