@@ -23,6 +23,8 @@ DATA = "data/"
 DEPLOY = "deploy/"
 """Below it stands what administrators need and readers are not shown."""
 SEARCH = "search/"
+MANY_ELEMENTS = 1024
+"""Addresses about elements that are remembered: each stands on the pages of every school."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ def synthesis_page(site: str, *parts: str) -> str:
     return "/".join((COMPUTED.rstrip("/"), site.removeprefix("sites/"), *parts)) + "/"
 
 
+@lru_cache(MANY_ELEMENTS)
 def element_in_district(district: str, element: str) -> str:
     """The URL of an element across a district."""
     return synthesis_page(district, "elements", element.removeprefix("framework/"))
@@ -119,6 +122,7 @@ def offering_in_district(district: str, offering: str) -> str:
     return synthesis_page(district, "offerings", offering.rpartition("/")[2])
 
 
+@lru_cache(MANY_ELEMENTS)
 def status_anchor(element: str) -> str:
     """The anchor of an element's status on its report's page."""
     return f"status--{element.removeprefix('framework/').replace('/', '--')}"
@@ -139,6 +143,7 @@ def workbook_url(district: str) -> str:
     return f"{DATA}{district.rpartition('/')[2]}.xlsx"
 
 
+@lru_cache(MANY_ELEMENTS)
 def about_anchor(element: str, kind: str) -> str:
     """The anchor of the findings of one kind about an element, on a page of one site."""
     return f"about--{element.removeprefix('framework/').replace('/', '--')}--{kind}"

@@ -16,15 +16,14 @@ from generator.model.report import Report
 
 def finding_rows(own: Corpus, corpus: Corpus, derived: Derived) -> Iterator[Row]:
     """All findings of all reports of ``own``, recommendations too."""
-    for finding, report in _with_reports(own):
+    for finding, _, place in _with_reports(own, corpus):
         yield {
             "finding": finding.key,
             "kind": finding.kind,
             "title": finding.title,
             "sentence": sentence(finding, corpus),
             "current": finding.key in derived.current,
-            **site_cells(report.site, corpus),
-            **report_cells(report, corpus),
+            **place,
             **elements_cells(finding.elements, corpus),
             "schools": known(finding.schools, corpus.schools),
             "evidence": tuple(dict.fromkeys(one.from_ for one in finding.evidence)),
@@ -35,13 +34,12 @@ def finding_rows(own: Corpus, corpus: Corpus, derived: Derived) -> Iterator[Row]
 
 def recommendation_rows(own: Corpus, corpus: Corpus, derived: Derived) -> Iterator[Row]:
     """All recommendations of all reports of ``own``, with the newest word on each."""
-    for finding, report in _with_reports(own):
+    for finding, report, place in _with_reports(own, corpus):
         if finding.kind == "recommendation":
             yield {
                 "recommendation": finding.key,
                 "title": finding.title,
-                **site_cells(report.site, corpus),
-                **report_cells(report, corpus),
+                **place,
                 **elements_cells(finding.elements, corpus),
                 "schools": known(finding.schools, corpus.schools),
                 **_progress(finding, report, derived),
@@ -50,11 +48,16 @@ def recommendation_rows(own: Corpus, corpus: Corpus, derived: Derived) -> Iterat
             }
 
 
-def _with_reports(own: Corpus) -> Iterator[tuple[Finding, Report]]:
+def _with_reports(own: Corpus, corpus: Corpus) -> Iterator[tuple[Finding, Report, Row]]:
+    """Each finding with its report, and with the cells that say which report at which site."""
+    reports = {
+        key: (report, {**site_cells(report.site, corpus), **report_cells(report, corpus)})
+        for key, report in own.reports.items()
+    }
     for _, finding in sorted(own.findings.items()):
-        report = own.reports.get(finding.report)
-        if report:
-            yield finding, report
+        found = reports.get(finding.report)
+        if found:
+            yield finding, *found
 
 
 def _progress(finding: Finding, report: Report, derived: Derived) -> Row:

@@ -12,6 +12,7 @@ from typing import Any
 
 quoted = encode_basestring
 """A text as it stands in JSON."""
+MANY = (dict, list, tuple)
 WORDS = {None: "null", True: "true", False: "false"}
 
 
@@ -91,7 +92,7 @@ def _text(value: Any, margin: str) -> str:
         return WORDS[value]
     if isinstance(value, int):
         return int.__repr__(value)
-    if isinstance(value, dict | list | tuple):
+    if isinstance(value, MANY):
         return _of_many(value, margin) if value else "{}" if isinstance(value, dict) else "[]"
     return json.dumps(value, allow_nan=False)
 

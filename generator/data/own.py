@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import TypeVar
 
 from generator.model.corpus import Corpus
-from generator.model.held_back import FIELDS, cited
 from generator.model.report import Report
 
 K = TypeVar("K")
@@ -22,18 +21,16 @@ def own_of(corpus: Corpus, site: str) -> Corpus:
     findings = [one for report in reports for one in corpus.findings_of.get(report.key, ())]
     if not site:
         findings += [one for one in corpus.findings.values() if one.report not in corpus.reports]
-    own = replace(
+    told = {one.key for one in (*reports, *findings)}
+    return replace(
         Corpus() if site else corpus,
         districts=_among(corpus.districts, [site]),
         schools=_among(corpus.schools, [site]),
         reports={one.key: one for one in reports},
         findings={one.key: one for one in findings},
         surveys=_among(corpus.surveys, [one.key for one in reports]),
-        held_back={},
+        held_back={place: one for place, one in corpus.held_back.items() if place[0] in told},
     )
-    if not corpus.held_back:
-        return own
-    return replace(own, held_back=_among(corpus.held_back, _places(own)))
 
 
 def _astray(corpus: Corpus) -> Iterator[Report]:
@@ -43,13 +40,3 @@ def _astray(corpus: Corpus) -> Iterator[Report]:
 
 def _among(things: Mapping[K, T], keys: Iterable[K]) -> dict[K, T]:
     return {key: things[key] for key in keys if key in things}
-
-
-def _places(own: Corpus) -> Iterator[tuple[str, str, str]]:
-    """Wherever a number of these things may be held back."""
-    for report in own.reports.values():
-        for one in report.evidence:
-            yield from ((report.key, one.id, field) for field in FIELDS)
-    for finding in own.findings.values():
-        for n, used in enumerate(finding.evidence):
-            yield from ((finding.key, cited(used.from_, n), field) for field in FIELDS)

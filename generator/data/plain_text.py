@@ -10,7 +10,6 @@ from generator.source.files import MARK_AFTER, MARK_BEFORE
 OPEN_WORDS = re.compile(f"{MARK_BEFORE}(\\d*){MARK_AFTER}")
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:"[^"]*"|[^">])*)>')
 """A tag of sanitised HTML: whether it ends something, its name, its attributes."""
-PARAGRAPHS = re.compile("</?p>")
 WITHIN_LINES = re.compile(r'</?(?:a|em|strong|code)(?: (?:"[^"]*"|[^">])*)?>')
 """Tags that leave nothing. With the paragraphs, these are nearly all that texts hold."""
 ALT = re.compile(r'\balt="([^"]*)"')
@@ -32,7 +31,9 @@ def plain_text(thing: Thing, corpus: Corpus) -> str:
     if "footnote-backref" in html:
         html = BACK.sub(_without_words, html)
     if "<" in html:
-        html = TAG.sub(_break, WITHIN_LINES.sub("", PARAGRAPHS.sub(PARAGRAPH, html)))
+        html = html.replace("<p>", PARAGRAPH).replace("</p>", PARAGRAPH)
+        if "<" in html:
+            html = TAG.sub(_break, WITHIN_LINES.sub("", html))
     if "&" in html:
         html = unescape(html)
     blocks = html.split(PARAGRAPH)

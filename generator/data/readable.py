@@ -17,9 +17,9 @@ def readable(part: BaseModel, things: Container[str], depth: int) -> list[str] |
     References to what is not in ``things`` are left out of lists and null in single fields; a part
     that makes no sense without such a reference is left out with it (None).
     """
-    texts = []
+    texts, values = [], vars(part)
     for attribute, _, shape, is_required in _shown(type(part)):
-        value = getattr(part, attribute)
+        value = values[attribute]
         if value is None:
             text = "null"
         elif not value and value.__class__ is tuple:

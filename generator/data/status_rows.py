@@ -6,13 +6,13 @@ from generator.addresses import Address, page_of, status_anchor
 from generator.data.cells import Row, known
 from generator.data.places import report_cells, site_cells
 from generator.derive.derived import Derived
-from generator.derive.standing import Status, statuses_of
+from generator.derive.standing import Status
 from generator.model.corpus import Corpus
 
 
 def status_rows(own: Corpus, corpus: Corpus, derived: Derived) -> Iterator[Row]:
     """All statuses of all reports of ``own``, by site and element, oldest first."""
-    statuses = (one for report in own.reports.values() for one in statuses_of(report, corpus))
+    statuses = (one for key in own.reports for one in derived.statuses.get(key, ()))
     for status in sorted(statuses, key=lambda one: (one.site, one.element, one.on, one.report)):
         yield _row(status, corpus, derived)
 

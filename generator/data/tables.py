@@ -53,10 +53,10 @@ def evidence_rows(own: Corpus, corpus: Corpus, _derived: Derived) -> Iterator[Ro
     sources = {term.id: term.title for term in words.sources} if words else {}
     groups = {term.id: term.title for term in words.groups} if words else {}
     for _, report in sorted(own.reports.items()):
+        place = {**site_cells(report.site, corpus), **report_cells(report, corpus)}
         for one in report.evidence:
             yield {
-                **site_cells(report.site, corpus),
-                **report_cells(report, corpus),
+                **place,
                 "name": one.id,
                 "title": one.title,
                 "source": one.source,

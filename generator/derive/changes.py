@@ -1,19 +1,19 @@
 """What changed between two snapshots: one change a fact, in the order in which readers ask."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.derive.progress import Step
 from generator.derive.snapshot import MeasurePlace, Snapshot
 from generator.derive.standing import Status
 from generator.model.corpus import Corpus
+from generator.model.made_often import made_often
 from generator.model.report import DatedValue, Progress
 
 Direction = Literal["up", "down", "same"]
 
 
-@dataclass(frozen=True)
+@made_often
 class StatusMoved:
     """A status that moved along its scale."""
 
@@ -26,7 +26,7 @@ class StatusMoved:
         return direction(self.before, self.after)
 
 
-@dataclass(frozen=True)
+@made_often
 class StatusSet:
     """A status that was set for the first time, or on another scale than before."""
 
@@ -34,21 +34,21 @@ class StatusSet:
     before: Status | None = None
 
 
-@dataclass(frozen=True)
+@made_often
 class StatusWithdrawn:
     """A status that no report stands behind any more."""
 
     before: Status
 
 
-@dataclass(frozen=True)
+@made_often
 class FindingNew:
     """A finding that carries nothing on."""
 
     finding: str
 
 
-@dataclass(frozen=True)
+@made_often
 class FindingContinued:
     """A finding that carries an earlier one on."""
 
@@ -56,21 +56,21 @@ class FindingContinued:
     earlier: str
 
 
-@dataclass(frozen=True)
+@made_often
 class FindingNotRaisedAgain:
     """A finding that a later report of the same offering does not mention."""
 
     finding: str
 
 
-@dataclass(frozen=True)
+@made_often
 class RecommendationMade:
     """A recommendation that was not there before."""
 
     finding: str
 
 
-@dataclass(frozen=True)
+@made_often
 class RecommendationMoved:
     """A recommendation on which there is a newer word."""
 
@@ -79,7 +79,7 @@ class RecommendationMoved:
     after: Step
 
 
-@dataclass(frozen=True)
+@made_often
 class GoalMoved:
     """A measure with a newer value."""
 

@@ -1,7 +1,7 @@
 """All that follows from a corpus, worked out once and then only looked up."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -51,8 +51,6 @@ class Derived:
     """Recommendations that call for an offering."""
     answered_by: Keys
     continued_by: Keys
-    rests_under: Keys
-    """Reports whose status rests on a finding."""
     followed_up_by: Keys
     alignments: Mapping[tuple[str, str], Alignment]
     """By offering and element."""
@@ -90,7 +88,6 @@ def derive(corpus: Corpus, settings: Settings, whole: Derived | None = None) -> 
         calls_by_offering=_grouped(findings, lambda one: one.offerings),
         answered_by=_grouped(findings, lambda one: one.answers),
         continued_by=_grouped(findings, lambda one: one.continues),
-        rests_under=_grouped(newest_first, _rested_on),
         followed_up_by=_grouped(newest_first, _followed_up),
         alignments=general.alignments,
         counterparts=general.counterparts,
@@ -108,10 +105,11 @@ def _current_at(about: Keys, current: frozenset[str]) -> dict[tuple[str, str], t
     return {place: tuple(keys) for place, keys in found.items()}
 
 
-def _grouped(things: Iterable[T], names: Callable[[T], Iterable[str]]) -> Keys:
+def _grouped(things: Iterable[T], names: Callable[[T], Sequence[str]]) -> Keys:
     found: dict[str, list[str]] = defaultdict(list)
     for thing in things:
-        for name in dict.fromkeys(names(thing)):
+        named = names(thing)
+        for name in named if len(named) < 2 else dict.fromkeys(named):
             if name:
                 found[name].append(thing.key)
     return {name: tuple(keys) for name, keys in found.items()}
@@ -122,10 +120,6 @@ def _schools(corpus: Corpus) -> Keys:
     for school in sorted(corpus.schools.values(), key=lambda one: one.title.casefold()):
         found[school.district].append(school.key)
     return {district: tuple(keys) for district, keys in found.items()}
-
-
-def _rested_on(report: Report) -> list[str]:
-    return [key for status in report.status for key in status.rests_on]
 
 
 def _followed_up(report: Report) -> list[str]:

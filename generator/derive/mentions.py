@@ -15,7 +15,7 @@ def mentions(corpus: Corpus, first: Citing, last: Citing) -> Citing:
     what lies at the sites."""
     sites = (corpus.districts, corpus.schools, corpus.reports, corpus.findings)
     things = (thing for kind in sites for thing in kind.values())
-    found = by_target((thing.key, thing.prose.links) for thing in things)
+    found = by_target((thing.key, thing.prose.links) for thing in things if thing.prose.links)
     return {
         target: (*first.get(target, ()), *found.get(target, ()), *last.get(target, ()))
         for target in dict.fromkeys((*first, *found, *last))

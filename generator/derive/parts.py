@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.load.fields import citations
+from pydantic import BaseModel
+
+from generator.load.fields import Fields, Many, shape_of
 from generator.model.corpus import Corpus
 from generator.model.thing import Thing
 
@@ -28,12 +30,24 @@ class Parts:
     def of_school(self, key: str) -> Corpus:
         """The part that a school's pages are made of."""
         district = self.corpus.schools[key].district
-        return self._part([*self._at(district), *self._at(key)])
+        return self._once(key, [district, key])
 
     def of_district(self, key: str) -> Corpus:
         """The part that the pages of a district and all that is computed across it are made of."""
-        schools = self._schools.get(key, ())
-        return self._part([one for site in (key, *schools) for one in self._at(site)])
+        return self._once(key, [key, *self._schools.get(key, ())])
+
+    def _once(self, key: str, sites: Iterable[str]) -> Corpus:
+        """A part made of what lies at some sites; it is mostly asked for twice in a row."""
+        part = self._latest.get(key)
+        if part is None:
+            part = self._part([one for site in sites for one in self._at(site)])
+            self._latest.clear()
+            self._latest[key] = part
+        return part
+
+    @cached_property
+    def _latest(self) -> dict[str, Corpus]:
+        return {}
 
     def _at(self, site: str) -> list[str]:
         """The keys of a site, of the reports about it and of their findings."""
@@ -52,13 +66,22 @@ class Parts:
         for key in sorted((one for one in keys if one in order), key=lambda one: order[one][0]):
             kind = order[key][1]
             kinds[kind][key] = getattr(corpus, kind)[key]
-        return replace(corpus, is_of_many=corpus.is_large, **kinds)  # type: ignore[arg-type]
+        held = {place: corpus.held_back[place] for key in keys for place in self._held.get(key, ())}
+        return replace(corpus, is_of_many=corpus.is_large, held_back=held, **kinds)  # type: ignore[arg-type]
 
     @cached_property
     def _order(self) -> Mapping[str, tuple[int, str]]:
         """Each thing's place in the corpus, and its kind."""
         pairs = [(key, kind) for kind in AT_SITES for key in getattr(self.corpus, kind)]
         return {key: (number, kind) for number, (key, kind) in enumerate(pairs)}
+
+    @cached_property
+    def _held(self) -> Mapping[str, list[tuple[str, str, str]]]:
+        """By report or finding, what is held back of its numbers."""
+        found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        for place in self.corpus.held_back:
+            found[place[0]].append(place)
+        return found
 
     @cached_property
     def _schools(self) -> Mapping[str, list[str]]:
@@ -83,7 +106,22 @@ class Parts:
 
 def named_by(thing: Thing) -> list[str]:
     """The keys that a thing names, in its fields and its prose."""
-    return [key for _, key in citations(thing)] + [link.to for link in thing.prose.links]
+    keys = [link.to for link in thing.prose.links]
+    _add_cited(shape_of(type(thing)), thing, keys)
+    return keys
+
+
+def _add_cited(fields: Fields, part: BaseModel, keys: list[str]) -> None:
+    """Adds what the fields of a thing or a part of one name; ``fields.citations`` knows where."""
+    for attribute, _, shape in fields.shapes:
+        value = getattr(part, attribute)
+        if value:
+            inner, values = (shape.of, value) if isinstance(shape, Many) else (shape, (value,))
+            if isinstance(inner, Fields):
+                for one in values:
+                    _add_cited(inner, one, keys)
+            else:
+                keys.extend(values)
 
 
 def _site_of(key: str, kind: str) -> str:

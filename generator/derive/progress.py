@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.model.corpus import Corpus
+from generator.model.made_often import made_often
 from generator.model.report import Progress, Report
 
 CLOSED: frozenset[Progress] = frozenset({"done", "declined"})
 
 
-@dataclass(frozen=True)
+@made_often
 class Step:
     """What one report said of a recommendation."""
 

@@ -75,8 +75,9 @@ class Stamps:
         if known is None:
             meant = [*named_by(thing), *(link.fragment for link in thing.prose.links)]
             held = self._held.get(thing.key, ()), self._corpus.surveys.get(thing.key)
-            told = repr((thing.path, self._texts.get(thing.path, ""), meant, held))
-            known = self._things[thing.key] = sha256(told.encode()).digest()
+            told = sha256(repr((thing.path, meant, held)).encode())
+            told.update(self._texts.get(thing.path, "").encode("utf-8", "surrogatepass"))
+            known = self._things[thing.key] = told.digest()
         return known
 
     @cached_property

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.model.corpus import Corpus
 from generator.model.framework import Element, Framework, Level, Scale
+from generator.model.made_often import made_often
 from generator.model.report import Report, StatusSet
 
 
-@dataclass(frozen=True)
+@made_often
 class Status:
     """A level that a report set for an element at a site."""
 
@@ -25,11 +25,18 @@ class Status:
     @property
     def position(self) -> int:
         """The level's place on its scale, from 1; 0 for a word outside the order."""
-        ids = [level.id for level in self.scale.levels]
-        return ids.index(self.level.id) + 1 if self.level.id in ids else 0
+        return place_on(self.scale, self.level)
 
 
-@dataclass(frozen=True)
+def place_on(scale: Scale, level: Level) -> int:
+    """A level's place on a scale, from 1; 0 for a word outside the order."""
+    for place, one in enumerate(scale.levels, 1):
+        if one.id == level.id:
+            return place
+    return 0
+
+
+@made_often
 class Standing:
     """The statuses of one element at one site; ``current`` holds two if a day's reports differ."""
 
@@ -48,8 +55,7 @@ Statuses = Mapping[str, tuple[Status, ...]]
 
 def statuses(corpus: Corpus) -> Statuses:
     """What each report says of status, level by level; nothing of those that say nothing."""
-    found = ((one.key, statuses_of(one, corpus)) for one in corpus.reports.values() if one.status)
-    return {key: tuple(said) for key, said in found}
+    return {one.key: _said(one, corpus) for one in corpus.reports.values() if one.status}
 
 
 def standings(reports: Iterable[Report], said: Statuses) -> Mapping[tuple[str, str], Standing]:
@@ -63,10 +69,9 @@ def standings(reports: Iterable[Report], said: Statuses) -> Mapping[tuple[str, s
     return {place: _standing(some) for place, some in found.items()}
 
 
-def statuses_of(report: Report, corpus: Corpus) -> list[Status]:
-    """What one report says of status, level by level."""
+def _said(report: Report, corpus: Corpus) -> tuple[Status, ...]:
     statuses = [_status(report, one, corpus) for one in report.status]
-    return [status for status in statuses if status]
+    return tuple([status for status in statuses if status])
 
 
 def _standing(statuses: list[Status]) -> Standing:

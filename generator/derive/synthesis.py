@@ -9,10 +9,11 @@ from generator.derive.progress import is_open
 from generator.derive.standing import Standing, Status, scale_of
 from generator.model.corpus import Corpus
 from generator.model.framework import Element, Level, Scale
+from generator.model.made_often import made_often
 from generator.model.offering import Relation
 
 
-@dataclass(frozen=True)
+@made_often
 class Indirect:
     """A finding that counts for an element through one link of a crosswalk."""
 

@@ -27,7 +27,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.mkdocs_plugin.files import ReadyPage
 from generator.pages.content_links import source_path
-from generator.pages.page import OutlineEntry, Page, outline
+from generator.pages.page import OutlineEntry, Page, uppermost
 
 
 class _Kind(NamedTuple):
@@ -103,7 +103,7 @@ class Frames:
 
     def document(self, page: Page) -> Document:
         """A page with the shell round it; the same as MkDocs makes of a ``ReadyPage``."""
-        entries = list(_uppermost(outline(page.html)))
+        entries = list(uppermost(page.html))
         frame = self._frame(page, has_outline=bool(entries))
         words = {
             "title": escape(page.title),
@@ -208,12 +208,3 @@ def _addresses(items: Iterable[StructureItem]) -> Iterator[str]:
             yield from _addresses(item.children)
         elif isinstance(item, (MkDocsPage, Link)):
             yield item.url
-
-
-def _uppermost(entries: Iterable[OutlineEntry]) -> Iterator[OutlineEntry]:
-    """The entries that stand below no other; the shell shows these."""
-    level = 6
-    for entry in entries:
-        if entry.level <= level:
-            level = entry.level
-            yield entry

@@ -89,7 +89,7 @@ class Finding(Thing):
     @property
     def report(self) -> str:
         """The key of its report."""
-        return self.parent
+        return self.key.rpartition("/")[0]
 
 
 RECOMMENDATION_FIELDS = (

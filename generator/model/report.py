@@ -176,7 +176,7 @@ class Report(Folder):
     @property
     def site(self) -> str:
         """The key of the school or district that it is about."""
-        return self.parent
+        return self.key.rpartition("/")[0]
 
     @property
     def start(self) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from generator.addresses import (
     COMPUTED,
@@ -37,7 +36,7 @@ from generator.pages import (
 from generator.pages.known import Here, Known, Link
 from generator.pages.page import Page
 from generator.pages.synthesis.all_views import View, district_views, site_views
-from generator.pages.theme import environment, render
+from generator.pages.theme import environment, render, title_in
 
 
 @dataclass(frozen=True)
@@ -117,8 +116,9 @@ def _page(known: Known, made: View) -> Page:
     url, template, view_of = made
     view, language = view_of(), known.settings.language
     values = {"view": view, "frame": view.frame}
-    title = view.frame.window_title or view.frame.title or _title(template, values, language)
-    html = render(f"{template}.html", language, **values)
+    file = f"{template}.html"
+    title = view.frame.window_title or view.frame.title or title_in(file, language, **values)
+    html = render(file, language, **values)
     day = view.frame.date or view.frame.as_of
     in_search = not url.startswith(COMPUTED) or template in SOUGHT
     return Page(url, title, html, view.frame.description, day, in_search=in_search)
@@ -173,13 +173,6 @@ def _views_of_site(known: Known, key: str) -> Iterator[View]:
         for report in known.corpus.reports_at.get(key, ()):
             yield f"{report.key}/", "report", partial(report_pages.report_view, known, report)
         yield from site_views(known, site)
-
-
-def _title(template: str, values: dict[str, Any], language: str) -> str:
-    """The title of a page that no thing gives one: the template's own word for it."""
-    made = environment(language).get_template(f"{template}.html")
-    block = made.blocks["title"]
-    return "".join(block(made.new_context(values))).strip()
 
 
 def _moved(known: Known, url: str, address: Address, title: str) -> Page:

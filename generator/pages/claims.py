@@ -1,10 +1,10 @@
 """Claims and the lists that bear them out: a number, and the entries that it counts."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
 
+from generator.model.made_often import made_often
 from generator.pages.known import Here
 
 T = TypeVar("T")
@@ -12,7 +12,7 @@ LARGEST = 500
 """A claim counts at most so many entries; a larger total leads to its subtotals."""
 
 
-@dataclass(frozen=True)
+@made_often
 class Claim:
     """A number that is a link to what it counts; ``is_sum`` when that is a list of subtotals."""
 
@@ -25,7 +25,7 @@ class Claim:
         return self.count > LARGEST
 
 
-@dataclass(frozen=True)
+@made_often
 class Part(Generic[T]):
     """A stretch of a long list, under a letter or a number."""
 
@@ -34,7 +34,7 @@ class Part(Generic[T]):
     entries: tuple[T, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class Listing(Generic[T]):
     """The entries that a claim counts, in one part or, when there are many, in several."""
 

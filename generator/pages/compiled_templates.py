@@ -5,7 +5,7 @@ as with Jinja's own environment; only the way there is shorter.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any, Protocol
 
 import markupsafe
@@ -31,14 +31,35 @@ def put(value: object) -> str:
     """A value as it stands in a page: text escaped, markup as it is."""
     if type(value) is Markup:
         return value
+    if type(value) is int:
+        return str(value)
     return _escaped(value) if type(value) is str else escape(value)
 
 
-def as_function(macro: Any, names: tuple[str, ...]) -> Any:
+def as_function(macro: Any, names: tuple[str, ...], keeping: str = "") -> Any:
     """A macro that is called as Python calls a function; what is not given is ``missing``."""
     macro.__defaults__ = (missing,) * len(names)
-    macro.names = names
-    return macro
+    called = KEEPING[keeping](macro) if keeping else macro
+    called.names = names
+    return called
+
+
+def _keeping(macro: Any) -> Any:
+    """The same macro, which keeps what it made of a view with the view, as long as this lasts."""
+
+    def kept(one: Any, *others: object) -> Any:
+        made = vars(one)
+        place = (macro, *others) if others else macro
+        if place not in made:
+            made[place] = macro(one, *others)
+        return made[place]
+
+    return kept
+
+
+KEEPING: Mapping[str, Callable[[Any], Any]] = {"kept": _keeping, "fixed": cache}
+"""By the name under which a file of macros lists some of them, what it wants for these: that they
+keep what they made of a view, or of one or a few words."""
 
 
 def by_name(called: Any, *given: object, **named: object) -> Any:
@@ -52,6 +73,34 @@ def by_name(called: Any, *given: object, **named: object) -> Any:
 
 class _ShortWays(CodeGenerator):
     """Leaves out what no template here needs: functions that ask for the context, as methods."""
+
+    _keeping: Mapping[str, str]
+    """The macros that keep what they make, and of what (``KEEPING``)."""
+    _words: dict[Markup, str]
+    """What is said by fixed sentences that are not put out at once, with a name for each."""
+
+    def visit_Template(  # noqa: N802
+        self, node: nodes.Template, frame: Frame | None = None
+    ) -> None:
+        """Notes which macros are to keep what they make: ``{% set kept = ("a",) %}``; and makes the
+        file's words once, when it is loaded."""
+        self._keeping = {
+            name.value: one.target.name
+            for one in node.find_all(nodes.Assign)
+            if isinstance(one.target, nodes.Name) and one.target.name in KEEPING
+            for name in one.node.find_all(nodes.Const)
+        }
+        self._words = dict[Markup, str]()
+        super().visit_Template(node, frame)
+        for words, name in self._words.items():
+            self.writeline(f"{name} = {words!r}")
+
+    def visit_Const(self, node: nodes.Const, frame: Frame) -> None:  # noqa: N802
+        """Words that are markup by their name."""
+        if type(node.value) is Markup:
+            self.write(self._words.setdefault(node.value, f"words_{len(self._words)}"))
+        else:
+            super().visit_Const(node, frame)
 
     def visit_Call(  # noqa: N802 - the name is Jinja's
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
@@ -93,7 +142,8 @@ class _ShortWays(CodeGenerator):
         names = tuple(one.name for one in macro_ref.node.args)
         if macro_ref.accesses_caller:
             names = (*names, "caller")
-        self.write(f"environment.as_function(macro, {names!r})")
+        keeping = self._keeping.get(getattr(macro_ref.node, "name", ""), "")
+        self.write(f"environment.as_function(macro, {names!r}, {keeping!r})")
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
         """A block of a page gives its whole text at once."""
@@ -113,6 +163,15 @@ class _ShortWays(CodeGenerator):
         self.write("environment.markup(")
         self.visit(node.expr, frame)
         self.write(")")
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
+        """Asks whether something is none without a call."""
+        if node.name != "none":
+            super().visit_Test(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(" is None)")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Takes a field of a view as Python does: views hold no mappings that are asked by dots."""
@@ -160,6 +219,8 @@ class PageEnvironment(Environment):
     def __init__(self, catalog: Catalog, **options: Any) -> None:
         self.catalog = catalog
         self._parts: dict[str, TemplateModule] = {}
+        self._everywhere: dict[str, Any] = {}
+        """What every template sees."""
         super().__init__(autoescape=True, auto_reload=False, **options)
 
     def part(self, name: str) -> TemplateModule:
@@ -168,6 +229,16 @@ class PageEnvironment(Environment):
         if found is None:
             found = self._parts[name] = self.get_template(name).module
         return found
+
+    def rendered(self, name: str, values: Mapping[str, object], block: str = "") -> str:
+        """What a template makes of these values, or one block of it alone."""
+        made = self.get_template(name)
+        everywhere = self._everywhere = self._everywhere or dict(made.globals)
+        seen = made.new_context({**everywhere, **values}, shared=True)
+        try:
+            return "".join(made.blocks[block](seen) if block else made.root_render_func(seen))
+        except Exception:
+            self.handle_exception()
 
     def look_again(self) -> None:
         """Drops all templates where a file is no longer what it was."""

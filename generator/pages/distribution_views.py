@@ -1,17 +1,17 @@
 """How a district's schools are spread over a scale: a bar, and the numbers that say the same."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.addresses import element_in_district, level_anchor
 from generator.derive.synthesis import Distribution, ElementSynthesis
 from generator.model.framework import Level, Scale
+from generator.model.made_often import made_often
 from generator.pages.claims import Claim, claim
 from generator.pages.known import Here
 from generator.pages.meters import Meter, meter_of
 
 
-@dataclass(frozen=True)
+@made_often
 class LevelCount:
     """A level and how many schools stand on it; the widths of its bar are in thousandths."""
 
@@ -21,7 +21,7 @@ class LevelCount:
     width: int
 
 
-@dataclass(frozen=True)
+@made_often
 class DistributionView:
     """How schools are spread over a scale: a bar, and the table that says the same."""
 

@@ -15,6 +15,7 @@ from generator.model.finding import (
     FindingKind,
 )
 from generator.model.held_back import cited
+from generator.model.made_often import made_often
 from generator.model.report import Evidence, Report
 from generator.model.vocabulary import Term
 from generator.pages.frame import mentions_of
@@ -22,7 +23,7 @@ from generator.pages.known import Here, Link
 from generator.pages.people import People, people
 
 
-@dataclass(frozen=True)
+@made_often
 class EvidenceLine:
     """What speaks for a finding: ``said`` or ``seen`` so many, of so many."""
 
@@ -35,7 +36,7 @@ class EvidenceLine:
     note: str
 
 
-@dataclass(frozen=True)
+@made_often
 class QuoteLine:
     """What somebody said, and the group they spoke from."""
 
@@ -43,7 +44,7 @@ class QuoteLine:
     group: str
 
 
-@dataclass(frozen=True)
+@made_often
 class StepLine:
     """What a later report said of a recommendation."""
 
@@ -61,7 +62,7 @@ class BackingLine:
     on: str
 
 
-@dataclass(frozen=True)
+@made_often
 class FindingLine:
     """A finding in a list: its title, its first sentence, where it comes from."""
 
@@ -76,7 +77,7 @@ class FindingLine:
     due: str = ""
 
 
-@dataclass(frozen=True)
+@made_often
 class FindingCard:
     """A finding as it stands on its report's page."""
 
@@ -270,21 +271,30 @@ def evidence_anchor(evidence: Evidence) -> str:
 
 def evidence_title(here: Here, evidence: Evidence) -> str:
     """What a piece of evidence is called: its own title, or that of its source."""
+    return evidence.title or source_title(here, evidence.source)
+
+
+def source_title(here: Here, source: str) -> str:
+    """What a kind of source is called."""
+    return here.known.once_for_all(_sources, lambda: _sources(here)).get(source, source)
+
+
+def _sources(here: Here) -> dict[str, str]:
     vocabulary = here.corpus.vocabulary
-    terms = vocabulary.sources if vocabulary else ()
-    return evidence.title or next(
-        (t.title for t in terms if t.id == evidence.source), evidence.source
-    )
+    return {one.id: one.title for one in vocabulary.sources} if vocabulary else {}
 
 
 def group_title(here: Here, group: str | None, site: str) -> str:
     """What a site calls an interest-holder group."""
     if not group:
         return ""
-    vocabulary = here.corpus.vocabulary
-    terms = vocabulary.groups if vocabulary else ()
-    term = next((one for one in terms if one.id == group), None)
+    term = here.known.once_for_all(_groups, lambda: _groups(here)).get(group)
     return _local_title(term, site) if term else group
+
+
+def _groups(here: Here) -> dict[str, Term]:
+    vocabulary = here.corpus.vocabulary
+    return {one.id: one for one in vocabulary.groups} if vocabulary else {}
 
 
 def _local_title(term: Term, site: str) -> str:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from generator.addresses import CROSSWALKS, FRAMEWORKS, OFFERINGS, SITES, data_url
+from generator.model.made_often import made_often
 from generator.model.thing import Source, Thing
 from generator.pages.known import Here, Link
 
 
-@dataclass(frozen=True)
+@made_often
 class SourceLine:
     """A source as it is cited at the foot of a page; ``link`` leads to a document of the site."""
 

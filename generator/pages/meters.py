@@ -1,13 +1,13 @@
 """Levels as pages show them: a word, and a row of boxes of which some are filled."""
 
-from dataclasses import dataclass
 from functools import cache
 
-from generator.derive.standing import Status
+from generator.derive.standing import Status, place_on
 from generator.model.framework import Level, Scale
+from generator.model.made_often import made_often
 
 
-@dataclass(frozen=True)
+@made_often
 class Meter:
     """A level in word and shape; ``boxes`` is 0 for a word outside the order."""
 
@@ -25,8 +25,7 @@ def meter(status: Status) -> Meter:
 
 def meter_of(scale: Scale, level: Level) -> Meter:
     """The meter of a level on its scale."""
-    ids = [one.id for one in scale.levels]
-    return _meter(level.title, ids.index(level.id) + 1 if level.id in ids else 0, len(ids))
+    return _meter(level.title, place_on(scale, level), len(scale.levels))
 
 
 @cache

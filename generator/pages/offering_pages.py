@@ -7,6 +7,7 @@ from markupsafe import Markup
 from generator.addresses import CROSSWALKS, OFFERINGS, alignment_page, offering_in_district
 from generator.derive.overview import NewReport
 from generator.model.framework import Framework
+from generator.model.made_often import made_often
 from generator.model.offering import Crosswalk, Offering
 from generator.pages.claims import Claim, claim
 from generator.pages.element_pages import (
@@ -38,7 +39,7 @@ class OfferingsView:
     alignments: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class ReportLine:
     """A report in a list."""
 

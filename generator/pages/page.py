@@ -1,21 +1,29 @@
 """One HTML page before the shell is put round it, and the outline that it offers."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
+
+from generator.model.made_often import made_often
 
 ATTRIBUTE = r'\s+[^\s"=<>]+(?:="[^"]*")?'
 """As our templates and the sanitizer write it: always in double quotes."""
-HEADING = re.compile(
-    rf'<h(?P<level>[1-3])(?:{ATTRIBUTE})*?\s+id="(?P<anchor>[^"]+)"(?:{ATTRIBUTE})*\s*>'
-    r"(?P<words>.*?)</h(?P=level)>",
-    re.DOTALL,
-)
+DEEPEST = 3
+UP_TO = {
+    level: re.compile(
+        rf'<h(?P<level>[1-{level}])(?:{ATTRIBUTE})*?\s+id="(?P<anchor>[^"]+)"(?:{ATTRIBUTE})*\s*>'
+        r"(?P<words>.*?)</h(?P=level)>",
+        re.DOTALL,
+    )
+    for level in range(1, DEEPEST + 1)
+}
+"""By level, the headings with anchors that do not stand deeper."""
 TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
 ANCHOR = re.compile(rf'<[a-z][^\s<>"]*(?:{ATTRIBUTE})*?\s+id="([^"]+)"')
 
 
-@dataclass(frozen=True)
+@made_often
 class OutlineEntry:
     """A heading with an anchor: its level, its words."""
 
@@ -42,22 +50,38 @@ class Page:
     @property
     def without_body(self) -> "Page":
         """The same, for lists of pages."""
-        return replace(self, html="")
+        return Page(
+            self.url,
+            self.title,
+            "",
+            self.description,
+            self.date,
+            moved_to=self.moved_to,
+            in_search=self.in_search,
+        )
 
 
 def outline(html: str) -> list[OutlineEntry]:
     """The headings of level 1 to 3 that have anchors, of a page of ours: its HTML is well-formed,
     so that it need not be parsed."""
-    return [
-        OutlineEntry(int(one["level"]), unescape(one["anchor"]), _words(one["words"]))
-        for one in HEADING.finditer(html)
-    ]
+    return list(map(_entry, UP_TO[DEEPEST].finditer(html)))
+
+
+def uppermost(html: str) -> Iterator[OutlineEntry]:
+    """Those of them that stand below no other: what the shell shows."""
+    level, at = DEEPEST, 0
+    while one := UP_TO[level].search(html, at):
+        level, at = int(one["level"]), one.end()
+        yield _entry(one)
+
+
+def _entry(heading: re.Match[str]) -> OutlineEntry:
+    words = heading["words"]
+    if "<" in words or "&" in words:
+        words = unescape(TAG.sub("", words))
+    return OutlineEntry(int(heading["level"]), unescape(heading["anchor"]), " ".join(words.split()))
 
 
 def anchors(html: str) -> list[str]:
     """Everything that a link can lead to on a page of ours."""
     return [unescape(anchor) for anchor in ANCHOR.findall(html)]
-
-
-def _words(html: str) -> str:
-    return " ".join(unescape(TAG.sub("", html)).split())

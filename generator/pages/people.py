@@ -1,13 +1,15 @@
 """Numbers of people as pages show them: the number, or what it is at most or at least."""
 
 from dataclasses import dataclass
+from functools import cache
 
+from generator.model.made_often import made_often
 from generator.pages.known import Here, Link
 
 PRIVACY = "content/accessibility-and-privacy.md"
 
 
-@dataclass(frozen=True)
+@made_often
 class People:
     """How many; with a bound, at most or at least so many, the number itself being held back."""
 
@@ -27,13 +29,19 @@ def people(here: Here, number: int | None, key: tuple[str, str, str]) -> People 
     """A number of evidence, or what stands in its place; None where nothing is recorded."""
     held = here.corpus.held_back.get(key)
     if held:
-        return People(held.number, held.bound)
-    return None if number is None else People(number)
+        return _people(held.number, held.bound)
+    return None if number is None else _people(number)
+
+
+@cache
+def _people(number: int, bound: str = "") -> People:
+    return People(number, bound)
 
 
 def why_held_back(here: Here, *keys: str) -> WhyHeldBack | None:
     """The explanation, if a number of one of these reports or findings is held back."""
-    if not any(key[0] in keys for key in here.corpus.held_back):
+    held = here.known.once(why_held_back, lambda: {key[0] for key in here.corpus.held_back})
+    if held.isdisjoint(keys):
         return None
     return explanation(here, here.known.settings.small_number)
 

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.addresses import status_anchor
 from generator.derive.standing import Status
 from generator.model.finding import FINDING_KINDS
+from generator.model.made_often import made_often
 from generator.model.report import (
     Approval,
     Correction,
@@ -27,6 +28,7 @@ from generator.pages.finding_views import (
     finding_card,
     finding_line,
     group_title,
+    source_title,
 )
 from generator.pages.frame import Frame, SourceLine, frame_of, source_line
 from generator.pages.goal_views import GoalBlock, goal_block
@@ -37,7 +39,7 @@ from generator.pages.status_views import reasons
 from generator.pages.survey_views import SurveyBlock, survey_block
 
 
-@dataclass(frozen=True)
+@made_often
 class StatusReason:
     """A status that the report sets, with its reason."""
 
@@ -52,7 +54,7 @@ class StatusReason:
     before_on: str
 
 
-@dataclass(frozen=True)
+@made_often
 class EvidenceRow:
     """A piece of evidence: what it was, who was heard, how many took part of how many."""
 
@@ -165,8 +167,14 @@ def _frame(here: Here, report: Report) -> Frame:
     summary = report.summary or ""
     sources = _sources(report)
     site = here.corpus.by_key[report.site].title
-    frame = frame_of(here, report, date=report.end, sources=sources, description=summary)
-    return replace(frame, window_title=f"{report.title} ({site})")
+    return frame_of(
+        here,
+        report,
+        date=report.end,
+        sources=sources,
+        description=summary,
+        window_title=f"{report.title} ({site})",
+    )
 
 
 def _by_kind(cards: list[FindingCard]) -> tuple[tuple[str, tuple[FindingCard, ...]], ...]:
@@ -239,12 +247,10 @@ def _evidence_rows(here: Here, report: Report, keys: tuple[str, ...]) -> tuple[E
 
 
 def _evidence_row(here: Here, report: Report, one: Evidence, citing: Iterable[str]) -> EvidenceRow:
-    vocabulary = here.corpus.vocabulary
-    sources = {term.id: term.title for term in vocabulary.sources} if vocabulary else {}
     return EvidenceRow(
         anchor=evidence_anchor(one),
         title=evidence_title(here, one),
-        source=sources.get(one.source, one.source),
+        source=source_title(here, one.source),
         group=group_title(here, one.group, report.site),
         took_part=people(here, one.took_part, (report.key, one.id, "took_part")),
         of=people(here, one.of, (report.key, one.id, "of")),

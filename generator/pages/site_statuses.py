@@ -1,5 +1,6 @@
 """Where one site stands: its table of statuses, with its findings and its district beside them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,20 +61,20 @@ def status_blocks(here: Here, site: Site, is_district: bool) -> tuple[StatusBloc
 
 def _numbers(here: Here, site: str, element: str) -> dict[str, Any]:
     """How much there is about an element at a site, and how many schools stand where it does."""
-    own = list(here.derived.current_at.get((site, element), ()))
+    own = here.derived.current_at.get((site, element), ())
     url = elements_at_site(site, here.corpus)
     found: dict[str, Any] = {
-        name: claim(here, url, about_anchor(element, kind), len(_of_kind(here, own, kind)))
+        name: claim(here, url, about_anchor(element, kind), _how_many(here, own, kind))
         for name, kind in COLUMNS.items()
     }
     return found | _peers(here, site, element)
 
 
-def _of_kind(here: Here, keys: list[str], kind: str) -> list[str]:
-    """The findings of one kind; of recommendations, the open ones."""
+def _how_many(here: Here, keys: Sequence[str], kind: FindingKind) -> int:
+    """How many findings are of one kind; of recommendations, the open ones."""
     if kind == "recommendation":
-        return open_recommendations(here, keys)
-    return [key for key in keys if here.corpus.findings[key].kind == kind]
+        return len(open_recommendations(here, keys))
+    return sum(here.corpus.findings[key].kind == kind for key in keys)
 
 
 def _peers(here: Here, site: str, element: str) -> dict[str, Any]:

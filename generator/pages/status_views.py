@@ -1,18 +1,18 @@
 """Status as pages show it: a word, a row of filled boxes, and where it comes from."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import status_anchor
 from generator.derive.changes import Direction, direction
 from generator.derive.standing import Standing, Status
+from generator.model.made_often import made_often
 from generator.pages.claims import Claim
 from generator.pages.distribution_views import DistributionView
 from generator.pages.known import Here, Link
 from generator.pages.meters import Meter, meter
 
 
-@dataclass(frozen=True)
+@made_often
 class StatusLine:
     """A status in a table: the element or the site it is about, now and before."""
 

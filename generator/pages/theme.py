@@ -44,7 +44,7 @@ def environment(language: str) -> PageEnvironment:
     )
     install = made.install_gettext_translations  # type: ignore[attr-defined] # i18n adds it
     install(words, newstyle=True)
-    made.filters["day"] = lambda text: day(text, language)
+    made.filters["day"] = cache(lambda text: day(text, language))
     made.filters["number"] = cache(lambda value: format_decimal(value or 0, locale=language))
     made.globals["language"] = language
     return made
@@ -62,7 +62,6 @@ def translations(language: str) -> NullTranslations:
     return Translations(compiled)
 
 
-@cache
 def day(text: str, language: str) -> str:
     """A date in words: ``2026-10-14`` is October 14, 2026; ``2026-10`` October 2026."""
     if not text:
@@ -75,7 +74,12 @@ def day(text: str, language: str) -> str:
 
 def render(template: str, language: str, **values: Any) -> str:
     """The HTML that a template makes of a view."""
-    return environment(language).get_template(template).render(**values)
+    return environment(language).rendered(template, values)
+
+
+def title_in(template: str, language: str, **values: Any) -> str:
+    """The title that a template gives its page."""
+    return environment(language).rendered(template, values, block="title").strip()
 
 
 def compile_all(language: str) -> None:

@@ -83,7 +83,6 @@ def test_what_points_at_a_thing_is_found_from_it() -> None:
     assert found.reports_by_focus[HERE] == (f"{ELM}/2026",)
     assert found.reports_by_framework["framework/f"] == (f"{ELM}/2026",)
     assert found.reports_by_site[ELM] == (f"{ELM}/2026",)
-    assert found.rests_under[f"{ELM}/2026/good"] == (f"{ELM}/2026",)
     assert found.continued_by[f"{ELM}/2026/good"] == (f"{ELM}/2026/gap",)
     assert found.answered_by[f"{ELM}/2026/gap"] == (f"{ELM}/2026/do-it",)
     assert found.calls_by_offering[walk] == (f"{ELM}/2026/do-it",)

@@ -65,6 +65,14 @@ def said(template: str, **values: object) -> tuple[str, str]:
         '{{ ngettext("entry %(num)s", "entries %(num)s", 3, num=markup)|upper }}',
         "{% macro m(x, y=2, z=3) %}{{ x }}{{ y }}{{ z }}{% endmacro %}"
         "{{ m(1, z=plain) }}{{ m(x=markup) }}{{ m(plain)|upper }}{{ [plain, m(1)]|join }}",
+        '{% set kept = ("a",) %}{% set fixed = ("b",) %}'
+        "{% macro a(link, more=1) %}{{ link.title }}{{ more }}{% endmacro %}"
+        "{% macro b(x, y=1) %}{{ x }}{{ y }}{% endmacro %}"
+        '{{ a(link) }}{{ a(link, 2) }}{{ a(link, more="&") }}{{ a(link) }}{{ a(link, 2) }}'
+        '{{ b("<") }}{{ b("<", 2) }}{{ b("<", y=link.title) }}{{ b("<")|upper }}{{ b(plain) }}',
+        "{% if none is none and plain is not none %}{{ plain is none }}{% endif %}",
+        "{% macro m(x) %}{{ x }}{% endmacro %}"
+        '{{ m(_("Level")) }}{{ m(_("Level"))|upper }}{{ m(_("Level %%")) }}',
     ],
 )
 def test_a_template_says_what_it_says_with_jinja_alone(template: str) -> None:
@@ -74,20 +82,69 @@ def test_a_template_says_what_it_says_with_jinja_alone(template: str) -> None:
     assert ours.strip()
 
 
+KEEPING = """
+{% set kept = ("view",) %}
+{% set fixed = ("word",) %}
+{% macro view(x) %}{{ x|heard }}{% endmacro %}
+{% macro word(x) %}{{ x|heard }}{% endmacro %}
+"""
+
+
+def heard(macro: str, *values: object) -> tuple[str, list[object]]:
+    """What a macro says of each value, called twice, and what it was asked for."""
+    asked: list[object] = []
+
+    def hear(one: object) -> str:
+        asked.append(one)
+        return "said "
+
+    page = f'{{% import "part" as part %}}{{{{ part.{macro}(x) }}}}{{{{ part.{macro}(x) }}}}'
+    made = PageEnvironment(Catalog(), loader=DictLoader({"page": page, "part": KEEPING}))
+    made.filters["heard"] = hear
+    return "".join(made.rendered("page", {"x": one}) for one in values), asked
+
+
+def test_a_fixed_macro_makes_what_it_says_of_a_word_once() -> None:
+    assert heard("word", "one", "two", "one") == ("said " * 6, ["one", "two"])
+
+
+def test_a_kept_macro_makes_what_it_says_of_a_view_once_for_that_very_view() -> None:
+    one, equal = Link("#", "Here"), Link("#", "Here")
+    said_of_all, asked = heard("view", one, one, equal)
+    assert said_of_all == "said " * 6
+    assert [id(view) for view in asked] == [id(one), id(equal)]
+
+
+def test_what_is_kept_of_a_view_changes_nothing_in_it() -> None:
+    one = Link("#", "Here")
+    heard("view", one)
+    assert one == Link("#", "Here")
+    assert hash(one) == hash(Link("#", "Here"))
+
+
+def test_a_mistake_in_a_template_is_told_by_its_line() -> None:
+    made = PageEnvironment(Catalog(), loader=DictLoader({"page": "\n\n{{ view.other }}"}))
+    with pytest.raises(AttributeError) as told:
+        made.rendered("page", {"view": Link("", "")})
+    assert [one.lineno for one in told.traceback][-1] == 2  # counted from 0
+
+
 def test_what_a_view_does_not_have_is_an_error() -> None:
     with pytest.raises(AttributeError):
         said("{{ link.other }}", link=Link("", ""))
 
 
 def test_a_template_that_was_edited_is_read_again_when_it_is_time_to_look() -> None:
-    files = {"page": '{% import "part" as links %}{{ links.a(link) }}', "part": PART}
+    part = '{% set kept = ("a",) %}' + PART
+    files = {"page": '{% import "part" as links %}{{ links.a(link) }}', "part": part}
     made = PageEnvironment(Catalog(), loader=DictLoader(files))
+    link = Link("#", "Here")
 
     def page() -> str:
-        return made.get_template("page").render(link=Link("#", "Here"))
+        return made.rendered("page", {"link": link})
 
     before = page()
-    files["part"] = PART.replace("a href", "a class=x href")
+    files["part"] = files["part"].replace("a href", "a class=x href")
     assert page() == before
     made.look_again()
     assert page() == before.replace("a href", "a class=x href")

@@ -7,7 +7,7 @@ import pytest
 
 from generator import compiler
 from generator.load.project import open_project
-from generator.pages.page import OutlineEntry, anchors, outline
+from generator.pages.page import OutlineEntry, anchors, outline, uppermost
 from tests.injection.poisoned import poisoned_world
 from tests.sample import ROOT
 
@@ -40,6 +40,12 @@ class Parsed(HTMLParser):
             self.open = ("", "", "")
 
 
+def below_no_other(entries: list[OutlineEntry]) -> list[OutlineEntry]:
+    """Those that are no deeper than any before them."""
+    levels = [one.level for one in entries]
+    return [one for n, one in enumerate(entries) if one.level == min(levels[: n + 1])]
+
+
 def sample(_tmp_path: Path) -> Path:
     return ROOT
 
@@ -56,6 +62,7 @@ def test_it_is_that_of_a_parser(made, tmp_path: Path) -> None:
     for page in compiler.pages_of(known):
         parsed = Parsed(page.html)
         assert outline(page.html) == parsed.entries, page.url
+        assert list(uppermost(page.html)) == below_no_other(parsed.entries), page.url
         assert anchors(page.html) == parsed.anchors, page.url
         found += len(parsed.entries)
     assert found > 100
@@ -68,9 +75,11 @@ def test_it_is_that_of_a_parser(made, tmp_path: Path) -> None:
         '<h2 title=" id=" class="x">None</h2><h3 hidden id="b">&lt;h2 id=&quot;c&quot;&gt;</h3>',
         '<p><code>&lt;h2 id="d"></code></p><h1>Top</h1><h4 id="e">Low</h4><header id="f"></header>',
         '<h2 id="g&amp;h">A &amp;amp; B<br>C</h2><h2 id="">Empty</h2><h2 title="<h2" id="i">I</h2>',
+        '<h3 id="j">3</h3><h2 id="k">2</h2><h3 id="l">3</h3><h2 id="m">2</h2><h1 id="n">1</h1>',
     ],
 )
 def test_words_that_look_like_markup(html: str) -> None:
     parsed = Parsed(html)
     assert outline(html) == parsed.entries
+    assert list(uppermost(html)) == below_no_other(parsed.entries)
     assert anchors(html) == parsed.anchors

@@ -101,3 +101,16 @@ def test_a_part_leaves_out_what_is_of_other_schools(tmp_path: Path) -> None:
     assert {key for key in part.findings if not key.startswith(first)} == set()
     assert len(part.findings) == 20
     assert len(Parts(corpus).of_district(part.schools[first].district).schools) == 1 + len(others)
+
+
+def test_a_part_holds_what_is_held_back_of_its_own_numbers_alone() -> None:
+    corpus = understand(read_and_check(ROOT, settings(ROOT))).corpus
+    parts, seen = Parts(corpus), 0
+    for key in corpus.schools:
+        part = parts.of_school(key)
+        own = {*part.reports, *part.findings}
+        held = {place: one for place, one in corpus.held_back.items() if place[0] in own}
+        assert part.held_back == held
+        seen += len(held)
+    assert seen
+    assert len(held) < len(corpus.held_back)

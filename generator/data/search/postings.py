@@ -42,18 +42,16 @@ STAY = step(0)
 def posting(title: int, names: int, rest: int) -> str:
     """The records of a room that have a word at their title, among their names, or elsewhere: of
     each the sum of ``1 << n`` over the records ``n``."""
-    if not title and not names:
-        return _records(REST, rest)
-    parts = [_records(REST, rest)] if rest else []
+    parts = [records_at(REST, rest)] if rest else []
     if title:
-        parts.append(_records(TITLE, title))
+        parts.append(records_at(TITLE, title))
     if names:
-        parts.append(_records(NAMES, names))
+        parts.append(records_at(NAMES, names))
     return STAY.join(parts)
 
 
 @lru_cache(4096)
-def _records(weight: int, having: int) -> str:
+def records_at(weight: int, having: int) -> str:
     """The records that have a word at one place; most rooms say the same of most words."""
     first, count = (having & -having).bit_length() - 1, having.bit_count()
     if count == 1 and weight == TITLE:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from generator.data.search.postings import ROOM, posting
+from generator.data.search.postings import REST, ROOM, posting, records_at
 from generator.data.search.record import FACETS, Record
 from generator.data.search.scripts import named_script
 from generator.data.search.words import terms_of_piece
@@ -68,7 +68,7 @@ def _words(records: Sequence[Record], texts: Sequence[Pieces]) -> bytes:
     outer = {**title, **names}
     rest = _found(chain(zip(texts, bits, strict=True), more))
     words = [
-        f"{word} {posting(0, 0, having)}" for word, having in rest.items() if word not in outer
+        f"{word} {records_at(REST, having)}" for word, having in rest.items() if word not in outer
     ]
     for word in outer:
         first = title.get(word, 0)
@@ -106,7 +106,7 @@ def _values(records: Sequence[Record]) -> bytes:
         for facet in FACETS:
             for value in record.facet(facet):
                 having[f"{facet}:{value}"] |= 1 << number
-    values = (f"{value} {posting(0, 0, having[value])}" for value in sorted(having))
+    values = (f"{value} {records_at(REST, having[value])}" for value in sorted(having))
     return " ".join(values).encode()
 
 

@@ -18,7 +18,6 @@ from generator.data.search.flat_text import body_of
 from generator.data.search.record import Record
 from generator.data.search.values import level_values, title_of
 from generator.derive.derived import Derived
-from generator.derive.standing import statuses_of
 from generator.model.corpus import Corpus
 from generator.model.finding import FINDING_KINDS, Finding
 from generator.model.report import Goal, Report
@@ -105,7 +104,7 @@ def _site(told: _Told) -> Record:
 
 
 def _report(told: _Told, report: Report) -> Record:
-    statuses = statuses_of(report, told.corpus)
+    statuses = told.derived.statuses.get(report.key, ())
     return Record(
         block=told.site.key,
         kind="report",

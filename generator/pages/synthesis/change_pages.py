@@ -9,6 +9,7 @@ from generator.addresses import goal_anchor, synthesis_page
 from generator.derive import changes as derived_changes
 from generator.derive.changes import Change
 from generator.derive.snapshot import around, snapshot
+from generator.model.made_often import made_often
 from generator.pages.finding_views import goal_title
 from generator.pages.frame import Frame, frame_of
 from generator.pages.known import Here, Known, Link
@@ -17,7 +18,7 @@ from generator.pages.status_views import reasons
 from generator.pages.synthesis.district import frame_in_district
 
 
-@dataclass(frozen=True)
+@made_often
 class ChangeLine:
     """One change: what kind, about what, and what was and is."""
 

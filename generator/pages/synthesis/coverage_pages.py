@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.addresses import synthesis_page
 from generator.derive.coverage import EvidenceFrom, Heard, coverage
+from generator.model.made_often import made_often
 from generator.pages.claims import Claim, Listing, claim, listing
 from generator.pages.finding_views import (
     FindingLine,
@@ -12,6 +13,7 @@ from generator.pages.finding_views import (
     evidence_title,
     finding_line,
     group_title,
+    source_title,
 )
 from generator.pages.frame import Frame
 from generator.pages.known import Here, Known, Link
@@ -19,7 +21,7 @@ from generator.pages.people import People, WhyHeldBack, people, why_held_back
 from generator.pages.synthesis.district import frame_in_district
 
 
-@dataclass(frozen=True)
+@made_often
 class EvidenceEntry:
     """A piece of evidence of one report at one site."""
 
@@ -65,8 +67,6 @@ def coverage_view(known: Known, district: str) -> CoverageView:
     here = known.view_from(url)
     found = coverage(known.corpus, known.derived, district)
     loose = [finding_line(here, key) for key in found.without_opportunity]
-    vocabulary = known.corpus.vocabulary
-    sources = {one.id: one.title for one in vocabulary.sources} if vocabulary else {}
     return CoverageView(
         frame=frame_in_district(here, district),
         reports=_links(here, "reports", found.reports),
@@ -74,7 +74,7 @@ def coverage_view(known: Known, district: str) -> CoverageView:
         silent=_links(here, "silent", found.silent_elements),
         silent_claim=claim(here, url, "silent", len(found.silent_elements)),
         sources=tuple(
-            _heard(here, "source", sources.get(one.id, one.id), one) for one in found.sources
+            _heard(here, "source", source_title(here, one.id), one) for one in found.sources
         ),
         groups=tuple(
             _heard(here, "group", group_title(here, one.id, district), one) for one in found.groups

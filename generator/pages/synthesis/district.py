@@ -11,6 +11,7 @@ from generator.derive.synthesis import (
     offerings_called_for,
 )
 from generator.model.framework import Framework
+from generator.model.made_often import made_often
 from generator.pages.claims import Claim, Listing, claim, listing
 from generator.pages.distribution_views import DistributionView, distribution_view
 from generator.pages.finding_views import FindingLine, finding_line, open_recommendations
@@ -25,7 +26,7 @@ from generator.pages.synthesis.element_in_district import (
 )
 
 
-@dataclass(frozen=True)
+@made_often
 class HeatCell:
     """A school's level on an element; it opens the school's row on the element's page."""
 

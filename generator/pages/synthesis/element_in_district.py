@@ -7,6 +7,7 @@ from generator.addresses import element_in_district, level_anchor, synthesis_pag
 from generator.derive.standing import Status
 from generator.derive.synthesis import Distribution, ElementSynthesis
 from generator.model.framework import Scale
+from generator.model.made_often import made_often
 from generator.model.offering import Relation
 from generator.model.values import last_day
 from generator.pages.claims import Claim, Listing, claim, listing
@@ -19,7 +20,7 @@ from generator.pages.status_views import StatusLine, status_line
 from generator.pages.synthesis.recommendations import RecommendationLists, recommendation_lists
 
 
-@dataclass(frozen=True)
+@made_often
 class Reason:
     """Who set a status, when, why, on what it rests, and how old it is in months."""
 
@@ -31,7 +32,7 @@ class Reason:
     rests_on: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class SchoolRow:
     """A school's row; the row is what a cell of the heat table opens."""
 
@@ -40,7 +41,7 @@ class SchoolRow:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class IndirectLink:
     """One link of a crosswalk through which a finding counts."""
 
@@ -50,7 +51,7 @@ class IndirectLink:
     forward: bool
 
 
-@dataclass(frozen=True)
+@made_often
 class IndirectLine:
     """A finding that counts through one or more links of crosswalks; it counts once."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.derive.synthesis import board_decisions
 from generator.model.finding import Finding
+from generator.model.made_often import made_often
 from generator.pages.claims import Listing, listing
 from generator.pages.finding_views import (
     FindingLine,
@@ -17,7 +18,7 @@ from generator.pages.known import Here, Link
 PROGRESS = ("proposed", "accepted", "under-way", "done", "declined")
 
 
-@dataclass(frozen=True)
+@made_often
 class RecommendationRow:
     """A recommendation with everything that it can be looked up by."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.addresses import about_anchor, elements_at_site, synthesis_page
 from generator.derive.synthesis import is_for
+from generator.model.made_often import made_often
 from generator.model.site import District, School
 from generator.pages.claims import Claim, Listing, claim, listing
 from generator.pages.finding_views import (
@@ -21,7 +22,7 @@ from generator.pages.site_pages import FirstToSee, current_at, first_to_see, new
 from generator.pages.status_views import StatusLine, status_line
 
 
-@dataclass(frozen=True)
+@made_often
 class ElementAtSite:
     """Everything current about an element at a site."""
 
@@ -55,7 +56,7 @@ class SummaryView:
     not_assessed_claim: Claim
 
 
-@dataclass(frozen=True)
+@made_often
 class GroupStory:
     """What one group told, and what came of it."""
 
