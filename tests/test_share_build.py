@@ -86,6 +86,18 @@ def test_a_cold_build(
     assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
 
 
+def test_a_report_whose_day_has_come(
+    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in world.glob("sites/ash/elm/*/report.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("---\n", "---\npublish_from: 2026-10-01\n", 1), "utf-8")
+    built(world)
+    assert "read_and_check" not in taken
+    assert (world / "site/sites/ash/elm/2026-diagnostic/index.html").exists()
+    assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
+
+
 def test_builds_after_edits(world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     built(world)
     for number, (path, words) in enumerate(
@@ -125,6 +137,20 @@ def test_a_district_in_the_navigation_is_made_at_once(
     nav: str, world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(world, "mkdocs.yml", CONFIG.replace("plugins:", f"{nav}plugins:"))
+    built(world)
+    assert "read_and_check" in taken
+    assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
+
+
+def test_workbooks_are_made_at_once(
+    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("xlsxwriter")
+    put(world, "mkdocs.yml", f"{CONFIG}      workbooks: true\n")
+    built(world)
+    file = world / FINDING
+    file.write_text(file.read_text(encoding="utf-8") + "\nMore words.\n", encoding="utf-8")
+    taken.clear()
     built(world)
     assert "read_and_check" in taken
     assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)

@@ -36,6 +36,8 @@ def parts_of_files(schools: Container[str]) -> Callable[[str], str]:
 
     def part_of(path: str) -> str:
         folder = path[: path.rfind("/") + 1]
+        if folder == "sites/":  # each file there is a part, for no site holds it
+            return part_at(path, schools)
         part = known.get(folder)
         if part is None:
             part = known[folder] = part_at(folder or path, schools)

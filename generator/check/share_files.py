@@ -1,12 +1,13 @@
 """Shares of a project: which files make up each, and how one is loaded without the others."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from generator.load.corpus import Loaded, load_some
+from generator.load.layout import TRANSLATION
 from generator.load.named import Ground
 from generator.load.records import CACHE, Records
 from generator.load.whereabouts import Whereabouts
@@ -38,13 +39,16 @@ class ShareFiles:
 
 def shares_of(where: Whereabouts, settings: Settings) -> ShareFiles | None:
     """The shares of a project that is made for everybody; None where it is not worth taking apart,
-    or cannot be: a framework of a district's own is shown on pages about everything."""
+    or cannot be: a framework of a district's own is shown on pages about everything, and for a
+    translation, which is kept out, the whole output is searched."""
     districts = [one.key for one in where.originals if one.kind == "district"]
     if settings.audience != "public" or settings.only_for:
         return None
-    if not are_many(len(districts) + len(where.schools)):
+    if not districts or not are_many(len(districts) + len(where.schools)):
         return None
-    if any(one.kind == "framework" and one.key.startswith("sites/") for one in where.originals):
+    if any(one.key.startswith("sites/") and "/framework/" in one.key for one in where.originals):
+        return None
+    if len(where.originals) < len(where.layout.found) or any(map(TRANSLATION.match, where.content)):
         return None
     files = _by_district(where, frozenset(districts))
     shares = {name: Whereabouts(files[name], {}, has_content=False) for name in districts}
@@ -67,6 +71,10 @@ class Shares:
     ground: Ground
     common: Loaded
     """What lies in no share, and the profiles of all districts."""
+    schools: frozenset[str] = frozenset()
+    """The keys of all schools."""
+    parts: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """The parts (``check.parts``) of each share; those of none under ""."""
     as_of: str = ""
     """The day that stands for today."""
 
@@ -90,7 +98,6 @@ class Shares:
 
 def _among(common: Loaded, share: Loaded) -> Loaded:
     own = share.corpus
-    translations = {one.path: one for one in (*common.translations, *share.translations)}
     corpus = replace(common.corpus, schools=own.schools, reports=own.reports, findings=own.findings)
     return replace(
         common,
@@ -99,7 +106,6 @@ def _among(common: Loaded, share: Loaded) -> Loaded:
         texts={**common.texts, **share.texts},
         diagnostics=tuple(dict.fromkeys((*common.diagnostics, *share.diagnostics))),
         pictures={**common.pictures, **share.pictures},
-        translations=tuple(translations.values()),
         surveys={**common.surveys, **share.surveys},
         effort=share.effort,
     )

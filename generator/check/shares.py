@@ -5,9 +5,8 @@ then with its references resolved, to be checked; and once more by whoever makes
 read before comes back from the records. Two processes do all of it, where there can be two.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -23,9 +22,9 @@ from generator.check.world import World
 from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, layout_diagnostics, load_some, load_unresolved
 from generator.load.named import Ground, Named, named_together, resolver_of
-from generator.load.record_file import NewFolder
+from generator.load.record_file import SeenFolder
 from generator.load.records import CACHE, Records
-from generator.load.whereabouts import Whereabouts, look_round
+from generator.load.whereabouts import CONTENT, Whereabouts, look_round
 from generator.model.corpus import AUDIENCES, Corpus
 from generator.model.dates import newest_date
 from generator.model.settings import Settings
@@ -46,7 +45,7 @@ class FirstLook(NamedTuple):
     waits_until: str
     """The last day that a report of it waits for."""
     parsed: int
-    rows: list[NewFolder]
+    rows: list[SeenFolder]
 
 
 class SecondLook(NamedTuple):
@@ -56,7 +55,7 @@ class SecondLook(NamedTuple):
     named: Mapping[str, bytes]
     """Digests of the files of other parts that its rules may look up."""
     things: int
-    rows: list[NewFolder]
+    rows: list[SeenFolder]
     found: Any
     """None where something is wrong."""
 
@@ -66,7 +65,11 @@ def share_of(checked: Checked, name: str) -> Checked:
     since."""
     if checked.shares is None:
         raise NotApartError(name)
-    _, among = checked.shares.load(name, checked.shares.records)
+    shares = checked.shares
+    share, among = shares.load(name, shares.records)
+    contents = contents_of(share, shares.schools)
+    if any(contents.get(part, b"") != checked.contents[part] for part in shares.parts[name]):
+        raise NotApartError(name)
     return replace(checked, loaded=among, districts=frozenset({name}))
 
 
@@ -87,11 +90,14 @@ def read_in_shares(
     try:
         known, shares, found = work.known(memory, find)
     except NotApartError:
+        work.leave()
         return None
     notices = tuple(one for one in (work.notice, memory.notice) if one)
     verdict = Verdict(known.told, known.things, notices)
     common = common_of(known)
-    checked = Checked(shares.common, verdict, settings, known.contents, common, frozenset(), shares)
+    pictures = frozenset(where.layout.pictures)
+    loaded = replace(shares.common, corpus=replace(shares.common.corpus, pictures=pictures))
+    checked = Checked(loaded, verdict, settings, known.contents, common, frozenset(), shares)
     return checked, found
 
 
@@ -130,14 +136,44 @@ class _InShares:
             shares = replace(shares, as_of=facts.as_of)
         with self.stages.stage("Checking", len(names)) as step:
             states = states_of(self.where)
-            look = _Look(shares, self.settings, facts, self.where, self._records, states, find)
+            shares = replace(shares, parts=self.files.by_share(states))
+            own_facts = {name: one.facts for name, one in zip(names, firsts, strict=True)}
+            look = _Look(shares, self.settings, facts, own_facts, self._records, find)
+            common = look.of_common()
             seconds = spread(look.of_share, names, worth=WORTH_A_PROCESS, step=step)
             self._take(seconds)
-            known = look.together(seconds)
+            known = self._known(shares, facts, common, seconds)
             self._records.write(shares.ground.names, (), self.where.entries)
             memory.keep(known, states)
         found = {name: one.found for name, one in zip(names, seconds, strict=True)}
         return known, shares, found
+
+    def _known(
+        self,
+        shares: Shares,
+        facts: Facts,
+        common: SecondLook,
+        seconds: Sequence[SecondLook],
+    ) -> Known:
+        """All that is known of the project."""
+        looks = (common, *seconds)
+        parts = chain.from_iterable(one.parts for one in looks)
+        named = {path: digest for one in looks for path, digest in one.named.items()}
+        return Known(
+            layout_of(self.where),
+            sum(one.things for one in looks),
+            len(self.where.layout.found),
+            tuple(sorted(parts, key=lambda part: part.name)),
+            dict(sorted(named.items())),
+            facts,
+            shares.ground,
+        )
+
+    def leave(self) -> None:
+        """Keeps what was read for whoever reads all of it now, where nothing was known before: of
+        what this has not looked at, nothing can be lost then."""
+        if self._records.file.is_new:
+            self._records.write(b"", (), self.where.entries)
 
     def _take(self, looks: Sequence[FirstLook] | Sequence[SecondLook]) -> None:
         for folder in chain.from_iterable(one.rows for one in looks):
@@ -169,10 +205,10 @@ class _InShares:
         common = load_some(self.root, self._records, self.files.common, ground)
         if common is None or any(one.path not in known for one in ground.told):
             raise NotApartError
-        pictures = frozenset(self.where.layout.pictures)
-        corpus = replace(common.corpus, pictures=pictures, is_of_many=True)
+        corpus = replace(common.corpus, is_of_many=True)
         _must_be_for_all(corpus)
-        return Shares(self.root, self.files, ground, replace(common, corpus=corpus))
+        common = replace(common, corpus=corpus)
+        return Shares(self.root, self.files, ground, common, self.where.schools)
 
     def _facts(self, common: Loaded, firsts: Sequence[FirstLook]) -> Facts:
         """What concerns all shares; no report may wait, and no site go by an older id: its pages
@@ -200,65 +236,60 @@ class _Look:
     shares: Shares
     settings: Settings
     facts: Facts
-    where: Whereabouts
+    own_facts: Mapping[str, Facts]
+    """What each share added to the facts when it was looked at first."""
     records: Records
-    states: Collection[str]
     find: Callable[[Checked], Any]
+    is_sound: bool = True
+    """Whether nothing is wrong with what lies in no share."""
 
-    @cached_property
-    def parts(self) -> Mapping[str, Collection[str]]:
-        """The parts to check, by share; what lies in none under "" ."""
-        return self.shares.files.by_share(self.states)
+    def of_common(self) -> SecondLook:
+        """What is told of files in no share; asked for before any share."""
+        common = self.shares.common
+        parts, named = self._checked("", common, common)
+        self.is_sound = not _has_errors(parts)
+        return SecondLook(parts, named, sum(1 for _ in common.corpus.things()), [], None)
 
     def of_share(self, name: str) -> SecondLook:
         """What is told of a share."""
         share, among = self.shares.load(name, self.records)
-        rows = self.records.file.hand_over(f"{name}/")
+        if facts_of(share, self.settings) != self.own_facts[name]:
+            raise NotApartError(name)  # it has changed since, or is damaged
         parts, named = self._checked(name, share, among)
+        rows = self.records.file.hand_over(f"{name}/")
         own = share.corpus
         things = len(own.schools) + len(own.reports) + len(own.findings)
-        return SecondLook(parts, named, things, rows, self._found(name, parts, among))
+        is_sound = self.is_sound and not _has_errors(parts)
+        return SecondLook(
+            parts, named, things, rows, self._found(name, among) if is_sound else None
+        )
 
-    def _found(self, name: str, parts: Sequence[Part], among: Loaded) -> Any:
-        verdict = Verdict(tuple(told for part in parts for told in part.told), 0)
-        if verdict.has_errors:
-            return None
-        here = frozenset({name})
-        return self.find(Checked(among, verdict, self.settings, districts=here, shares=self.shares))
+    def _found(self, name: str, among: Loaded) -> Any:
+        here, nothing = frozenset({name}), Verdict((), 0)
+        return self.find(Checked(among, nothing, self.settings, districts=here, shares=self.shares))
 
     def _checked(
         self, name: str, files: Loaded, among: Loaded
     ) -> tuple[list[Part], dict[str, bytes]]:
-        schools = self.where.schools
-        world = World(among, self.settings, only(among, self.parts[name]), self.facts)
+        schools, names = self.shares.schools, self.shares.parts[name]
+        world = World(among, self.settings, only(among, names), self.facts)
         _must_be_apart(world, name)
-        parts = checked_parts(world, self.parts[name], contents_of(files, schools), schools)
+        parts = checked_parts(world, names, contents_of(files, schools), schools)
         outside = {path for part in parts for path in part.outside}
         return parts, {path: digest_of_file(among, path) for path in outside}
 
-    def together(self, seconds: Sequence[SecondLook]) -> Known:
-        """All that is known, with what is told of files in no share."""
-        common = self.shares.common
-        others, named = self._checked("", common, common)
-        parts = [*others, *chain.from_iterable(one.parts for one in seconds)]
-        for one in seconds:
-            named |= one.named
-        return Known(
-            layout_of(self.where),
-            sum(1 for _ in common.corpus.things()) + sum(one.things for one in seconds),
-            len(self.where.layout.found),
-            tuple(sorted(parts, key=lambda part: part.name)),
-            dict(sorted(named.items())),
-            self.facts,
-            self.shares.ground,
-        )
+
+def _has_errors(parts: Sequence[Part]) -> bool:
+    return Verdict(tuple(told for part in parts for told in part.told), 0).has_errors
 
 
 def _must_be_apart(world: World, share: str) -> None:
     """What is checked may name what lies in its own share or in none; what lies in none, no more
-    of a site than the profile of a district."""
-    for key in (key for keys in named_by(world).values() for key in keys):
-        _, *inside = key.split("/")
-        is_of_others = key.startswith("sites/") and not f"{key}/".startswith(f"{share}/")
-        if is_of_others and (share or len(inside) > 1):
-            raise NotApartError(key)
+    of a site than the profile of a district, and a page not even that: MkDocs looks for its page.
+    """
+    for part, keys in named_by(world).items():
+        for key in keys:
+            is_own = bool(share) and f"{key}/".startswith(f"{share}/")
+            is_profile = not share and part != CONTENT and key.count("/") == 1
+            if key.startswith("sites/") and not (is_own or is_profile):
+                raise NotApartError(key)

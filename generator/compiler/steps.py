@@ -38,7 +38,9 @@ def understand(checked: Checked, former: Former | None = None) -> Known:
 
     Raises ``ReadershipError`` when the settings do not say who they are.
     """
-    corpus = readership.readable(checked.loaded.corpus, checked.settings)
+    day = {"as_of": former.as_of or None} if former else {}
+    readers = checked.settings.model_copy(update=day)  # a part does not know what day it is
+    corpus = readership.readable(checked.loaded.corpus, readers)
     corpus = disclosed(corpus, checked.loaded.surveys, checked.settings)
     derived = derive(corpus, checked.settings)
     if former is None or checked.districts is None:

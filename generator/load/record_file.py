@@ -20,8 +20,9 @@ Row = tuple[Any, ...]
 DROPPED = "were dropped, and every file was read"
 
 
-class NewFolder(NamedTuple):
-    """The rows of a folder, packed; their paths; and of each new one when its file changed last."""
+class SeenFolder(NamedTuple):
+    """The rows of a folder, packed, if any is new; the paths of all; and of each new one when its
+    file changed last."""
 
     folder: str
     rows: bytes
@@ -44,8 +45,8 @@ class RecordFile:
         """The folder that was asked for last, and its rows: what is open takes much room."""
         self._paths: dict[str, tuple[str, ...]] = {}
         """The files of each folder that was ever asked for."""
-        self._new: dict[str, int] = {}
-        """The files with new rows, and when each changed last."""
+        self._new: dict[str, dict[str, int]] = {}
+        """By folder the files with new rows, and when each changed last."""
         self._changed: set[str] = set()
         """The folders that have to be packed again before they are let go."""
         self._damaged: set[str] = set()
@@ -58,6 +59,11 @@ class RecordFile:
         except UNTRUSTED:
             self._drop("are damaged or from elsewhere")
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was there when it was opened."""
+        return not self._kept.pieces
+
     def get(self, path: str) -> Row | None:
         """The row of a file."""
         return self._rows(folder_of(path)).get(path)
@@ -66,27 +72,28 @@ class RecordFile:
         """Takes a new row for a file."""
         folder = folder_of(path)
         self._rows(folder)[path] = row
-        self._new[path] = max(row[0][1:3], default=0)
+        self._new.setdefault(folder, {})[path] = max(row[0][1:3], default=0)
         self._changed.add(folder)
 
-    def take(self, one: NewFolder) -> None:
+    def take(self, one: SeenFolder) -> None:
         """Takes a folder as another process has packed it."""
-        self._open.pop(one.folder, None)
-        self._packed[one.folder] = one.rows
         self._paths[one.folder] = one.paths
-        self._new |= one.changes
+        if one.changes:
+            self._open.pop(one.folder, None)
+            self._packed[one.folder] = one.rows
+            self._new.setdefault(one.folder, {}).update(one.changes)
 
-    def hand_over(self, below: str = "") -> list[NewFolder]:
-        """The folders with new rows ``below`` one, for another process to ``take``; here they are
-        forgotten."""
+    def hand_over(self, below: str = "") -> list[SeenFolder]:
+        """The folders ``below`` one that were asked for, for another process to ``take``; their new
+        rows are forgotten here."""
         self._let_go()
-        changes: dict[str, dict[str, int]] = {}
-        for path in [path for path in self._new if path.startswith(below)]:
-            changes.setdefault(folder_of(path), {})[path] = self._new.pop(path)
-        return [
-            NewFolder(folder, self._packed.pop(folder), self._paths[folder], new)
-            for folder, new in changes.items()
-        ]
+        seen = [folder for folder in self._paths if f"{folder}/".startswith(below)]
+        return [self._handed_over(folder) for folder in seen]
+
+    def _handed_over(self, folder: str) -> SeenFolder:
+        changes = self._new.pop(folder, {})
+        rows = self._packed.pop(folder) if changes else b""
+        return SeenFolder(folder, rows, self._paths[folder], changes)
 
     def _drop(self, why: str) -> None:
         self.notice = f"The records in {self.folder.name}{os.sep} {why}; they {DROPPED}."
@@ -147,7 +154,8 @@ class RecordFile:
 
     def _doubt(self, since: int) -> None:
         """Takes the states from new rows of files that may have changed while they were read."""
-        for path in [path for path, newest in self._new.items() if newest > since]:
+        changes = [one for changed in self._new.values() for one in changed.items()]
+        for path in [path for path, newest in changes if newest > since]:
             rows = self._rows(folder_of(path))
             if path in rows:
                 self.put(path, ((), *rows[path][1:]))

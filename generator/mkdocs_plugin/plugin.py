@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator import __version__, compiler
+from generator import compiler
 from generator.data.workbooks import WorkbooksUnavailableError
 from generator.derive.readership import ReadershipError
 from generator.diagnostics.as_text import as_text
@@ -42,6 +42,7 @@ from generator.mkdocs_plugin.files import (
     keep_known,
     unused_of_theme,
 )
+from generator.mkdocs_plugin.finishing import WATCHED, Finished
 from generator.mkdocs_plugin.frames import Frames
 from generator.mkdocs_plugin.kept_units import KeptUnit, KeptUnits, Whole
 from generator.mkdocs_plugin.reading import Read
@@ -52,13 +53,8 @@ from generator.model.settings import OPTIONS, Settings
 from generator.pages import assets, problems
 from generator.pages.known import Known
 from generator.pages.theme import day
-from generator.publish.commits import commit_of
 from generator.publish.deploy import configurations
 from generator.publish.inventory import Inventory, Look
-from generator.publish.leaks.closed import Sides
-from generator.publish.leaks.outcome import Search
-from generator.publish.publishing import finish
-from generator.publish.record import Facts
 from generator.publish.staging import Staging, begin
 from generator.publish.trouble import PublishError, nothing_published
 from generator.publish.unchanged import Former
@@ -70,7 +66,6 @@ after = logging.getLogger("crosswalk")
 """For what is told when the site is out: under ``strict``, a warning of MkDocs' own would fail."""
 log_of_servers = logging.getLogger("mkdocs.plugins.crosswalk-servers")
 """For what no check has told before; ``build_site`` silences the other."""
-WATCHED = ("framework", "sites")
 FIRST, LAST = 100, -100
 """The priorities of a hook that comes before or after those of all other plugins."""
 
@@ -356,24 +351,23 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     @event_priority(LAST)
     def _publish(self, *, config: MkDocsConfig) -> None:
         """Publishes the site, unless MkDocs is going to fail because of warnings."""
-        if self.staging is None or self.known is None:
-            return
-        with self.stages.stage("Publishing"):
-            self._publish_it(self.staging, self.known, config)
+        if self.staging and self.known and self.checked:
+            root = Path(config.docs_dir).parent
+            finished = Finished(
+                root, self.checked, self.known, self._key,
+                self.units, self.data, self.kept, self.former,
+            )  # fmt: skip
+            with self.stages.stage("Publishing"):
+                self._publish_it(self.staging, finished, config)
 
-    def _publish_it(self, staging: Staging, known: Known, config: MkDocsConfig) -> None:
+    def _publish_it(self, staging: Staging, finished: Finished, config: MkDocsConfig) -> None:
         seen = {**self.former.looks, **self.looks} if self.former else None
         site = Inventory.of(staging.folder, seen)
         self._add_configurations(config, site)
         config.site_dir = self.site_dir
         if not _will_fail(config):
             try:
-                root = Path(config.docs_dir).parent
-                facts = self._facts(known, root)
-                search = self._search(known, root)
-                left = finish(staging, facts, search, site, self.former)
-                now = KeptUnits(self.units, self._whole(known, search))
-                kept_units.remember(self._pages_folder(root), now, self.kept)
+                left = finished.publish(staging, site)
             except PublishError as error:
                 raise NotPublishedError(str(error)) from None
             self.staging = None
@@ -381,35 +375,6 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
                 after.warning(notice)
 
     on_post_build = CombinedEvent(_write, _publish)
-
-    def _whole(self, known: Known, search: Search | None) -> Whole:
-        """What is kept of the build as a whole. Where something was left out, or there are few
-        sites, the next build reads everything."""
-        checked = self.checked
-        is_part = checked is not None and checked.districts is not None
-        if not checked or not known.corpus.is_large:
-            return Whole(self._key, known.derived.as_of, self.data)
-        if not is_part and not (search and not search.sides.left_out()):
-            return Whole(self._key, known.derived.as_of, self.data)
-        own = checked.contents, checked.common
-        return Whole(self._key, known.derived.as_of, self.data, *own)
-
-    def _search(self, known: Known, root: Path) -> Search | None:
-        if self.checked is None or self.checked.districts is not None:
-            return None  # of districts that are not at hand nothing was left out
-        sides = Sides(root, self.checked.loaded, known.corpus)
-        program = (Path(__file__).parent.parent, assets.theme_folder())
-        return Search(sides, program, root / CACHE / f"leaks-{known.settings.audience}.json")
-
-    def _facts(self, known: Known, root: Path) -> Facts:
-        return Facts(
-            version=__version__,
-            audience=known.settings.audience,
-            scope=known.settings.only_for,
-            as_of=known.derived.as_of,
-            documents=compiler.documents_by_audience(one.given for one in self.units.values()),
-            commit=commit_of(root, ("mkdocs.yml", "content", *WATCHED)),
-        )
 
     @event_priority(LAST)
     def on_build_error(self, *, error: Exception) -> None:

@@ -58,8 +58,9 @@ def read(
     root: Path, settings: Settings, stages: Stages, *, with_search: bool, everything: bool = False
 ) -> Read:
     """A project, or, unless ``everything`` is asked for, of the districts those alone in which
-    something has changed since the last build."""
+    something has changed since the last build. Workbooks are made of everything at once."""
     kept = kept_units.recall(pages_folder(root, settings))
+    everything = everything or settings.workbooks
     whole = None if everything else kept.whole
     if whole and whole.contents and whole.key == key_of(settings, with_search=with_search):
         since = compiler.Since(whole.contents, whole.common)

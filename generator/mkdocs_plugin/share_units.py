@@ -1,6 +1,7 @@
 """The units of a project of very many sites: share by share each is loaded, made and let go."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -40,13 +41,24 @@ class ShareUnits:
         names, aside = tuple(self.former.overviews), Aside(self.folder)
         compile_all(self.checked.settings.language)  # for both processes at once
         work = partial(self._share, writer, aside, with_search=with_search)
-        with stages.stage("Rendering", len(names)) as step:
+        with stages.stage("Rendering", len(names)) as step, self._records():
             for units in spread(work, names, worth=WORTH_A_PROCESS, step=step):
                 for site, done, places in units:
                     writer.into.add(done.put)
                     made = replace(done.unit, given=SetAside(aside, places))
                     kept = writer.last.units.get(site, made)
                     self.made[site] = replace(done, unit=kept if done.is_kept else made)
+
+    @contextmanager
+    def _records(self) -> Iterator[None]:
+        """The records are opened for both processes, and let go in any case."""
+        shares = self.checked.shares
+        records = shares.records if shares else None
+        try:
+            yield
+        finally:
+            if records:
+                records.close()
 
     def _share(
         self, writer: UnitWriter, aside: Aside, name: str, *, with_search: bool

@@ -5,6 +5,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO, cast
 
 Place = tuple[int, int, int]
 """In which file, from where on, and how many bytes."""
@@ -14,15 +15,10 @@ class Aside:
     """A file for each of two processes: opened before the second begins, read by the first."""
 
     def __init__(self, folder: Path) -> None:
-        """``folder`` is where they lie, if it is there."""
-        place = folder if folder.is_dir() else None
-        self._files = [tempfile.TemporaryFile(dir=place) for _ in "12"]  # noqa: SIM115 - they stay
+        """``folder`` is where they lie, if it is there and can be written into."""
+        self._files = [_nameless(folder) for _ in "12"]
         self._first = os.getpid()
         self._ends = [0, 0]
-
-    def __del__(self) -> None:
-        for file in self._files:
-            file.close()
 
     def put(self, data: bytes | memoryview) -> Place:
         """Sets something aside, in this process's own file; raises OSError."""
@@ -41,6 +37,13 @@ class Aside:
         file = self._files[number]
         file.seek(at)
         return file.read(length)
+
+
+def _nameless(folder: Path) -> BinaryIO:
+    try:
+        return cast(BinaryIO, tempfile.TemporaryFile(dir=folder))
+    except OSError:
+        return cast(BinaryIO, tempfile.TemporaryFile())
 
 
 class SetAside(Mapping[str, bytes]):

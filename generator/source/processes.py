@@ -10,8 +10,9 @@ import os
 import pickle
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
 from typing import Any, TypeVar
@@ -35,32 +36,45 @@ def spread(
     """
     if len(items) < max(worth, 2) or not can_spread():
         return [_stepping(step, 1, work(one)) for one in items]
+    with _without_collection():
+        context = multiprocessing.get_context("fork")
+        receiving, sending = context.Pipe(duplex=False)
+        turn = context.Value("q", 0)
+        other = context.Process(target=_help, args=(work, items, turn, sending))
+        try:
+            other.start()
+        except OSError:  # there is no room for a second process
+            receiving.close()
+            sending.close()
+            return [_stepping(step, 1, work(one)) for one in items]
+        sending.close()
+        heard = _Heard(receiving)
+        try:
+            made = {n: _stepping(step, 2, work(items[n])) for n in _turns(turn, len(items))}
+            made |= heard.made()
+        except BaseException:
+            other.terminate()
+            raise
+        finally:
+            heard.end()
+            other.join()
+    return [made[n] for n in range(len(items))]
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """The collector would touch, and so copy, all that two processes have in common; and nothing
+    that they make and drop leads back to itself: it goes without a search."""
     gc.collect()
-    gc.freeze()  # else the collector would touch, and so copy, all that the two have in common
+    gc.freeze()
     was_on = gc.isenabled()
-    gc.disable()  # nothing that they make and drop leads back to itself: it goes without a search
-    context = multiprocessing.get_context("fork")
-    receiving, sending = context.Pipe(duplex=False)
-    turn = context.Value("q", 0)
-    other = context.Process(target=_help, args=(work, items, turn, sending))
-    other.start()
-    sending.close()
-    heard = _Heard(receiving)
+    gc.disable()
     try:
-        made = {}
-        for n in _turns(turn, len(items)):
-            made[n] = _stepping(step, 2, work(items[n]))
-        made |= heard.made()
-    except BaseException:
-        other.terminate()
-        raise
+        yield
     finally:
         gc.unfreeze()
         if was_on:
             gc.enable()
-        heard.end()
-        other.join()
-    return [made[n] for n in range(len(items))]
 
 
 def _stepping(step: Callable[[int], None], many: int, made: R) -> R:
@@ -92,15 +106,24 @@ def cores() -> int:
 def _help(
     work: Callable[[T], R], items: Sequence[T], turn: "Synchronized[int]", sending: Connection
 ) -> None:
+    end: BaseException | None = None
     try:
         for n in _turns(turn, len(items)):
             sending.send((n, work(items[n])))
-        sending.send(None)
-    except BrokenPipeError:
-        pass  # nobody wants it any more
     except BaseException as error:
-        sending.send(error)
+        end = _that_travels(error)
+    with suppress(BrokenPipeError):  # nobody may want it any more
+        sending.send(end)
     sending.close()
+
+
+def _that_travels(error: BaseException) -> BaseException:
+    """An error as it can be sent: itself, or what it says."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - it was made here
+    except Exception:
+        return RuntimeError("".join(traceback.format_exception(error)))
+    return error
 
 
 class _Heard:

@@ -266,3 +266,11 @@ def test_settings_that_are_wrong_leave_the_memory_alone(project: Path) -> None:
     config.write_text(f"{text}      small_number: 8\n", encoding="utf-8")
     assert checked(project) == 0
     assert checked(project) == 0
+
+
+def test_a_stray_between_districts_is_told_of(tmp_path: Path) -> None:
+    world = warm_world(tmp_path)
+    (world / "sites" / "notes.md").write_text("# Notes\n", encoding="utf-8")
+    for _ in range(2):
+        told = check_project(world, open_project(world).settings).problems
+        assert "sites/notes.md" in {one.path for one in told}

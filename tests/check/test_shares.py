@@ -7,13 +7,16 @@ from typing import Any
 
 import pytest
 
+from generator import compiler
+from generator.check import shares
 from generator.check.again import check_project
-from generator.check.shares import read_in_shares
+from generator.check.share_files import NotApartError
+from generator.check.shares import read_in_shares, share_of
 from generator.check.whole import Checked, read_and_check
 from generator.diagnostics.stages import Stages
 from generator.load import names
 from generator.model import corpus as corpora
-from generator.source import processes
+from generator.source import kept_file, processes
 from tests.small_world import many_districts, put, settings
 
 ASH_FINDING = "sites/ash/elm/2026-diagnostic/families-teach.md"
@@ -68,12 +71,11 @@ def out_of_place(world: Path) -> None:
 
 
 def accepted(world: Path) -> None:
-    """An exception that holds, and one that meets nothing; a translation; a table."""
+    """An exception that holds, and one that meets nothing; a table."""
     accept = "accepted: [{rule: personal-phone, because: A hotline., until: 2027-06-30}]"
     with_field(world / ASH_FINDING, accept)
     more(world / ASH_FINDING, "\nCall (559) 555-0100.\n")
     with_field(world / "sites/oak/elm/2026-diagnostic/families-teach.md", accept)
-    put(world, "sites/fir/elm/school.es.md", "---\ntitle: Escuela\n---\n")
     put(world, "sites/yew/elm/2026-diagnostic/numbers.csv", "question,n\nWho?,12\n")
 
 
@@ -82,13 +84,18 @@ def waited(world: Path) -> None:
     with_field(world / ASH_REPORT, "publish_from: 2026-10-01")
 
 
-CHANGES = (sound, personal, broken, out_of_place, accepted, waited)
+def without_a_framework(world: Path) -> None:
+    """What elements belong to is not there."""
+    (world / "framework/ccsf/framework.md").unlink()
+
+
+CHANGES = (sound, personal, broken, out_of_place, accepted, waited, without_a_framework)
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda one: one.__name__)
 def test_the_same_is_told(change: object, world: Path) -> None:
     change(world)  # type: ignore[operator]
-    found = in_shares(world)
+    found = compiler.read_in_shares(world, settings(world), Stages())
     assert found is not None
     shutil.rmtree(world / ".cache")
     at_once = read_and_check(world, settings(world))
@@ -128,12 +135,39 @@ def test_what_was_read_is_remembered(world: Path) -> None:
     assert stages.counts["parsed"].done == 0
 
 
+def test_what_is_the_same_stays_remembered(world: Path) -> None:
+    assert in_shares(world)
+    more(world / "framework/learner/outcomes/agency.md", "\nMore words.\n")
+    for parsed in (1, 0, 0):
+        stages = Stages()
+        assert read_in_shares(world, settings(world), lambda _: None, stages)
+        assert stages.counts["parsed"].done == parsed
+
+
+def test_what_was_read_in_vain_is_not_read_again(
+    world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "can_spread", lambda: False)
+    named_across(world)
+    assert in_shares(world) is None
+    for parsed in (0, 1):
+        stages = Stages()
+        assert not read_and_check(world, settings(world), stages).has_errors
+        assert stages.counts["parsed"].done == parsed
+        more(world / ASH_FINDING, "\nMore words.\n")
+        assert in_shares(world) is None
+
+
 def named_across(world: Path) -> None:
     more(world / ASH_FINDING, "\nAs in [[sites/oak/elm]].\n")
 
 
 def named_by_a_page(world: Path) -> None:
     put(world, "content/news.md", "# News\n\nSee [[sites/oak/elm]].\n")
+
+
+def linked_by_a_page(world: Path) -> None:
+    put(world, "content/news.md", "# News\n\nSee [[sites/oak]].\n")
 
 
 def named_by_an_element(world: Path) -> None:
@@ -153,8 +187,25 @@ def of_its_own(world: Path) -> None:
     put(world, "sites/ash/framework/future/framework.md", text)
 
 
+def a_group_of_its_own(world: Path) -> None:
+    put(world, "sites/ash/framework/future/values/index.md", "---\ntitle: Values\n---\n")
+
+
+def without_districts(world: Path) -> None:
+    for profile in world.glob("sites/*/district.md"):
+        profile.unlink()
+
+
 def older_id(world: Path) -> None:
     with_field(world / "sites/ash/elm/school.md", "aliases: [ash-school]")
+
+
+def translated(world: Path) -> None:
+    put(world, "sites/fir/elm/school.es.md", "---\ntitle: Escuela\n---\n")
+
+
+def translated_page(world: Path) -> None:
+    put(world, "content/news.es.md", "# Noticias\n")
 
 
 def one_large_district(world: Path) -> None:
@@ -164,13 +215,56 @@ def one_large_district(world: Path) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [named_across, named_by_a_page, named_by_an_element, not_for_all, waiting, of_its_own,
-     older_id, one_large_district],
+    [named_across, named_by_a_page, linked_by_a_page, named_by_an_element, not_for_all,
+     waiting, of_its_own, a_group_of_its_own, without_districts,
+     older_id, translated, translated_page, one_large_district],
     ids=lambda one: one.__name__,
 )  # fmt: skip
 def test_what_does_not_stand_apart_is_read_at_once(change: object, world: Path) -> None:
     change(world)  # type: ignore[operator]
     assert in_shares(world) is None
+
+
+def test_a_day_that_changes_between_both_looks(
+    world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = shares.spread
+    with_field(world / ASH_REPORT, "color: red")  # what is wrong is read each time
+
+    def saved_before(work: Any, items: Any, **how: Any) -> Any:
+        if "of_share" in repr(work):
+            report = world / ASH_REPORT
+            text = report.read_text(encoding="utf-8")
+            report.write_text(text.replace("2026-10-14", "2026-10-15"), encoding="utf-8")
+        return original(work, items, **how)
+
+    monkeypatch.setattr(shares, "spread", saved_before)
+    assert in_shares(world) is None
+
+
+def test_what_changes_after_the_check_is_made_as_it_was_checked(
+    world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_file, "UNSURE", -3600 * 1_000_000_000)  # files that are new are sure
+    found = in_shares(world)
+    assert found is not None
+    before = (world / ASH_FINDING).read_text(encoding="utf-8")
+    more(world / ASH_FINDING, "\nCall (559) 555-0100.\n")
+    (world / "sites/ash/elm/2026-diagnostic/evening-hours.md").unlink()
+    share = share_of(found[0], "sites/ash").loaded
+    assert share.texts[ASH_FINDING] == before
+    assert "sites/ash/elm/2026-diagnostic/evening-hours" in share.corpus.findings
+
+
+def test_what_is_not_remembered_and_changes_after_the_check_is_not_made(world: Path) -> None:
+    assert in_shares(world)
+    with_field(world / ASH_FINDING, "color: red")  # what is wrong is read each time
+    found = in_shares(world)
+    assert found is not None
+    assert share_of(found[0], "sites/ash").loaded.corpus.schools
+    more(world / ASH_FINDING, "\nCall (559) 555-0100.\n")
+    with pytest.raises(NotApartError):
+        share_of(found[0], "sites/ash")
 
 
 def test_few_sites_are_read_at_once(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Two processes make what one makes, in the same order."""
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -70,6 +71,38 @@ def test_a_helper_that_is_ended_is_told() -> None:
 
     with pytest.raises(RuntimeError, match="ended from outside"):
         spread(work, range(4), worth=2)
+
+
+@ON_LINUX
+@pytest.mark.usefixtures("two_cores")
+def test_an_error_that_cannot_be_sent_is_told_in_words() -> None:
+    class OddError(Exception):
+        """Another process does not know this class."""
+
+    here = os.getpid()
+    meeting = multiprocessing.get_context("fork").Barrier(2)
+
+    def work(n: int) -> int:
+        if n < 2:
+            meeting.wait(PATIENCE)
+        if os.getpid() != here:
+            raise OddError("the tank is empty")
+        return n
+
+    with pytest.raises(RuntimeError, match="OddError: the tank is empty"):
+        spread(work, range(4), worth=2)
+
+
+@ON_LINUX
+@pytest.mark.usefixtures("two_cores")
+def test_where_no_other_process_begins_one_does_it_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> None:
+        raise OSError("no room")
+
+    monkeypatch.setattr(multiprocessing.get_context("fork").Process, "start", refuse)
+    was_on = gc.isenabled()
+    assert spread(lambda n: n + 1, range(5), worth=2) == [1, 2, 3, 4, 5]
+    assert gc.isenabled() == was_on
 
 
 @pytest.mark.usefixtures("two_cores")

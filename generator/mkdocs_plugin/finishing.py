@@ -1,0 +1,81 @@
+"""The end of a build: what is told of it and searched in it, and what the next one may use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import __version__, compiler
+from generator.compiler import Checked
+from generator.load.records import CACHE
+from generator.mkdocs_plugin import kept_units, reading
+from generator.mkdocs_plugin.kept_units import KeptUnit, KeptUnits, Whole
+from generator.pages import assets
+from generator.pages.known import Known
+from generator.publish.commits import commit_of
+from generator.publish.inventory import Inventory
+from generator.publish.leaks.closed import Sides
+from generator.publish.leaks.outcome import Search
+from generator.publish.publishing import finish
+from generator.publish.record import Facts
+from generator.publish.staging import Staging
+from generator.publish.unchanged import Former
+
+WATCHED = ("framework", "sites")
+"""The folders that MkDocs does not know of, and that pages are made of."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A build whose files are all written, and what it was made of."""
+
+    root: Path
+    checked: Checked
+    known: Known
+    key: str
+    """As ``kept_units.Whole`` has it; so are the data files."""
+    units: Mapping[str, KeptUnit]
+    data: Mapping[str, tuple[str, tuple[str, ...]]]
+    kept: KeptUnits
+    """What there was of the last build."""
+    former: Former | None
+
+    def publish(self, staging: Staging, site: Inventory) -> str:
+        """Publishes it, and keeps in mind what it was: words on what could not be done besides.
+
+        Raises PublishError; then nothing is published.
+        """
+        search = self._search()
+        left = finish(staging, self._facts(), search, site, self.former)
+        now = KeptUnits(self.units, self._whole(search))
+        kept_units.remember(reading.pages_folder(self.root, self.known.settings), now, self.kept)
+        return left
+
+    def _search(self) -> Search | None:
+        if self.checked.districts is not None:
+            return None  # of districts that are not at hand nothing was left out
+        known = self.known
+        sides = Sides(self.root, self.checked.loaded, known.corpus)
+        program = (Path(__file__).parent.parent, assets.theme_folder())
+        memory = self.root / CACHE / f"leaks-{known.settings.audience}.json"
+        return Search(sides, program, memory)
+
+    def _facts(self) -> Facts:
+        known = self.known
+        return Facts(
+            version=__version__,
+            audience=known.settings.audience,
+            scope=known.settings.only_for,
+            as_of=known.derived.as_of,
+            documents=compiler.documents_by_audience(one.given for one in self.units.values()),
+            commit=commit_of(self.root, ("mkdocs.yml", "content", *WATCHED)),
+        )
+
+    def _whole(self, search: Search | None) -> Whole:
+        """What is kept of the build as a whole. Where something was left out, or there are few
+        sites, the next build reads everything."""
+        checked, as_of = self.checked, self.known.derived.as_of
+        is_part = checked.districts is not None
+        is_complete = is_part or (search is not None and not search.sides.left_out())
+        if not (self.known.corpus.is_large and is_complete):
+            return Whole(self.key, as_of, self.data)
+        return Whole(self.key, as_of, self.data, checked.contents, checked.common)
