@@ -36,8 +36,19 @@ def readable(corpus: Corpus, settings: Settings) -> Corpus:
     if settings.audience == "public":
         waiting = held_back(kept.reports.values(), settings)
         kept = _only(kept, lambda key: not _lies_in(key, waiting))
+    kept = _with_both_ends(kept)
     gone = _names(corpus) - _names(kept)
     return _without(kept, gone) if gone else kept
+
+
+def _with_both_ends(corpus: Corpus) -> Corpus:
+    """The corpus without crosswalks that lead to or from a framework that is not in it."""
+    crosswalks = {
+        key: one
+        for key, one in corpus.crosswalks.items()
+        if {one.from_, one.to} <= corpus.frameworks.keys()
+    }
+    return replace(corpus, crosswalks=crosswalks)
 
 
 def for_audience(corpus: Corpus, audience: Audience) -> Corpus:

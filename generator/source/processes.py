@@ -50,8 +50,14 @@ def spread(
         sending.close()
         heard = _Heard(receiving)
         try:
-            made = {n: _stepping(step, 2, work(items[n])) for n in _turns(turn, len(items))}
+            made, told = dict[int, R](), 0
+            for n in _turns(turn, len(items)):
+                made[n] = work(items[n])
+                taken = min(turn.value, len(items))  # by both processes
+                step(taken - told)
+                told = taken
             made |= heard.made()
+            step(len(items) - told)
         except BaseException:
             other.terminate()
             raise

@@ -1,9 +1,11 @@
 """What the readers of a build may know, and the day that stands for today."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from generator.compiler import pages_of, read_and_check, understand
 from generator.derive.derived import derive
 from generator.derive.readership import ReadershipError, files_left_out, readable
 from generator.model.corpus import ContentPage, Corpus
@@ -14,6 +16,8 @@ from generator.model.values import Audience
 from generator.source.place import TOP
 from generator.source.prose import Link, Prose
 from tests.derive.worlds import corpus, finding, report, short
+from tests.sample import copy_project
+from tests.small_world import put, settings
 
 
 def mixed() -> Corpus:
@@ -198,3 +202,14 @@ def test_files_that_only_closed_pages_show_are_left_out() -> None:
     files = ["content/a.md", "content/notes/b.md", shared, own, beside, "content/free.png"]
     left_out = files_left_out(everything, seen(everything), files)
     assert left_out == {"content/notes/b.md", own, beside}
+
+
+def test_a_crosswalk_goes_with_either_of_its_frameworks(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    put(project, "sites/birch/district.md", "---\ntitle: Birch\naudience: public\n---\n")
+    checked = read_and_check(project, settings(project).model_copy(update={"only_for": "birch"}))
+    assert not checked.has_errors
+    known = understand(checked)
+    assert "framework/crosswalks/future-to-ccsf" in checked.loaded.corpus.crosswalks
+    assert list(known.corpus.crosswalks) == ["framework/crosswalks/learner-centered-to-ccsf"]
+    assert all("future-to-ccsf" not in page.html for page in pages_of(known))

@@ -29,6 +29,15 @@ def test_the_order_is_kept(many: int) -> None:
     assert spread(lambda n: n * n, range(many), worth=2) == [n * n for n in range(many)]
 
 
+@pytest.mark.usefixtures("two_cores")
+def test_each_step_is_told_once() -> None:
+    for many in (2, 3, 50):
+        told: list[int] = []
+        spread(lambda n: n, range(many), worth=2, step=told.append)
+        assert sum(told) == many
+        assert min(told) >= 0
+
+
 @ON_LINUX
 @pytest.mark.usefixtures("two_cores")
 def test_two_processes_share_the_work() -> None:
