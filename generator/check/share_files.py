@@ -78,11 +78,6 @@ class Shares:
     as_of: str = ""
     """The day that stands for today."""
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The districts, by their keys."""
-        return tuple(self.files.shares)
-
     @cached_property
     def records(self) -> Records:
         """What is remembered of all of them once they are checked."""

@@ -35,7 +35,7 @@ def spread(
     more are done.
     """
     if len(items) < max(worth, 2) or not can_spread():
-        return [_stepping(step, 1, work(one)) for one in items]
+        return _one_by_one(work, items, step)
     with _without_collection():
         context = multiprocessing.get_context("fork")
         receiving, sending = context.Pipe(duplex=False)
@@ -46,7 +46,7 @@ def spread(
         except OSError:  # there is no room for a second process
             receiving.close()
             sending.close()
-            return [_stepping(step, 1, work(one)) for one in items]
+            return _one_by_one(work, items, step)
         sending.close()
         heard = _Heard(receiving)
         try:
@@ -83,8 +83,11 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _stepping(step: Callable[[int], None], many: int, made: R) -> R:
-    step(many)
+def _one_by_one(work: Callable[[T], R], items: Sequence[T], step: Callable[[int], None]) -> list[R]:
+    made = []
+    for one in items:
+        made.append(work(one))
+        step(1)
     return made
 
 
