@@ -4,188 +4,23 @@ A page calls some five hundred macros and puts out twice as many values. What it
 as with Jinja's own environment; only the way there is shorter.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache, partial
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from typing import Any, Protocol
 
-import markupsafe
 from jinja2 import Environment, nodes
-from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
-from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from generator.pages.template_calls import as_function, escaped, markup, put
+from generator.pages.template_code import ShortWays
 
 SAYING = ("_", "gettext")
-_escaped: Callable[[str], str] = getattr(
-    markupsafe, "_escape_inner", lambda text: str(escape(text))
-)
-"""Its inner function, where there is one: without a ``Markup`` round every text."""
-
-
-markup = partial(str.__new__, Markup)
-"""What is markup already, as such."""
-
-
-def put(value: object) -> str:
-    """A value as it stands in a page: text escaped, markup as it is."""
-    if type(value) is Markup:
-        return value
-    if type(value) is int:
-        return str(value)
-    return _escaped(value) if type(value) is str else escape(value)
-
-
-def as_function(macro: Any, names: tuple[str, ...], keeping: str = "") -> Any:
-    """A macro that is called as Python calls a function; what is not given is ``missing``."""
-    macro.__defaults__ = (missing,) * len(names)
-    called = KEEPING[keeping](macro) if keeping else macro
-    called.names = names
-    return called
-
-
-def _keeping(macro: Any) -> Any:
-    """The same macro, which keeps what it made of a view with the view, as long as this lasts."""
-
-    def kept(one: Any, *others: object) -> Any:
-        made = vars(one)
-        place = (macro, *others) if others else macro
-        if place not in made:
-            made[place] = macro(one, *others)
-        return made[place]
-
-    return kept
-
-
-KEEPING: Mapping[str, Callable[[Any], Any]] = {"kept": _keeping, "fixed": cache}
-"""By the name under which a file of macros lists some of them, what it wants for these: that they
-keep what they made of a view, or of one or a few words."""
-
-
-def by_name(called: Any, *given: object, **named: object) -> Any:
-    """Calls a macro or a function with some of its arguments by their names."""
-    names = getattr(called, "names", None)
-    if names is None:
-        return called(*given, **named)
-    rest = [named.pop(name, missing) for name in names[len(given) :]]
-    return called(*given, *rest, **named)
-
-
-class _ShortWays(CodeGenerator):
-    """Leaves out what no template here needs: functions that ask for the context, as methods."""
-
-    _keeping: Mapping[str, str]
-    """The macros that keep what they make, and of what (``KEEPING``)."""
-    _words: dict[Markup, str]
-    """What is said by fixed sentences that are not put out at once, with a name for each."""
-
-    def visit_Template(  # noqa: N802
-        self, node: nodes.Template, frame: Frame | None = None
-    ) -> None:
-        """Notes which macros are to keep what they make: ``{% set kept = ("a",) %}``; and makes the
-        file's words once, when it is loaded."""
-        self._keeping = {
-            name.value: one.target.name
-            for one in node.find_all(nodes.Assign)
-            if isinstance(one.target, nodes.Name) and one.target.name in KEEPING
-            for name in one.node.find_all(nodes.Const)
-        }
-        self._words = dict[Markup, str]()
-        super().visit_Template(node, frame)
-        for words, name in self._words.items():
-            self.writeline(f"{name} = {words!r}")
-
-    def visit_Const(self, node: nodes.Const, frame: Frame) -> None:  # noqa: N802
-        """Words that are markup by their name."""
-        if type(node.value) is Markup:
-            self.write(self._words.setdefault(node.value, f"words_{len(self._words)}"))
-        else:
-            super().visit_Const(node, frame)
-
-    def visit_Call(  # noqa: N802 - the name is Jinja's
-        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
-    ) -> None:
-        """Calls macros as Python calls a function."""
-        called = node.node
-        is_macro = isinstance(called, nodes.Getattr | nodes.EnvironmentAttribute) or (
-            isinstance(called, nodes.Name) and called.name not in self.environment.globals
-        )
-        if not is_macro or node.dyn_args or node.dyn_kwargs:
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        if node.kwargs or forward_caller:
-            self.write("environment.by_name(")
-            self.visit(called, frame)
-            self.write(", ")
-        else:
-            self.visit(called, frame)
-            self.write("(")
-        for one in (*node.args, *node.kwargs):
-            self.visit(one, frame)
-            self.write(", ")
-        self.write("caller=caller)" if forward_caller else ")")
-
-    def visit_Import(self, node: nodes.Import, frame: Frame) -> None:  # noqa: N802
-        """Takes a file of macros as it is for all pages."""
-        target = frame.symbols.ref(node.target)
-        self.writeline(f"{target} = ")
-        if frame.toplevel:
-            self.write(f"context.vars[{node.target!r}] = ")
-        self.write("environment.part(")
-        self.visit(node.template, frame)
-        self.write(")")
-
-    def macro_def(self, macro_ref: MacroRef, *_: object) -> None:
-        """A macro is a function of its arguments, and of what stands in a call block."""
-        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
-            self.fail("A macro names all its arguments.", macro_ref.node.lineno)
-        names = tuple(one.name for one in macro_ref.node.args)
-        if macro_ref.accesses_caller:
-            names = (*names, "caller")
-        keeping = self._keeping.get(getattr(macro_ref.node, "name", ""), "")
-        self.write(f"environment.as_function(macro, {names!r}, {keeping!r})")
-
-    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
-        """A block of a page gives its whole text at once."""
-        is_whole_block = frame.block is not None and frame.buffer is None
-        if is_whole_block:
-            self.buffer(frame)
-        super().blockvisit(nodes, frame)
-        if is_whole_block:
-            self.writeline(f"yield concat({frame.buffer})")
-
-    def return_buffer_contents(self, frame: Frame, *_: object, **__: object) -> None:
-        """What a macro puts together is markup, whoever calls it."""
-        self.writeline(f"return environment.markup(concat({frame.buffer}))")
-
-    def visit_MarkSafe(self, node: nodes.MarkSafe, frame: Frame) -> None:  # noqa: N802
-        """Markup, by the short way."""
-        self.write("environment.markup(")
-        self.visit(node.expr, frame)
-        self.write(")")
-
-    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
-        """Asks whether something is none without a call."""
-        if node.name != "none":
-            super().visit_Test(node, frame)
-            return
-        self.write("(")
-        self.visit(node.node, frame)
-        self.write(" is None)")
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
-        """Takes a field of a view as Python does: views hold no mappings that are asked by dots."""
-        self.visit(node.node, frame)
-        self.write(f".{node.attr}")
-
-    def _output_child_pre(self, *_: object) -> None:
-        """What ``put`` does, without calling it for most values."""
-        self.write("(said if (kind := type(said := ")
-
-    def _output_child_post(self, *_: object) -> None:
-        self.write(
-            ")) is Markup else environment.escaped(said) if kind is str else environment.put(said))"
-        )
+VALUE = re.compile(r"%\((\w+)\)s")
+"""Where a value stands in a sentence."""
+EDITIONS = count()
 
 
 class Catalog(Protocol):
@@ -209,15 +44,17 @@ class PageEnvironment(Environment):
     Files are looked at when they are first asked for, and again only after ``look_again``.
     """
 
-    code_generator_class = _ShortWays
+    code_generator_class = ShortWays
     put = staticmethod(put)
-    escaped = staticmethod(_escaped)
+    escaped = staticmethod(escaped)
     markup: Any = staticmethod(markup)
     as_function = staticmethod(as_function)
-    by_name = staticmethod(by_name)
 
     def __init__(self, catalog: Catalog, **options: Any) -> None:
         self.catalog = catalog
+        self.edition = next(EDITIONS)
+        """Another in each environment, and after files were read again."""
+        self._imported: dict[str | None, dict[str, str]] = {}
         self._parts: dict[str, TemplateModule] = {}
         self._everywhere: dict[str, Any] = {}
         """What every template sees."""
@@ -246,6 +83,18 @@ class PageEnvironment(Environment):
         if not all(template.is_up_to_date for template in kept.values()):
             kept.clear()
             self._parts.clear()
+            self.edition = next(EDITIONS)
+
+    def files_of_macros(self, name: str | None, template: nodes.Template) -> Mapping[str, str]:
+        """The files that a template imports, or one that it extends, by their names there."""
+        found = self._imported[name] = dict[str, str]()
+        for extended in template.find_all(nodes.Extends):
+            file = extended.template.as_const()
+            self.get_template(file)
+            found |= self._imported[file]
+        for one in template.find_all(nodes.Import):
+            found[one.target] = one.template.as_const()
+        return found
 
     def counted(self, one: str, many: str, number: int, values: Mapping[str, str]) -> Markup:
         """The sentence of the catalog for so many; the values are escaped already."""
@@ -262,6 +111,12 @@ class _Folding(NodeTransformer):
     def __init__(self, look_up: Callable[[str], str]) -> None:
         self.look_up = look_up
 
+    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 - the name is Jinja's
+        """Puts the words of a sentence and its values out one by one."""
+        self.generic_visit(node)
+        node.nodes = [part for one in node.nodes for part in _parts_of(one)]
+        return node
+
     def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 - the name is Jinja's
         """A fixed sentence, its values still to be put in; every other call as it is."""
         self.generic_visit(node)
@@ -276,6 +131,21 @@ class _Folding(NodeTransformer):
             return nodes.Const(Markup(words % {}), lineno=node.lineno)  # noqa: S704
         values = nodes.Dict([_pair(one) for one in node.kwargs], lineno=node.lineno)
         return nodes.MarkSafe(nodes.Mod(nodes.Const(words), values), lineno=node.lineno)
+
+
+def _parts_of(said: nodes.Expr) -> Iterator[nodes.Expr]:
+    """The words of a sentence and its values, one by one; anything else as it is."""
+    sentence: Any = said.expr if isinstance(said, nodes.MarkSafe) else None
+    words = VALUE.split(sentence.left.value) if sentence and sentence.operator == "%" else ()
+    if not words or any("%" in text.replace("%%", "") for text in words[0::2]):
+        yield said
+        return
+    values = {pair.key.value: pair.value.args[0] for pair in sentence.right.items}
+    for n, word in enumerate(words):
+        if n % 2:
+            yield values[word]
+        else:
+            yield nodes.TemplateData(word.replace("%%", "%"), lineno=said.lineno)
 
 
 def _pair(given: nodes.Keyword) -> nodes.Pair:

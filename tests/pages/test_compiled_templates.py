@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
 from generator.pages.compiled_templates import PageEnvironment
@@ -73,6 +73,18 @@ def said(template: str, **values: object) -> tuple[str, str]:
         "{% if none is none and plain is not none %}{{ plain is none }}{% endif %}",
         "{% macro m(x) %}{{ x }}{% endmacro %}"
         '{{ m(_("Level")) }}{{ m(_("Level"))|upper }}{{ m(_("Level %%")) }}',
+        '{{ _("100%% by %(day)s, %(day)s", day=plain) }}{{ _("by %(day)s", day=plain)|upper }}',
+        "{% macro row(x, all) %}{% if all %}{{ x }}{{ all[0] }}{{ row(x, all[1:]) }}{% endif %}"
+        "{% endmacro %}{{ row(plain, [7, markup]) }}{{ row(plain, []) }}-{{ row(plain, [])|upper }}"
+        "{{ row(all=[plain], x=row(markup, [1])) }}",
+        '{% import "part" as links %}{% macro m(links) %}{{ links.title }}'
+        "{% endmacro %}{{ m(link) }}"
+        "{% for n in range(2) %}{{ links.a(link) }}{{ _('Level') ~ links.a(link) }}{% endfor %}",
+        '{% import "part" as links %}{% set a = links.a %}{{ a(link) }}{{ (links.a(link), 1)[0] }}',
+        '{% import "part" as links %}{% macro box() %}{{ caller(link) }}{{ caller(link)|upper }}'
+        "{% endmacro %}{% call(one) box() %}{{ links.a(one) }}{{ plain }}{% endcall %}",
+        "{% block b %}{% macro m(x) %}{{ x }}{% endmacro %}{% for n in range(2) %}{{ m(plain) }}"
+        "{% endfor %}{% endblock %}",
     ],
 )
 def test_a_template_says_what_it_says_with_jinja_alone(template: str) -> None:
@@ -127,6 +139,30 @@ def test_a_mistake_in_a_template_is_told_by_its_line() -> None:
     with pytest.raises(AttributeError) as told:
         made.rendered("page", {"view": Link("", "")})
     assert [one.lineno for one in told.traceback][-1] == 2  # counted from 0
+
+
+BASE = '{% import "part" as links %}<p>{% block body %}{% endblock %}'
+
+
+def test_a_template_calls_the_macros_that_the_one_below_it_imports() -> None:
+    page = '{% extends "base" %}{% block body %}{{ links.a(link) }}{% endblock %}'
+    files = DictLoader({"base": BASE, "page": page, "part": PART})
+    made = PageEnvironment(Catalog(), loader=files)
+    assert made.rendered("page", {"link": Link("#", "<")}) == '<p><a href="#">&lt;</a>'
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        '{% from "part" import a %}',
+        '{% import "part" as links %}{% set links = 1 %}',
+        "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(y=1) }}",
+    ],
+)
+def test_what_is_not_foreseen_is_refused_when_a_template_is_compiled(template: str) -> None:
+    made = PageEnvironment(Catalog(), loader=DictLoader({"page": template, "part": PART}))
+    with pytest.raises(TemplateSyntaxError):
+        made.get_template("page")
 
 
 def test_what_a_view_does_not_have_is_an_error() -> None:
