@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from typing import Any, Protocol
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.environment import TemplateModule
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
@@ -55,10 +55,18 @@ class PageEnvironment(Environment):
         self.edition = next(EDITIONS)
         """Another in each environment, and after files were read again."""
         self._imported: dict[str | None, dict[str, str]] = {}
+        self._found: dict[Any, Template] = {}
         self._parts: dict[str, TemplateModule] = {}
         self._everywhere: dict[str, Any] = {}
         """What every template sees."""
         super().__init__(autoescape=True, auto_reload=False, **options)
+
+    def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> Template:
+        """A template: without asking anything again, once it was there."""
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, parent, globals)
+        return found
 
     def part(self, name: str) -> TemplateModule:
         """A file of macros."""
@@ -82,6 +90,7 @@ class PageEnvironment(Environment):
         kept = self.cache or {}
         if not all(template.is_up_to_date for template in kept.values()):
             kept.clear()
+            self._found.clear()
             self._parts.clear()
             self.edition = next(EDITIONS)
 

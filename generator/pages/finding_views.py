@@ -20,7 +20,7 @@ from generator.model.report import Evidence, Report
 from generator.model.vocabulary import Term
 from generator.pages.frame import mentions_of
 from generator.pages.known import Here, Link
-from generator.pages.people import People, people
+from generator.pages.people import People, held_back_of, people, so_many
 
 
 @made_often
@@ -28,7 +28,6 @@ class EvidenceLine:
     """What speaks for a finding: ``said`` or ``seen`` so many, of so many."""
 
     link: Link
-    group: str
     seen: People | None
     said: People | None
     of: People | None
@@ -116,18 +115,24 @@ def finding_line(here: Here, key: str) -> FindingLine:
 
 def _line(here: Here, key: str) -> FindingLine:
     finding = here.corpus.findings[key]
-    report = here.corpus.reports[finding.report]
+    site, report, date = here.once(_where, finding.report)
     return FindingLine(
         kind=finding.kind,
         link=here.to(key),
         sentence=here.sentence(finding),
-        site=here.to(report.site),
-        report=here.to(report.key),
-        date=report.end,
+        site=site,
+        report=report,
+        date=date,
         progress=progress_word(here, finding),
         owner=finding.owner or "",
         due=finding.due or "",
     )
+
+
+def _where(here: Here, report: str) -> tuple[Link, Link, str]:
+    """Where the findings of a report come from: the site, the report, the day."""
+    one = here.corpus.reports[report]
+    return here.to(one.site), here.to(report), one.end
 
 
 def progress_word(here: Here, finding: Finding) -> str:
@@ -142,11 +147,11 @@ def by_kind(
     here: Here, keys: Iterable[str]
 ) -> tuple[tuple[FindingKind, tuple[FindingLine, ...]], ...]:
     """Findings in their three kinds, strengths first; a kind without any is an empty tuple."""
-    kept = [here.corpus.findings[key] for key in keys]
-    return tuple(
-        (kind, tuple(finding_line(here, finding.key) for finding in kept if finding.kind == kind))
-        for kind in FINDING_KINDS
-    )
+    found: dict[FindingKind, list[FindingLine]] = {kind: [] for kind in FINDING_KINDS}
+    for key in keys:
+        line = finding_line(here, key)
+        found[line.kind].append(line)
+    return tuple((kind, tuple(lines)) for kind, lines in found.items())
 
 
 def open_recommendations(here: Here, keys: Iterable[str]) -> list[str]:
@@ -164,6 +169,7 @@ def finding_card(here: Here, key: str) -> FindingCard:
     finding = here.corpus.findings[key]
     report = here.corpus.reports[finding.report]
     derived = here.derived
+    steps = derived.steps.get(key, ())
     return FindingCard(
         anchor=finding.id,
         older_anchors=finding.aliases,
@@ -189,13 +195,15 @@ def finding_card(here: Here, key: str) -> FindingCard:
         codesigned_with=_backing(here, finding.codesigned_with, report.site),
         supported_by=_backing(here, finding.supported_by, report.site),
         progress=progress_word(here, finding),
-        steps=tuple(step_line(here, step) for step in derived.steps.get(key, ())),
+        steps=tuple([step_line(here, step) for step in steps]),
         mentions=mentions_of(here, finding),
     )
 
 
 def _quotes(here: Here, finding: Finding, site: str) -> tuple[QuoteLine, ...]:
-    return tuple(QuoteLine(one.words, group_title(here, one.group, site)) for one in finding.quotes)
+    return tuple(
+        [QuoteLine(one.words, group_title(here, one.group, site)) for one in finding.quotes]
+    )
 
 
 def step_line(here: Here, step: Step) -> StepLine:
@@ -220,7 +228,6 @@ class _Cited:
     """A piece of evidence, as every finding that cites it shows it."""
 
     link: Link
-    group: str
     took_part: People | None
     unit: str
 
@@ -231,7 +238,6 @@ def _cited_in(here: Here, report: str) -> dict[str, _Cited]:
     return {
         evidence.id: _Cited(
             here.page(f"{report}/", evidence_title(here, evidence), evidence_anchor(evidence)),
-            group_title(here, evidence.group, one.site),
             people(here, evidence.took_part, (report, evidence.id, "took_part")),
             evidence.unit or "",
         )
@@ -241,24 +247,29 @@ def _cited_in(here: Here, report: str) -> dict[str, _Cited]:
 
 def _evidence_lines(here: Here, finding: Finding, report: Report) -> tuple[EvidenceLine, ...]:
     named = here.once(_cited_in, report.key)
+    is_held_back = finding.key in held_back_of(here)
     lines = []
     for n, one in enumerate(finding.evidence):
         evidence = named.get(one.from_)
         if evidence:
-            place = (finding.key, cited(one.from_, n))
+            place = (finding.key, cited(one.from_, n)) if is_held_back else None
             lines.append(_evidence_line(here, evidence, one, place))
     return tuple(lines)
 
 
 def _evidence_line(
-    here: Here, evidence: _Cited, speaks: FindingEvidence, place: tuple[str, str]
+    here: Here, evidence: _Cited, speaks: FindingEvidence, place: tuple[str, str] | None
 ) -> EvidenceLine:
+    """A piece of evidence; ``place`` is where its numbers may be held back."""
+
+    def shown(number: int | None, field: str) -> People | None:
+        return people(here, number, (*place, field)) if place else so_many(number)
+
     return EvidenceLine(
         link=evidence.link,
-        group=evidence.group,
-        seen=people(here, speaks.seen, (*place, "seen")),
-        said=people(here, speaks.said, (*place, "said")),
-        of=people(here, speaks.of, (*place, "of")) or evidence.took_part,
+        seen=shown(speaks.seen, "seen"),
+        said=shown(speaks.said, "said"),
+        of=shown(speaks.of, "of") or evidence.took_part,
         unit=speaks.unit or evidence.unit,
         note=speaks.note or "",
     )

@@ -24,6 +24,8 @@ from generator.pages.assets import shell_words
 from generator.source.files import MARK_AFTER, MARK_BEFORE
 from generator.source.prose import SCHEME
 
+OPEN_REFERENCE = re.compile(rf'<a href="{SCHEME}:(\d+)">{MARK_BEFORE}\1{MARK_AFTER}</a>')
+"""A link that says what the thing that it leads to is called: most are of this kind."""
 OPEN_LINK = re.compile(rf'="(?:(?<=href=")|(?<=src=")){SCHEME}:(\d+)"')
 """It begins with what few texts hold, so that most of a text is passed over."""
 CLOSED_LINK = re.compile(rf'<a href="{SCHEME}:(\d+)"[^>]*>(.*?)</a>', re.DOTALL)
@@ -149,13 +151,13 @@ class Here:
 
     def to(self, key: str, title: str = "") -> Link:
         """A link to a thing, by its title unless told otherwise."""
-        if key.startswith(SITES):
-            links = self._to_sites
-        else:
-            links = self._to_frameworks if key.startswith(FRAMEWORKS) else self._links
-        link = links.get(key)
+        link = self._to_sites.get(key) or self._to_frameworks.get(key) or self._links.get(key)
         if link is None:
-            link = links[key] = _link(self, key)
+            link = _link(self, key)
+            if key.startswith(SITES):
+                self._to_sites[key] = link
+            else:
+                (self._to_frameworks if key.startswith(FRAMEWORKS) else self._links)[key] = link
         return Link(link.href, title) if title else link
 
     def to_all(self, keys: Iterable[str]) -> tuple[Link, ...]:
@@ -167,6 +169,11 @@ class Here:
         """The body of a thing, its links filled in for this page."""
         links = thing.prose.links
 
+        def reference(match: re.Match[str]) -> str:
+            link = links[int(match[1])]
+            href, says = self._leads_to(link.to, link.fragment), self._words(thing, match[1])
+            return f'<a href="{escape(href)}">{escape(says)}</a>'
+
         def address(match: re.Match[str]) -> str:
             link = links[int(match[1])]
             return f'="{escape(self._leads_to(link.to, link.fragment))}"'
@@ -176,7 +183,9 @@ class Here:
 
         html = self._without_links_away(thing)
         if links:
-            html = OPEN_LINK.sub(address, html)
+            html = OPEN_REFERENCE.sub(reference, html)
+            if f'="{SCHEME}:' in html:
+                html = OPEN_LINK.sub(address, html)
         if MARK_BEFORE in html:
             html = OPEN_WORDS.sub(words, html)
         return Markup(html)  # noqa: S704 - sanitised in source.prose
@@ -211,8 +220,9 @@ class Here:
 
     def _leads_to(self, to: str, fragment: str) -> str:
         if to in self.corpus.by_key:
-            address = self.known.addresses[to]
-            return self.href(address.url, fragment or address.anchor)
+            return (
+                self.href(self.known.addresses[to].url, fragment) if fragment else self.to(to).href
+            )
         if to.startswith("content/"):
             return self.href(content_url(to), fragment)
         return self.href(quote(to))

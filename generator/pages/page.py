@@ -71,15 +71,16 @@ def uppermost(html: str) -> Iterator[OutlineEntry]:
     """Those of them that stand below no other: what the shell shows."""
     level, at = DEEPEST, 0
     while one := UP_TO[level].search(html, at):
-        level, at = int(one["level"]), one.end()
-        yield _entry(one)
+        entry = _entry(one)
+        level, at = entry.level, one.end()
+        yield entry
 
 
 def _entry(heading: re.Match[str]) -> OutlineEntry:
-    words = heading["words"]
+    level, anchor, words = heading.groups()
     if "<" in words or "&" in words:
         words = unescape(TAG.sub("", words))
-    return OutlineEntry(int(heading["level"]), unescape(heading["anchor"]), " ".join(words.split()))
+    return OutlineEntry(int(level), unescape(anchor), " ".join(words.split()))
 
 
 def anchors(html: str) -> list[str]:

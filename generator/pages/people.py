@@ -25,11 +25,19 @@ class WhyHeldBack:
     more: Link | None
 
 
+def held_back_of(here: Here) -> set[str]:
+    """The reports and findings of which a number is held back."""
+    return here.known.once(held_back_of, lambda: {key[0] for key in here.corpus.held_back})
+
+
 def people(here: Here, number: int | None, key: tuple[str, str, str]) -> People | None:
     """A number of evidence, or what stands in its place; None where nothing is recorded."""
     held = here.corpus.held_back.get(key)
-    if held:
-        return _people(held.number, held.bound)
+    return _people(held.number, held.bound) if held else so_many(number)
+
+
+def so_many(number: int | None) -> People | None:
+    """A number of which nothing is held back."""
     return None if number is None else _people(number)
 
 
@@ -40,8 +48,7 @@ def _people(number: int, bound: str = "") -> People:
 
 def why_held_back(here: Here, *keys: str) -> WhyHeldBack | None:
     """The explanation, if a number of one of these reports or findings is held back."""
-    held = here.known.once(why_held_back, lambda: {key[0] for key in here.corpus.held_back})
-    if held.isdisjoint(keys):
+    if held_back_of(here).isdisjoint(keys):
         return None
     return explanation(here, here.known.settings.small_number)
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.addresses import status_anchor
 from generator.derive.standing import Status
-from generator.model.finding import FINDING_KINDS
+from generator.model.finding import FINDING_KINDS, FindingKind
 from generator.model.made_often import made_often
 from generator.model.report import (
     Approval,
@@ -21,12 +21,10 @@ from generator.model.report import (
 )
 from generator.pages.finding_views import (
     FindingCard,
-    FindingLine,
     QuoteLine,
     evidence_anchor,
     evidence_title,
     finding_card,
-    finding_line,
     group_title,
     source_title,
 )
@@ -70,12 +68,21 @@ class EvidenceRow:
     cited_by: tuple[Link, ...]
 
 
+@made_often
+class FindingName:
+    """A finding of the report in a list: its title alone leads to it."""
+
+    kind: FindingKind
+    link: Link
+    due: str
+
+
 @dataclass(frozen=True)
 class GroupVoice:
     """What one interest-holder group told."""
 
     group: str
-    findings: tuple[FindingLine, ...]
+    findings: tuple[FindingName, ...]
     quotes: tuple[tuple[QuoteLine, Link], ...]
 
 
@@ -104,8 +111,8 @@ class ReportView:
     retired: Retired | None
     summary: str
     text: Markup
-    lead: tuple[FindingLine, ...]
-    priorities: tuple[FindingLine, ...]
+    lead: tuple[FindingName, ...]
+    priorities: tuple[FindingName, ...]
     focus: tuple[Link, ...]
     produces: Link | None
     statuses: tuple[StatusReason, ...]
@@ -141,8 +148,8 @@ def report_view(known: Known, report: Report) -> ReportView:
         retired=report.retired,
         summary=report.summary or "",
         text=here.text(report),
-        lead=_lines(here, report.lead),
-        priorities=_lines(here, report.priorities),
+        lead=_names(here, report.lead),
+        priorities=_names(here, report.priorities),
         focus=here.to_all(report.focus),
         produces=here.to(produced) if produced else None,
         statuses=tuple(
@@ -183,8 +190,13 @@ def _by_kind(cards: list[FindingCard]) -> tuple[tuple[str, tuple[FindingCard, ..
     )
 
 
-def _lines(here: Here, keys: Iterable[str]) -> tuple[FindingLine, ...]:
-    return tuple(finding_line(here, key) for key in keys if key in here.corpus.findings)
+def _names(here: Here, keys: Iterable[str]) -> tuple[FindingName, ...]:
+    return tuple([here.once(_name, key) for key in keys if key in here.corpus.findings])
+
+
+def _name(here: Here, key: str) -> FindingName:
+    finding = here.corpus.findings[key]
+    return FindingName(finding.kind, here.to(key), finding.due or "")
 
 
 def _sources(report: Report) -> tuple[SourceLine, ...]:
@@ -198,9 +210,7 @@ def _sources(report: Report) -> tuple[SourceLine, ...]:
 
 
 def _reason(here: Here, status: Status) -> StatusReason:
-    standing = here.derived.standings.get((status.site, status.element))
-    known = [*standing.current, *standing.earlier] if standing else []
-    before = next((one for one in known if one.on < status.on), None)
+    before = _before(here, status)
     return StatusReason(
         anchor=status_anchor(status.element),
         element=here.to(status.element),
@@ -212,6 +222,16 @@ def _reason(here: Here, status: Status) -> StatusReason:
         before_link=reasons(here, before) if before else None,
         before_on=before.on if before else "",
     )
+
+
+def _before(here: Here, status: Status) -> Status | None:
+    """What stood there before this was set, whatever came after."""
+    standing = here.derived.standings.get((status.site, status.element))
+    for some in (standing.current, standing.earlier) if standing else ():
+        for one in some:
+            if one.on < status.on:
+                return one
+    return None
 
 
 def _voices(here: Here, report: Report, keys: tuple[str, ...]) -> tuple[GroupVoice, ...]:
@@ -232,7 +252,7 @@ def _voices(here: Here, report: Report, keys: tuple[str, ...]) -> tuple[GroupVoi
         if term.id in speaking:
             title = group_title(here, term.id, report.site)
             quotes = [(QuoteLine(words, title), link) for words, link in quoted[term.id]]
-            voices.append(GroupVoice(title, _lines(here, speaking[term.id]), tuple(quotes)))
+            voices.append(GroupVoice(title, _names(here, speaking[term.id]), tuple(quotes)))
     return tuple(voices)
 
 

@@ -1,6 +1,5 @@
 """Where one site stands: its table of statuses, with its findings and its district beside them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +9,7 @@ from generator.addresses import (
     elements_at_site,
     level_anchor,
 )
+from generator.derive.standing import Standing
 from generator.derive.synthesis import is_for
 from generator.model.finding import FindingKind
 from generator.model.site import Site
@@ -44,47 +44,44 @@ def status_blocks(here: Here, site: Site, is_district: bool) -> tuple[StatusBloc
     district = "/".join(site.key.split("/")[:2])
     blocks = []
     for group, elements in here.derived.of_frameworks.assessed_in[kind].items():
-        lines = tuple(
-            status_line(
-                here,
-                here.to(one),
-                here.derived.standings.get((site.key, one)),
-                **_numbers(here, site.key, one),
-            )
-            for one in elements
-            if is_for(one, district)
-        )
+        lines = [_line(here, site.key, one) for one in elements if is_for(one, district)]
         if lines:
-            blocks.append(StatusBlock(here.to(group), lines))
+            blocks.append(StatusBlock(here.to(group), tuple(lines)))
     return tuple(blocks)
 
 
+def _line(here: Here, site: str, element: str) -> StatusLine:
+    standing = here.derived.standings.get((site, element))
+    numbers = _numbers(here, site, element)
+    peers = _peers(here, site, element, standing)
+    return status_line(here, here.to(element), standing, **numbers, **peers)
+
+
 def _numbers(here: Here, site: str, element: str) -> dict[str, Any]:
-    """How much there is about an element at a site, and how many schools stand where it does."""
+    """How much there is about an element at a site; of recommendations, the open ones."""
     own = here.derived.current_at.get((site, element), ())
-    url = elements_at_site(site, here.corpus)
-    found: dict[str, Any] = {
-        name: claim(here, url, about_anchor(element, kind), _how_many(here, own, kind))
-        for name, kind in COLUMNS.items()
-    }
-    return found | _peers(here, site, element)
+    kinds = [here.corpus.findings[key].kind for key in own]
+    url = here.once(_url_of_elements, site)
+    found: dict[str, Any] = {}
+    for name, kind in COLUMNS.items():
+        number = kinds.count(kind)
+        if number and kind == "recommendation":
+            number = len(open_recommendations(here, own))
+        found[name] = claim(here, url, about_anchor(element, kind), number)
+    return found
 
 
-def _how_many(here: Here, keys: Sequence[str], kind: FindingKind) -> int:
-    """How many findings are of one kind; of recommendations, the open ones."""
-    if kind == "recommendation":
-        return len(open_recommendations(here, keys))
-    return sum(here.corpus.findings[key].kind == kind for key in keys)
+def _url_of_elements(here: Here, site: str) -> str:
+    return elements_at_site(site, here.corpus)
 
 
-def _peers(here: Here, site: str, element: str) -> dict[str, Any]:
+def _peers(here: Here, site: str, element: str, standing: Standing | None) -> dict[str, Any]:
     """How the schools of a school's district are spread, and how many stand where it does."""
     school = here.corpus.schools.get(site)
     found = here.known.syntheses[school.district].get(element) if school else None
     if not school or not found or not found.distribution or school.closed:
         return {}
     spread = distribution_view(here, school.district, found)
-    standing = here.derived.standings.get((site, element))
     if not standing or len(standing.current) > 1:
         return {"spread": spread}
     level = standing.current[0].level.id

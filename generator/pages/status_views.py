@@ -47,7 +47,7 @@ def status_line(here: Here, about: Link, standing: Standing | None, **extra: Any
     same_scale = not before or before.scale == standing.current[0].scale
     return StatusLine(
         about=about,
-        now=tuple((meter(status), reasons(here, status)) for status in standing.current),
+        now=tuple([(meter(status), reasons(here, status)) for status in standing.current]),
         before=meter(before) if before else None,
         before_link=reasons(here, before) if before else None,
         same_scale=same_scale,

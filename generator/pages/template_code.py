@@ -217,8 +217,8 @@ class ShortWays(CodeGenerator):
         self.write(f"as_function(macro, {own.names!r}, {keeping!r}, {own.place!r}, {own.needed})")
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
-        """A block of a page gives its whole text at once."""
-        is_whole_block = frame.block is not None and frame.buffer is None
+        """A block of a page, and what stands round the blocks, gives its whole text at once."""
+        is_whole_block = frame.buffer is None
         if is_whole_block:
             self.buffer(frame)
         super().blockvisit(nodes, frame)
@@ -255,13 +255,13 @@ class ShortWays(CodeGenerator):
             self._as_text = node
             self.write("(")
         else:
-            self.write("(said if (kind := type(said := ")
+            self.write("(escaped(said) if (kind := type(said := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, *_: object) -> None:
         if self._called(node, frame):
             self.write(")")
         else:
-            self.write(")) is Markup else escaped(said) if kind is str else put(said))")
+            self.write(")) is str else said if kind is Markup else put(said))")
 
 
 def _is_of_file(name: nodes.Name, frame: Frame) -> bool:
