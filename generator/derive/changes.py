@@ -103,9 +103,10 @@ Change = (
 
 def direction(before: Status, after: Status) -> Direction:
     """Which way a status moved; ``same`` also where one of the two has no place in the order."""
-    if not before.position or not after.position or before.position == after.position:
+    old, new = before.position, after.position
+    if not old or not new or old == new:
         return "same"
-    return "up" if after.position > before.position else "down"
+    return "up" if new > old else "down"
 
 
 def changes(before: Snapshot, after: Snapshot, corpus: Corpus) -> tuple[Change, ...]:

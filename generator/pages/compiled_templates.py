@@ -6,6 +6,7 @@ as with Jinja's own environment; only the way there is shorter.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial
 from itertools import count
 from typing import Any, Protocol
 
@@ -21,6 +22,8 @@ SAYING = ("_", "gettext")
 VALUE = re.compile(r"%\((\w+)\)s")
 """Where a value stands in a sentence."""
 EDITIONS = count()
+MANY_NUMBERS = 2048
+"""Sentences with a number that is often the same."""
 
 
 class Catalog(Protocol):
@@ -54,6 +57,7 @@ class PageEnvironment(Environment):
         self.catalog = catalog
         self.edition = next(EDITIONS)
         """Another in each environment, and after files were read again."""
+        self.counted = lru_cache(MANY_NUMBERS, typed=True)(partial(self.counted_with, values={}))
         self._imported: dict[str | None, dict[str, str]] = {}
         self._found: dict[Any, Template] = {}
         self._parts: dict[str, TemplateModule] = {}
@@ -105,7 +109,7 @@ class PageEnvironment(Environment):
             found[one.target] = one.template.as_const()
         return found
 
-    def counted(self, one: str, many: str, number: int, values: Mapping[str, str]) -> Markup:
+    def counted_with(self, one: str, many: str, number: int, values: Mapping[str, str]) -> Markup:
         """The sentence of the catalog for so many; the values are escaped already."""
         found: Markup = markup(self.catalog.ngettext(one, many, number) % {"num": number, **values})
         return found
@@ -131,8 +135,9 @@ class _Folding(NodeTransformer):
         self.generic_visit(node)
         if _is_counted(node):
             values = nodes.Dict([_pair(one) for one in node.kwargs], lineno=node.lineno)
-            counted = nodes.EnvironmentAttribute("counted")
-            return nodes.Call(counted, [*node.args, values], [], None, None, lineno=node.lineno)
+            name, given = ("counted_with", [values]) if node.kwargs else ("counted", [])
+            counted = nodes.EnvironmentAttribute(name)
+            return nodes.Call(counted, [*node.args, *given], [], None, None, lineno=node.lineno)
         if not _is_sentence(node):
             return node
         words = self.look_up(node.args[0].value)  # type: ignore[attr-defined]

@@ -1,7 +1,5 @@
 """What stands round the body of a page: where it belongs, its date, its sources, who cites it."""
 
-from dataclasses import dataclass
-
 from generator.addresses import CROSSWALKS, FRAMEWORKS, OFFERINGS, SITES, data_url
 from generator.model.made_often import made_often
 from generator.model.thing import Source, Thing
@@ -21,7 +19,7 @@ class SourceLine:
     link: Link | None = None
 
 
-@dataclass(frozen=True)
+@made_often
 class Frame:
     """The frame of a page."""
 
@@ -90,14 +88,13 @@ def notice_of(here: Here, key: str) -> str:
 def mentions_of(here: Here, thing: Thing) -> tuple[Link, ...]:
     """Links to whatever refers to a thing in prose; where there are very many sites, without what
     lies at one, unless the thing does."""
-    citing = here.derived.mentions.get(thing.key, ())
-    if citing and here.corpus.is_large and not thing.key.startswith("sites/"):
+    citing = here.derived.mentions.get(thing.key)
+    if not citing:
+        return ()
+    if here.corpus.is_large and not thing.key.startswith("sites/"):
         citing = tuple(key for key in citing if not key.startswith("sites/"))
-    return tuple(
-        mention_link(here, key)
-        for key in citing
-        if key in here.corpus.by_key or key in here.corpus.content
-    )
+    by_key, content = here.corpus.by_key, here.corpus.content
+    return tuple([mention_link(here, key) for key in citing if key in by_key or key in content])
 
 
 def mention_link(here: Here, key: str) -> Link:

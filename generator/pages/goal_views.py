@@ -1,16 +1,16 @@
 """Goals as pages show them: with measures, as far as they are known on a report's last day."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from generator.addresses import goal_anchor
+from generator.model.made_often import made_often
 from generator.model.report import DatedValue, Goal, Measure, Report
 from generator.model.values import first_day
 from generator.pages.finding_views import goal_title, plan_goal_links
 from generator.pages.known import Here, Link
 
 
-@dataclass(frozen=True)
+@made_often
 class MeasureRow:
     """A measure of a goal, from its baseline to the newest value that is known."""
 
@@ -23,7 +23,7 @@ class MeasureRow:
     """The points of a line through the values, in a box of 200 by 40; empty for fewer than two."""
 
 
-@dataclass(frozen=True)
+@made_often
 class GoalBlock:
     """A goal with its measures; ``earlier`` and ``later`` lead to the same goal elsewhere."""
 

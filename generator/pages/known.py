@@ -162,6 +162,8 @@ class Here:
 
     def to_all(self, keys: Iterable[str]) -> tuple[Link, ...]:
         """Links to things; those that are not in the corpus are left out."""
+        if not keys:
+            return ()
         by_key = self.corpus.by_key
         return tuple([self.to(key) for key in keys if key in by_key])
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 
 from generator.model.made_often import made_often
@@ -32,7 +31,7 @@ class OutlineEntry:
     title: str
 
 
-@dataclass(frozen=True)
+@made_often
 class Page:
     """A page: where it is served, what it is called, its body.
 

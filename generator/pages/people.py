@@ -1,6 +1,5 @@
 """Numbers of people as pages show them: the number, or what it is at most or at least."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from generator.model.made_often import made_often
@@ -17,7 +16,7 @@ class People:
     bound: str = ""
 
 
-@dataclass(frozen=True)
+@made_often
 class WhyHeldBack:
     """The few words that explain why a number is held back, and where more is said."""
 

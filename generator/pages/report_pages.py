@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -19,14 +18,12 @@ from generator.model.report import (
     Report,
     Retired,
 )
+from generator.pages.evidence_views import evidence_anchor, evidence_title, source_title
 from generator.pages.finding_views import (
     FindingCard,
     QuoteLine,
-    evidence_anchor,
-    evidence_title,
     finding_card,
     group_title,
-    source_title,
 )
 from generator.pages.frame import Frame, SourceLine, frame_of, source_line
 from generator.pages.goal_views import GoalBlock, goal_block
@@ -77,7 +74,7 @@ class FindingName:
     due: str
 
 
-@dataclass(frozen=True)
+@made_often
 class GroupVoice:
     """What one interest-holder group told."""
 
@@ -86,7 +83,7 @@ class GroupVoice:
     quotes: tuple[tuple[QuoteLine, Link], ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class FollowUpRow:
     """How an earlier recommendation fares."""
 
@@ -97,7 +94,7 @@ class FollowUpRow:
     because: str
 
 
-@dataclass(frozen=True)
+@made_often
 class ReportView:
     """A report's page."""
 

@@ -10,6 +10,7 @@ from generator.addresses import (
     elements_at_site,
     synthesis_page,
 )
+from generator.model.made_often import made_often
 from generator.model.site import Contact, District, HomeLanguage, School, Site
 from generator.pages.finding_views import (
     FindingLine,
@@ -26,7 +27,7 @@ SHOWN_FIRST = 3
 """How many findings stand under “builds on” and “comes next”."""
 
 
-@dataclass(frozen=True)
+@made_often
 class SchoolLine:
     """A school in a list."""
 
@@ -56,7 +57,7 @@ class SitesView:
     districts: tuple[DistrictBlock, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class AssetLine:
     """Something that the community already has."""
 
@@ -64,7 +65,7 @@ class AssetLine:
     elements: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class PlanGoalLine:
     """A goal of the district's plan, and the recommendations and goals that serve it."""
 
@@ -74,7 +75,7 @@ class PlanGoalLine:
     served_by: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class SiteView:
     """The page of a district or a school."""
 
@@ -103,7 +104,7 @@ class SiteView:
     computed: "ComputedLinks"
 
 
-@dataclass(frozen=True)
+@made_often
 class FirstToSee:
     """What a site's newest reports put first, and the one that says where it stands."""
 
@@ -112,7 +113,7 @@ class FirstToSee:
     set_by: tuple[ReportLine, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class ComputedLinks:
     """The ways from a site's page to what is computed about it."""
 

@@ -1,6 +1,5 @@
 """Where one site stands: its table of statuses, with its findings and its district beside them."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import (
@@ -12,6 +11,7 @@ from generator.addresses import (
 from generator.derive.standing import Standing
 from generator.derive.synthesis import is_for
 from generator.model.finding import FindingKind
+from generator.model.made_often import made_often
 from generator.model.site import Site
 from generator.pages.claims import claim
 from generator.pages.distribution_views import distribution_view
@@ -27,7 +27,7 @@ COLUMNS: dict[str, FindingKind] = {
 """The columns of the table of statuses, and the kind of finding that each leads to."""
 
 
-@dataclass(frozen=True)
+@made_often
 class StatusBlock:
     """The statuses of one group's elements."""
 

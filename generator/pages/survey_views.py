@@ -1,8 +1,8 @@
 """A survey on its report's page: each question a table, its bars beside the numbers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from generator.model.made_often import made_often
 from generator.model.report import Report
 from generator.model.survey import (
     PublishedBreakdown,
@@ -15,7 +15,7 @@ from generator.pages.known import Here
 from generator.pages.people import WhyHeldBack, explanation
 
 
-@dataclass(frozen=True)
+@made_often
 class SurveyCell:
     """What one group gave as one answer; ``percent`` is the length of its bar, too."""
 
@@ -24,7 +24,7 @@ class SurveyCell:
     bound: str
 
 
-@dataclass(frozen=True)
+@made_often
 class SurveyRow:
     """An answer, or several together, and who gave it: the row of a table."""
 
@@ -32,7 +32,7 @@ class SurveyRow:
     cells: tuple[SurveyCell, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class SurveyColumn:
     """A group, or several together, and how many of them answered; without groups, all."""
 
@@ -40,7 +40,7 @@ class SurveyColumn:
     base: int
 
 
-@dataclass(frozen=True)
+@made_often
 class SurveyTable:
     """The answers of some groups, answers down and groups across."""
 
@@ -51,7 +51,7 @@ class SurveyTable:
     """Whether groups or answers are put together."""
 
 
-@dataclass(frozen=True)
+@made_often
 class QuestionBlock:
     """A question: what all answered, then what groups did."""
 
@@ -62,7 +62,7 @@ class QuestionBlock:
     tables: tuple[SurveyTable, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class SurveyBlock:
     """A report's survey."""
 

@@ -7,14 +7,8 @@ from generator.addresses import synthesis_page
 from generator.derive.coverage import EvidenceFrom, Heard, coverage
 from generator.model.made_often import made_often
 from generator.pages.claims import Claim, Listing, claim, listing
-from generator.pages.finding_views import (
-    FindingLine,
-    evidence_anchor,
-    evidence_title,
-    finding_line,
-    group_title,
-    source_title,
-)
+from generator.pages.evidence_views import evidence_anchor, evidence_title, source_title
+from generator.pages.finding_views import FindingLine, finding_line, group_title
 from generator.pages.frame import Frame
 from generator.pages.known import Here, Known, Link
 from generator.pages.people import People, WhyHeldBack, people, why_held_back
