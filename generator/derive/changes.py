@@ -103,10 +103,9 @@ Change = (
 
 def direction(before: Status, after: Status) -> Direction:
     """Which way a status moved; ``same`` also where one of the two has no place in the order."""
-    old, new = before.position, after.position
-    if not old or not new or old == new:
+    if not before.position or not after.position or before.position == after.position:
         return "same"
-    return "up" if new > old else "down"
+    return "up" if after.position > before.position else "down"
 
 
 def changes(before: Snapshot, after: Snapshot, corpus: Corpus) -> tuple[Change, ...]:

@@ -12,8 +12,7 @@ DEEPEST = 3
 UP_TO = {
     level: re.compile(
         rf'<h(?P<level>[1-{level}])(?:{ATTRIBUTE})*?\s+id="(?P<anchor>[^"]+)"(?:{ATTRIBUTE})*\s*>'
-        r"(?P<words>.*?)</h(?P=level)>",
-        re.DOTALL,
+        r"(?P<words>[^<]*(?:<(?!/h(?P=level)>)[^<]*)*)</h(?P=level)>"
     )
     for level in range(1, DEEPEST + 1)
 }

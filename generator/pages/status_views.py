@@ -5,7 +5,6 @@ from typing import Any
 from generator.addresses import status_anchor
 from generator.derive.changes import Direction, direction
 from generator.derive.standing import Standing, Status
-from generator.model.framework import Scale
 from generator.model.made_often import made_often
 from generator.pages.claims import Claim
 from generator.pages.distribution_views import DistributionView
@@ -45,7 +44,8 @@ def status_line(here: Here, about: Link, standing: Standing | None, **extra: Any
     if standing is None:
         return StatusLine(about, (), None, None, True, **extra)
     before = standing.before
-    same_scale = not before or _is_same(before.scale, standing.current[0].scale)
+    scale = standing.current[0].scale  # mostly the very same, which is told at once
+    same_scale = not before or before.scale is scale or before.scale == scale
     return StatusLine(
         about=about,
         now=tuple([(meter(status), reasons(here, status)) for status in standing.current]),
@@ -55,11 +55,6 @@ def status_line(here: Here, about: Link, standing: Standing | None, **extra: Any
         change=_change(standing) if same_scale else None,
         **extra,
     )
-
-
-def _is_same(one: Scale, other: Scale) -> bool:
-    """Whether two scales are equal; mostly they are one and the same, which is told at once."""
-    return one is other or one == other
 
 
 def _change(standing: Standing) -> Direction | None:

@@ -50,9 +50,10 @@ def _kept(macro: Any, place: str) -> Any:
     def kept(one: Any, *others: object) -> Any:
         made = vars(one)
         at = (place, *others) if others else place
-        if at not in made:
-            made[at] = macro(one, *others)
-        return made[at]
+        said = made.get(at)
+        if said is None:
+            said = made[at] = macro(one, *others)
+        return said
 
     return kept
 
