@@ -92,7 +92,9 @@ def build(
             tell_timings(stages)
         return
     from generator.mkdocs_plugin import Wishes, build_site, read
+    from generator.pages.theme import compile_meanwhile
 
+    compile_meanwhile(opened.settings.language)
     found_now = read(
         opened.root, opened.settings, stages, with_search=not no_search, everything=offline
     )

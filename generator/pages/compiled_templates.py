@@ -4,12 +4,15 @@ A page calls some five hundred macros and puts out twice as many values. What it
 as with Jinja's own environment; only the way there is shorter.
 """
 
+import marshal
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
+from types import CodeType
 from typing import Any, Protocol
 
 import markupsafe
 from jinja2 import Environment, nodes
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
 from jinja2.utils import missing
@@ -200,6 +203,37 @@ class Catalog(Protocol):
         ...
 
 
+class CompiledTemplates(BytecodeCache):
+    """What templates were compiled to, by this process or by a copy of it; nothing is kept when it
+    ends. Another text of a template is another template."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, CodeType]] = {}
+        self._expected: Callable[[], bytes | None] | None = None
+
+    def expect(self, made: Callable[[], bytes | None]) -> None:
+        """Takes what another process made (``as_bytes``) when it is first asked for a template."""
+        self._expected = made
+
+    def as_bytes(self) -> bytes:
+        """All that is there, for another process of this very program."""
+        return marshal.dumps(self._codes)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives what is there of a template."""
+        if self._expected:
+            made, self._expected = self._expected(), None
+            self._codes |= marshal.loads(made) if made else {}  # noqa: S302 - made by a copy of us
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Takes what was made of one."""
+        if bucket.code:
+            self._codes[bucket.key] = bucket.checksum, bucket.code
+
+
 class PageEnvironment(Environment):
     """Templates whose fixed sentences are looked up in the catalog while they are compiled.
 
@@ -221,7 +255,10 @@ class PageEnvironment(Environment):
         self._parts: dict[str, TemplateModule] = {}
         self._everywhere: dict[str, Any] = {}
         """What every template sees."""
-        super().__init__(autoescape=True, auto_reload=False, **options)
+        self.codes = CompiledTemplates()
+        super().__init__(
+            autoescape=True, auto_reload=False, bytecode_cache=self.codes, **options
+        )
 
     def part(self, name: str) -> TemplateModule:
         """A file of macros."""

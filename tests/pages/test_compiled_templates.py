@@ -148,3 +148,22 @@ def test_a_template_that_was_edited_is_read_again_when_it_is_time_to_look() -> N
     assert page() == before
     made.look_again()
     assert page() == before.replace("a href", "a class=x href")
+
+
+def test_what_another_process_compiled_is_taken_and_says_the_same() -> None:
+    texts = {"page": '{{ _("Level") }} {{ x }}', "other": "{{ x + 1 }}"}
+    first, second = (PageEnvironment(Catalog(), loader=DictLoader(dict(texts))) for _ in "12")
+    for made in (first, second):
+        made.globals["_"] = Catalog().gettext
+    for name in texts:
+        first.get_template(name)
+    second.codes.expect(first.codes.as_bytes)
+    second.loader.mapping["other"] = "{{ x + 2 }}"  # type: ignore[union-attr] # a dictionary's
+    compiled: list[str] = []
+    compile_it = second.compile
+    second.compile = lambda text, *rest, **more: (  # type: ignore[method-assign,assignment]
+        compiled.append(text) or compile_it(text, *rest, **more)
+    )
+    assert second.get_template("page").render(x=1) == "Nivel <1> 1"
+    assert second.get_template("other").render(x=1) == "3"
+    assert compiled == ["{{ x + 2 }}"]  # another text is another template
