@@ -85,7 +85,7 @@ def build(
         last = LastBuild(opened, asked)
         former = None if offline else last.still_holds()
     if former:
-        click.echo(f"{former.said}\nNothing has changed since it was built.")
+        click.echo(f"Nothing has changed; the site stands as it was built.\n{former.said}")
         stages.count("parsed", 0, former.files, "files")
         stages.count("rendered", 0, former.pages, "pages")
         if timings:

@@ -369,7 +369,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         config.site_dir = self.site_dir
         if not _will_fail(config):
             try:
-                left = finished.publish(staging, site)
+                left = finished.publish(staging, site, self.stages)
             except PublishError as error:
                 raise NotPublishedError(str(error)) from None
             self.staging = None

@@ -256,9 +256,7 @@ class PageEnvironment(Environment):
         self._everywhere: dict[str, Any] = {}
         """What every template sees."""
         self.codes = CompiledTemplates()
-        super().__init__(
-            autoescape=True, auto_reload=False, bytecode_cache=self.codes, **options
-        )
+        super().__init__(autoescape=True, auto_reload=False, bytecode_cache=self.codes, **options)
 
     def part(self, name: str) -> TemplateModule:
         """A file of macros."""
