@@ -39,7 +39,7 @@ WISHES: tuple[tuple[str, ...], ...] = (
 )
 """What a build may be asked for; a folder is named from the project's."""
 NOTICE = re.compile(
-    r"^(Nothing has changed since it was built\.|.* cannot be read; every .*"
+    r"^(Nothing has changed; the site stands as it was built\.|.* cannot be read; every .*"
     r"|(?:The|Some) records in .*|What .* holds of the last check is damaged .*|\w+: \d+ of \d+)\n",
     re.MULTILINE,
 )

@@ -85,14 +85,16 @@ def build(
         last = LastBuild(opened, asked)
         former = None if offline else last.still_holds()
     if former:
-        click.echo(f"{former.said}\nNothing has changed since it was built.")
+        click.echo(f"Nothing has changed; the site stands as it was built.\n{former.said}")
         stages.count("parsed", 0, former.files, "files")
         stages.count("rendered", 0, former.pages, "pages")
         if timings:
             tell_timings(stages)
         return
     from generator.mkdocs_plugin import Wishes, build_site, read
+    from generator.pages.theme import compile_meanwhile
 
+    compile_meanwhile(opened.settings.language)
     found_now = read(
         opened.root, opened.settings, stages, with_search=not no_search, everything=offline
     )

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -41,6 +41,8 @@ TIMINGS = click.option("--timings", is_flag=True, help="Tell where the time went
 STRICT = click.option("--strict", is_flag=True, help="Let warnings and notices fail, too.")
 
 
+INTERRUPTED = 130
+"""The exit status by which shells know it."""
 COMMANDS = {
     "build": "building",
     "check": "checking",
@@ -58,6 +60,14 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own name
         """The names of all commands."""
         return sorted(COMMANDS)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs a command; whoever interrupts it is told how things stand."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\nStopped. Nothing half-built was left in the place of a site.", err=True)
+            sys.exit(INTERRUPTED)
 
     def get_command(
         self,

@@ -47,6 +47,8 @@ class Stages:
     over: list[Stage] = field(default_factory=list)
     counts: dict[str, Count] = field(default_factory=dict)
     began: float = field(init=False)
+    _within: list[float] = field(default_factory=list)
+    """Of each stage that is not over, the seconds of those inside it."""
 
     def __post_init__(self) -> None:
         self.began = self.clock()
@@ -58,8 +60,10 @@ class Stages:
 
     @contextmanager
     def stage(self, doing: str, of: int = 0) -> Iterator[Step]:
-        """One stage of the work, from its beginning to its end."""
+        """One stage of the work, from its beginning to its end; the time of one inside another
+        counts once."""
         begun, done = self.clock(), 0
+        self._within.append(0.0)
 
         def step(more: int = 1) -> None:
             nonlocal done
@@ -71,7 +75,10 @@ class Stages:
         try:
             yield step
         finally:
-            self.over.append(Stage(doing, self.clock() - begun))
+            seconds = self.clock() - begun
+            self.over.append(Stage(doing, seconds - self._within.pop()))
+            if self._within:
+                self._within[-1] += seconds
             if self.listener:
                 self.listener.end()
 

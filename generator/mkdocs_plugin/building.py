@@ -84,8 +84,7 @@ def _build(
     site = Path(config.site_dir)
     if plugin.known is None:
         raise PluginError("The site was built without Crosswalk.")
-    pages = sum(1 for _ in site.rglob("*.html"))
-    return Built(site, pages, config.site_name, config.site_url or "", plugin.known)
+    return Built(site, plugin.pages, config.site_name, config.site_url or "", plugin.known)
 
 
 def plugin_of(config: MkDocsConfig) -> CrosswalkPlugin:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator import __version__, compiler
 from generator.compiler import Checked
+from generator.diagnostics.stages import Stages
 from generator.load.records import CACHE
 from generator.mkdocs_plugin import kept_units, reading
 from generator.mkdocs_plugin.kept_units import KeptUnit, KeptUnits, Whole
@@ -39,13 +40,14 @@ class Finished:
     """What there was of the last build."""
     former: Former | None
 
-    def publish(self, staging: Staging, site: Inventory) -> str:
-        """Publishes it, and keeps in mind what it was: words on what could not be done besides.
+    def publish(self, staging: Staging, site: Inventory, stages: Stages) -> str:
+        """Publishes it, and keeps in mind what it was: words on what could not be done besides;
+        ``stages`` hears how far that is.
 
         Raises PublishError; then nothing is published.
         """
         search = self._search()
-        left = finish(staging, self._facts(), search, site, self.former)
+        left = finish(staging, self._facts(), search, site, self.former, stages)
         now = KeptUnits(self.units, self._whole(search))
         kept_units.remember(reading.pages_folder(self.root, self.known.settings), now, self.kept)
         return left

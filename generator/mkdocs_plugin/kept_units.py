@@ -20,10 +20,13 @@ from generator.source.kept_file import (
     packed,
     unpacked,
 )
+from generator.source.processes import spread
 
 FORMAT = "3"
 """Of this file; what it holds is told apart by ``Whole.key`` and the stamps."""
 PAGES, WHOLE = "pages", "whole"
+WORTH_A_PROCESS = 8
+"""Districts."""
 
 
 @dataclass(frozen=True)
@@ -129,12 +132,16 @@ def remember(folder: Path, now: KeptUnits, before: KeptUnits) -> None:
     for site, unit in now.units.items():
         files[_file_of(site)][site] = unit
     of_whole = files.pop(WHOLE, {})
+
+    def digest(name: str) -> bytes:
+        units = files[name]
+        is_same = all(before.units.get(site) is unit for site, unit in units.items())
+        kept = before.digests.get(name) if is_same else None
+        return kept or _write(folder, name, None, units)
+
     with suppress(OSError):
-        digests = {}
-        for name, units in files.items():
-            is_same = all(before.units.get(site) is unit for site, unit in units.items())
-            kept = before.digests.get(name) if is_same else None
-            digests[name] = kept or _write(folder, name, None, units)
+        names = tuple(files)
+        digests = dict(zip(names, spread(digest, names, worth=WORTH_A_PROCESS), strict=True))
         whole = tuple(vars(now.whole).values()) if now.whole else ()
         _write(folder, WHOLE, (whole, digests), of_whole)
         for left in folder.iterdir():

@@ -54,7 +54,7 @@ from generator.pages import assets, problems
 from generator.pages.known import Known
 from generator.pages.theme import day
 from generator.publish.deploy import configurations
-from generator.publish.inventory import Inventory, Look
+from generator.publish.inventory import Inventory, Look, is_page
 from generator.publish.staging import Staging, begin
 from generator.publish.trouble import PublishError, nothing_published
 from generator.publish.unchanged import Former
@@ -107,6 +107,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """The pages of this build, to be kept for the next."""
     data: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType({})
     """Its data files, likewise."""
+    pages = 0
+    """How many there are in the site that was published."""
     looks: Mapping[str, Look] = MappingProxyType({})
     """What was seen of its files when they were written."""
     kept = KeptUnits()
@@ -367,10 +369,11 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         config.site_dir = self.site_dir
         if not _will_fail(config):
             try:
-                left = finished.publish(staging, site)
+                left = finished.publish(staging, site, self.stages)
             except PublishError as error:
                 raise NotPublishedError(str(error)) from None
             self.staging = None
+            self.pages = sum(map(is_page, site.looks))
             for notice in filter(None, (*self.notices, left)):
                 after.warning(notice)
 

@@ -4,13 +4,16 @@ A page calls some five hundred macros and puts out twice as many values. What it
 as with Jinja's own environment; only the way there is shorter.
 """
 
+import marshal
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from itertools import count
+from types import CodeType
 from typing import Any, Protocol
 
 from jinja2 import Environment, Template, nodes
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.environment import TemplateModule
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
@@ -38,6 +41,45 @@ class Catalog(Protocol):
         ...
 
 
+class CompiledTemplates(BytecodeCache):
+    """What templates were compiled to, by this process or by a copy of it; nothing is kept when it
+    ends. Each was compiled for the macros that it calls: where the text of one is another, none is
+    taken."""
+
+    def __init__(self) -> None:
+        self.drop()
+
+    def drop(self) -> None:
+        """Forgets all of them, and begins another edition."""
+        self.edition = next(EDITIONS)
+        self._codes: dict[str, tuple[str, CodeType]] = {}
+        self._expected: Callable[[], bytes | None] | None = None
+
+    def expect(self, made: Callable[[], bytes | None]) -> None:
+        """Takes what another process made (``as_bytes``) when it is first asked for a template."""
+        self._expected = made
+
+    def as_bytes(self) -> bytes:
+        """All that is there, for another process of this very program."""
+        return marshal.dumps(self._codes)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives what is there of a template."""
+        if self._expected:
+            made, self._expected = self._expected(), None
+            self._codes |= marshal.loads(made) if made else {}  # noqa: S302 - made by a copy of us
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+        elif checksum:
+            self._codes.clear()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Takes what was made of one."""
+        if bucket.code:
+            self._codes[bucket.key] = bucket.checksum, bucket.code
+
+
 class PageEnvironment(Environment):
     """Templates whose fixed sentences are looked up in the catalog while they are compiled.
 
@@ -55,15 +97,14 @@ class PageEnvironment(Environment):
 
     def __init__(self, catalog: Catalog, **options: Any) -> None:
         self.catalog = catalog
-        self.edition = next(EDITIONS)
-        """Another in each environment, and after files were read again."""
         self.counted = lru_cache(MANY_NUMBERS, typed=True)(partial(self.counted_with, values={}))
         self._imported: dict[str | None, dict[str, str]] = {}
         self._found: dict[Any, Template] = {}
         self._parts: dict[str, TemplateModule] = {}
         self._everywhere: dict[str, Any] = {}
         """What every template sees."""
-        super().__init__(autoescape=True, auto_reload=False, **options)
+        self.codes = CompiledTemplates()
+        super().__init__(autoescape=True, auto_reload=False, bytecode_cache=self.codes, **options)
 
     def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> Template:
         """A template: without asking anything again, once it was there."""
@@ -96,18 +137,23 @@ class PageEnvironment(Environment):
             kept.clear()
             self._found.clear()
             self._parts.clear()
-            self.edition = next(EDITIONS)
+            self._imported.clear()
+            self.codes.drop()
 
     def files_of_macros(self, name: str | None, template: nodes.Template) -> Mapping[str, str]:
         """The files that a template imports, or one that it extends, by their names there."""
         found = self._imported[name] = dict[str, str]()
         for extended in template.find_all(nodes.Extends):
-            file = extended.template.as_const()
-            self.get_template(file)
-            found |= self._imported[file]
+            found |= self._files_in(extended.template.as_const())
         for one in template.find_all(nodes.Import):
             found[one.target] = one.template.as_const()
         return found
+
+    def _files_in(self, name: str) -> Mapping[str, str]:
+        if name not in self._imported and self.loader:
+            source, file, _ = self.loader.get_source(self, name)
+            self.files_of_macros(name, self._parse(source, name, file))
+        return self._imported[name]
 
     def counted_with(self, one: str, many: str, number: int, values: Mapping[str, str]) -> Markup:
         """The sentence of the catalog for so many; the values are escaped already."""

@@ -70,7 +70,7 @@ class ShortWays(CodeGenerator):
         if any(one.name == "caller" for one in macro.find_all(nodes.Name)):
             names = (*names, "caller")
         is_kept = self._keeping.get(macro.name) == "kept"
-        place = f"{self.name} {macro.name} {self.environment.edition}" if is_kept else ""
+        place = f"{self.name} {macro.name} {self.environment.codes.edition}" if is_kept else ""
         return _Called(f"plain_{macro.name}", names, place, _needed(macro))
 
     def _taken_as(self, what: str) -> str:

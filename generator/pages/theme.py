@@ -19,6 +19,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 
 from generator.model.values import first_day
 from generator.pages.compiled_templates import PageEnvironment
+from generator.source.processes import meanwhile
 
 HERE = Path(__file__).resolve().parent
 
@@ -80,6 +81,17 @@ def render(template: str, language: str, **values: Any) -> str:
 def title_in(template: str, language: str, **values: Any) -> str:
     """The title that a template gives its page."""
     return environment(language).rendered(template, values, block="title").strip()
+
+
+def compile_meanwhile(language: str) -> None:
+    """Has all templates taken apart by another process, while this one has not come to them."""
+    codes = environment(language).codes
+
+    def taken_apart() -> bytes:
+        compile_all(language)
+        return codes.as_bytes()
+
+    codes.expect(meanwhile(taken_apart))
 
 
 def compile_all(language: str) -> None:

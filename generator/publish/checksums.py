@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.publish.threads import in_threads
+from generator.publish.many_files import of_each
 
 RECORD = "build.json"
 CHECKSUMS = "deploy/checksums.sha256"
@@ -47,7 +47,7 @@ def files_of(folder: Path) -> tuple[list[str], list[str]]:
 def sums_of(folder: Path, paths: Iterable[str]) -> dict[str, str]:
     """By path, the SHA-256 of each file, in hexadecimal digits."""
     paths = list(paths)
-    return dict(zip(paths, in_threads(lambda path: _sum(folder, path), paths), strict=True))
+    return dict(zip(paths, of_each(lambda path: _sum(folder, path), paths), strict=True))
 
 
 def _sum(folder: Path, path: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.publish.checksums import NOT_COVERED, files_of
 from generator.publish.deploy.quick_look import NOTHING, Claims, claims_in
-from generator.publish.threads import in_threads
+from generator.publish.many_files import of_each
 
 
 class Look(NamedTuple):
@@ -56,7 +56,7 @@ class Inventory:
         return made
 
     def _looks(self, paths: list[str]) -> Iterable[Look]:
-        return in_threads(lambda path: look_at(path, self.read(path)), paths)
+        return of_each(lambda path: look_at(path, self.read(path)), paths)
 
     @property
     def paths(self) -> list[str]:

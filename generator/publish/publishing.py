@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from generator.diagnostics.stages import Stages
 from generator.publish.former_memory import state_of
 from generator.publish.inventory import Inventory
 from generator.publish.leaks.outcome import Search, as_text
@@ -19,10 +20,12 @@ def finish(
     search: Search | None = None,
     site: Inventory | None = None,
     former: Former | None = None,
+    stages: Stages | None = None,
 ) -> str:
     """Seals, searches and publishes the built folder; or publishes nothing, with a PublishError.
 
-    ``site`` saves going through the folder again; ``former`` is where some of its files are from.
+    ``site`` saves going through the folder again; ``former`` is where some of its files are from;
+    ``stages`` hears how far the search is.
     What could not be cleared away, or remembered for the next time, is returned in words; empty
     when all is well.
     """
@@ -30,7 +33,7 @@ def finish(
         site = site or Inventory.of(staging.folder, former.looks if former else None)
         without_marks(site)
         digest = seal(site, facts)
-        notice = _searched(site, search) if search else ""
+        notice = _searched(site, search, stages) if search else ""
         states = {path: state_of(f"{site.folder}/{path}") for path in site.sums} if former else {}
         _read_back(staging, former.unread(states) if former else {})
     notices = (notice, former.notice if former else "", staging.publish())
@@ -39,9 +42,9 @@ def finish(
     return " ".join(filter(None, notices))
 
 
-def _searched(site: Inventory, search: Search) -> str:
+def _searched(site: Inventory, search: Search, stages: Stages | None) -> str:
     """Nothing of what was left out may stand in the output."""
-    outcome = search.look_into(site)
+    outcome = search.look_into(site, stages)
     if outcome.leaks:
         raise PublishError(f"The site holds what is not for its readers.\n{as_text(outcome.leaks)}")
     return outcome.notice

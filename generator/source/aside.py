@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from generator.source.kept_file import bytes_at
+
 Place = tuple[int, int, int]
 """In which file, from where on, and how many bytes."""
 
@@ -34,9 +36,7 @@ class Aside:
     def get(self, place: Place) -> bytes:
         """What was set aside by either process."""
         number, at, length = place
-        file = self._files[number]
-        file.seek(at)
-        return file.read(length)
+        return bytes_at(self._files[number], at, length)
 
 
 def _nameless(folder: Path) -> BinaryIO:

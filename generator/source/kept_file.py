@@ -111,7 +111,7 @@ class KeptFile:
         if name not in self._places or self._file is None:
             return b""
         at, length, digest = self._places[name]
-        data = _bytes_at(self._file, at, length)
+        data = bytes_at(self._file, at, length)
         if digest_of(data) != digest:
             raise ValueError(name)
         return data
@@ -177,7 +177,7 @@ class KeptFile:
         return second, digest
 
 
-def _bytes_at(file: BinaryIO, at: int, length: int) -> bytes:
+def bytes_at(file: BinaryIO, at: int, length: int) -> bytes:
     """What stands there; a process that shares the file may read it at the same time."""
     if hasattr(os, "pread"):
         return os.pread(file.fileno(), length, at)

@@ -67,11 +67,51 @@ def spread(
     return [made[n] for n in range(len(items))]
 
 
+def meanwhile(work: Callable[[], R]) -> Callable[[], R | None]:
+    """Has another process do something while this one goes on with what it has to do.
+
+    What is returned waits until it is done, and gives what it made; None where no other process
+    could be had, or it was ended: then whoever needs it does it.
+    """
+    if not can_spread():
+        return _nothing
+    context = multiprocessing.get_context("fork")
+    receiving, sending = context.Pipe(duplex=False)
+    other = context.Process(target=_send, args=(work, sending), daemon=True)
+    try:
+        other.start()
+    except OSError:  # there is no room for a second process
+        receiving.close()
+        sending.close()
+        return _nothing
+    sending.close()
+    first = os.getpid()
+
+    def made() -> R | None:
+        if os.getpid() != first or receiving.closed:
+            return None  # a copy of this process must not take what this one waits for
+        with receiving, suppress(EOFError, OSError):
+            done: R = receiving.recv()
+            return done
+        return None
+
+    return made
+
+
+def _nothing() -> None:
+    return None
+
+
+def _send(work: Callable[[], object], sending: Connection) -> None:
+    with suppress(BaseException):  # nobody has to have it
+        sending.send(work())
+
+
 @contextmanager
 def _without_collection() -> Iterator[None]:
     """The collector would touch, and so copy, all that two processes have in common; and nothing
-    that they make and drop leads back to itself: it goes without a search."""
-    gc.collect()
+    that they make and drop leads back to itself: it goes without a search. Nor is it worth one now,
+    while the other core has nothing to do."""
     gc.freeze()
     was_on = gc.isenabled()
     gc.disable()

@@ -33,6 +33,19 @@ def test_the_table_adds_up_what_was_done() -> None:
     ]
 
 
+def test_a_stage_inside_another_counts_once() -> None:
+    clock = Clock()
+    stages = Stages(clock=clock)
+    with stages.stage("Publishing"):
+        clock.now += 1
+        with stages.stage("Searching"):
+            clock.now += 4
+        clock.now += 2
+    clock.now += 0.5
+    assert {one.doing: one.seconds for one in stages.over} == {"Searching": 4, "Publishing": 3}
+    assert stages.elsewhere == 0.5
+
+
 def heard(*, on_terminal: bool, seconds: float) -> str:
     clock, out = Clock(), StringIO()
     stages = Stages(Progress(out, on_terminal, clock))

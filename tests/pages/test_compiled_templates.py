@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
 from generator.pages.compiled_templates import PageEnvironment
@@ -184,3 +184,37 @@ def test_a_template_that_was_edited_is_read_again_when_it_is_time_to_look() -> N
     assert page() == before
     made.look_again()
     assert page() == before.replace("a href", "a class=x href")
+
+
+def test_what_another_process_compiled_is_taken_and_says_the_same() -> None:
+    texts = {"page": '{{ _("Level") }} {{ x }}', "other": "{{ x + 1 }}"}
+    first, second = (PageEnvironment(Catalog(), loader=DictLoader(dict(texts))) for _ in "12")
+    for made in (first, second):
+        made.globals["_"] = Catalog().gettext
+    for name in texts:
+        first.get_template(name)
+    second.codes.expect(first.codes.as_bytes)
+    second.loader.mapping["other"] = "{{ x + 2 }}"  # type: ignore[union-attr] # a dictionary's
+    compiled: list[str] = []
+    compile_it = second.compile
+    second.compile = lambda text, *rest, **more: (  # type: ignore[method-assign,assignment]
+        compiled.append(text) or compile_it(text, *rest, **more)
+    )
+    assert second.get_template("page").render(x=1) == "Nivel <1> 1"
+    assert second.get_template("other").render(x=1) == "3"
+    assert compiled == ["{{ x + 2 }}"]  # another text is another template
+
+
+def test_where_one_template_is_another_nothing_that_was_compiled_is_taken() -> None:
+    page = '{% extends "base" %}{% block body %}{{ links.a(link) }}{% endblock %}'
+    other = PART.replace("(link)", "(more, link)")
+    first, second = (
+        PageEnvironment(Catalog(), loader=DictLoader({"base": BASE, "page": page, "part": part}))
+        for part in (PART, other)
+    )
+    for name in ("base", "page", "part"):
+        first.get_template(name)
+    second.codes.expect(first.codes.as_bytes)
+    second.get_template("part")
+    with pytest.raises(UndefinedError):
+        second.rendered("page", {"link": Link("#", "<")})

@@ -11,9 +11,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.compiler import read_and_check, understand
+from generator.diagnostics.stages import Stages
 from generator.load.corpus import load
 from generator.model.settings import Settings
 from generator.pages.theme import theme_folder
+from generator.publish.leaks import search
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.left_out import Included, Leak, LeftOut
 from generator.publish.leaks.outcome import as_text, search_build, search_site
@@ -144,6 +146,32 @@ def test_only_what_changed_is_searched_again(tmp_path: Path) -> None:
     assert [leak.file for leak in search_site(folder, [CLOSED], Included(), memory).leaks] == [
         "one.txt"
     ]
+
+
+def test_two_processes_find_the_same_and_say_how_far_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"n{number}" for number in range(40)]
+    files = {name: CLOSED.texts[0] if name in {"n3", "n38"} else name for name in names}
+    folder = remembered(tmp_path, **files)
+    alone = find_leaks(folder, [CLOSED], Included())
+    assert [leak.file for leak in alone] == ["n3.txt", "n38.txt"]
+    monkeypatch.setattr(search, "WORTH_A_PROCESS", 2)
+    told = Told()
+    assert find_leaks(folder, [CLOSED], Included(), (), Stages(told)) == alone
+    assert told.last == ("Searching for what stays out", 40, 40)
+
+
+class Told:
+    """Hears how far a stage is."""
+
+    last = ("", 0, 0)
+
+    def hear(self, doing: str, done: int, of: int) -> None:
+        self.last = doing, done, of
+
+    def end(self) -> None:
+        pass
 
 
 def test_a_leak_is_told_again_until_it_is_gone(tmp_path: Path) -> None:

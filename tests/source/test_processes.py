@@ -5,12 +5,13 @@ import multiprocessing
 import os
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator.source import processes
-from generator.source.processes import can_spread, spread
+from generator.source.processes import can_spread, meanwhile, spread
 
 PATIENCE = 60
 """Seconds; the two meet at once."""
@@ -127,3 +128,38 @@ def test_a_process_with_another_thread_is_not_copied() -> None:
     assert not can_spread()
     done.set()
     thread.join()
+
+
+@ON_LINUX
+@pytest.mark.usefixtures("two_cores")
+def test_something_is_done_meanwhile_by_another_process() -> None:
+    made = meanwhile(os.getpid)
+    there = made()
+    assert there not in {None, os.getpid()}
+    assert made() is None  # it is given once
+
+
+@ON_LINUX
+@pytest.mark.usefixtures("two_cores")
+@pytest.mark.parametrize("end", [lambda: os._exit(9), lambda: 1 / 0, lambda: threading.Lock()])
+def test_what_could_not_be_done_meanwhile_is_left(
+    end: Callable[[], object], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert meanwhile(end)() is None
+    assert capfd.readouterr() == ("", "")
+
+
+@ON_LINUX
+@pytest.mark.usefixtures("two_cores")
+def test_a_copy_does_not_take_what_the_first_waits_for() -> None:
+    made = meanwhile(lambda: 7)
+    in_copy = meanwhile(lambda: (made(), "asked"))
+    assert in_copy() == (None, "asked")
+    assert made() == 7
+
+
+def test_where_no_process_is_copied_nothing_is_done_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(processes, "can_spread", lambda: False)
+    assert meanwhile(lambda: 7)() is None

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.diagnostics.stages import Stages
 from generator.publish import checksums
 from generator.publish.inventory import Inventory
 from generator.publish.leaks import memory
@@ -38,10 +39,10 @@ class Search:
     program: Sequence[Path]
     remembered: Path | None = None
 
-    def look_into(self, site: Inventory) -> Outcome:
-        """Searches what was built."""
+    def look_into(self, site: Inventory, stages: Stages | None = None) -> Outcome:
+        """Searches what was built; ``stages`` hears how far that is."""
         digests = {path: look.digest for path, look in site.looks.items()}
-        return search_build(site.folder, self.sides, self.program, self.remembered, digests)
+        return search_build(site.folder, self.sides, self.program, self.remembered, digests, stages)
 
 
 def search_build(
@@ -50,6 +51,7 @@ def search_build(
     program: Sequence[Path],
     remembered: Path | None = None,
     digests: Mapping[str, str] | None = None,
+    stages: Stages | None = None,
 ) -> Outcome:
     """Searches what was built from a project; ``program`` are the folders of its own words.
 
@@ -58,7 +60,7 @@ def search_build(
     left_out = sides.left_out()
     if not left_out:
         return Outcome()
-    return search_site(site, left_out, sides.included(program), remembered, digests)
+    return search_site(site, left_out, sides.included(program), remembered, digests, stages)
 
 
 def search_site(
@@ -67,6 +69,7 @@ def search_site(
     included: Included,
     remembered: Path | None = None,
     digests: Mapping[str, str] | None = None,
+    stages: Stages | None = None,
 ) -> Outcome:
     """Searches a built site for traces of what was left out of it.
 
@@ -77,12 +80,12 @@ def search_site(
     if not left_out:
         return Outcome()
     if remembered is None:
-        return Outcome(tuple(find_leaks(site, left_out, included)), len(files_of(site)))
+        return Outcome(tuple(find_leaks(site, left_out, included, (), stages)), len(files_of(site)))
     if digests is None:
         digests = checksums.sums_of(site, files_of(site))
     before = memory.recall(remembered, memory.fingerprint(left_out, included))
     unchanged = before.unchanged(digests)
-    leaks = tuple(find_leaks(site, left_out, included, unchanged))
+    leaks = tuple(find_leaks(site, left_out, included, unchanged, stages))
     leaky = {leak.file.partition(WITHIN)[0] for leak in leaks}
     memory.remember(remembered, before.sought, digests, leaky)
     return Outcome(leaks, len(digests) - len(unchanged), len(unchanged), before.notice)

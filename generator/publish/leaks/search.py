@@ -3,8 +3,10 @@
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
+from generator.diagnostics.stages import Stages
 from generator.publish import checksums
 from generator.publish.leaks.addresses import Addresses
 from generator.publish.leaks.contents import Content, read
@@ -13,17 +15,25 @@ from generator.publish.leaks.markup import Tags
 from generator.publish.leaks.traces import Traces, traces_of
 from generator.publish.leaks.unpack import Unpacker, UnsearchableError
 from generator.publish.leaks.words import BREAK, plain
+from generator.source.processes import spread
 
+WORTH_A_PROCESS = 200
+"""Files."""
 WITHIN = " › "
 """Between an archive and what lies in it."""
 
 
 def find_leaks(
-    site: Path, left_out: Sequence[LeftOut], included: Included, unchanged: Collection[str] = ()
+    site: Path,
+    left_out: Sequence[LeftOut],
+    included: Included,
+    unchanged: Collection[str] = (),
+    stages: Stages | None = None,
 ) -> list[Leak]:
     """The traces of what was left out, in all files below ``site`` but the ``unchanged`` ones.
 
-    Those are paths from ``site`` with slashes. Each document is named once per file.
+    Those are paths from ``site`` with slashes. Each document is named once per file. ``stages``
+    hears how far it is.
     """
     if not left_out:
         return []
@@ -31,10 +41,15 @@ def find_leaks(
     if not paths:
         return []
     search = Search.for_traces(left_out, included)
+
+    def hits(path: str) -> list[Hit]:
+        return list(search.file(path, (site / path).read_bytes()))
+
+    with (stages or Stages()).stage("Searching for what stays out", len(paths)) as step:
+        found = spread(hits, paths, worth=WORTH_A_PROCESS, step=step)
     return sorted(
         Leak(file, left_out[number].path if number != NOBODY else "", what)
-        for path in paths
-        for file, number, what in search.file(path, (site / path).read_bytes())
+        for file, number, what in chain.from_iterable(found)
     )
 
 
