@@ -59,10 +59,11 @@ def relative(url: str, page: str) -> str:
 def _folders(page: str) -> tuple[tuple[str, str], ...]:
     """The folders that a page lies in, from the root on, each with the way up to it."""
     names = page.split("/")[:-1]
-    return tuple(
-        ("".join(f"{name}/" for name in names[:depth]), "../" * (len(names) - depth))
-        for depth in range(len(names) + 1)
-    )
+    folder, folders = "", [("", "../" * len(names))]
+    for depth, name in enumerate(names, 1):
+        folder += f"{name}/"
+        folders.append((folder, "../" * (len(names) - depth)))
+    return tuple(folders)
 
 
 def page_of(key: str, corpus: Corpus) -> str:

@@ -36,7 +36,7 @@ from generator.pages import (
 from generator.pages.known import Here, Known, Link
 from generator.pages.page import Page
 from generator.pages.synthesis.all_views import View, district_views, site_views
-from generator.pages.theme import environment, render, title_in
+from generator.pages.theme import environment, render, render_with_title
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,11 @@ def _page(known: Known, made: View) -> Page:
     view, language = view_of(), known.settings.language
     values = {"view": view, "frame": view.frame}
     file = f"{template}.html"
-    title = view.frame.window_title or view.frame.title or title_in(file, language, **values)
-    html = render(file, language, **values)
+    title = view.frame.window_title or view.frame.title
+    if title:
+        html = render(file, language, **values)
+    else:
+        html, title = render_with_title(file, language, **values)
     day = view.frame.date or view.frame.as_of
     in_search = not url.startswith(COMPUTED) or template in SOUGHT
     return Page(url, title, html, view.frame.description, day, in_search=in_search)

@@ -120,13 +120,22 @@ class PageEnvironment(Environment):
             found = self._parts[name] = self.get_template(name).module
         return found
 
-    def rendered(self, name: str, values: Mapping[str, object], block: str = "") -> str:
-        """What a template makes of these values, or one block of it alone."""
-        made = self.get_template(name)
+    def rendered(self, name: str, values: Mapping[str, object]) -> str:
+        """What a template makes of these values."""
+        return self.with_block(name, values)[0]
+
+    def with_block(
+        self, name: str, values: Mapping[str, object], block: str = ""
+    ) -> tuple[str, str]:
+        """The same, and what one block of it says."""
+        made, said = self.get_template(name), ""
         everywhere = self._everywhere = self._everywhere or dict(made.globals)
         seen = made.new_context({**everywhere, **values}, shared=True)
         try:
-            return "".join(made.blocks[block](seen) if block else made.root_render_func(seen))
+            if block:
+                said = "".join(made.blocks[block](seen))
+                seen.blocks[block] = [lambda _: (one for one in (said,))]  # not made again
+            return "".join(made.root_render_func(seen)), said
         except Exception:
             self.handle_exception()
 

@@ -207,7 +207,7 @@ class Here:
     def _without_links_away(self, thing: Thing) -> str:
         """The body; what its links to documents left out of this build say, stands as text."""
         html, links = thing.prose.html, thing.prose.links
-        if all(link.to for link in links):
+        if "" not in [link.to for link in links]:
             return html
         kept = CLOSED_LINK.sub(lambda at: at[0] if links[int(at[1])].to else at[2], html)
         return CLOSED_PICTURE.sub(lambda at: at[0] if links[int(at[1])].to else "", kept)
@@ -222,9 +222,8 @@ class Here:
 
     def _leads_to(self, to: str, fragment: str) -> str:
         if to in self.corpus.by_key:
-            return (
-                self.href(self.known.addresses[to].url, fragment) if fragment else self.to(to).href
-            )
+            link = self.to(to)
+            return self.href(self.known.addresses[to].url, fragment) if fragment else link.href
         if to.startswith("content/"):
             return self.href(content_url(to), fragment)
         return self.href(quote(to))

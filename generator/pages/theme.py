@@ -78,9 +78,10 @@ def render(template: str, language: str, **values: Any) -> str:
     return environment(language).rendered(template, values)
 
 
-def title_in(template: str, language: str, **values: Any) -> str:
-    """The title that a template gives its page."""
-    return environment(language).rendered(template, values, block="title").strip()
+def render_with_title(template: str, language: str, **values: Any) -> tuple[str, str]:
+    """The same, and the title that the template gives its page."""
+    html, title = environment(language).with_block(template, values, "title")
+    return html, title.strip()
 
 
 def compile_meanwhile(language: str) -> None:
