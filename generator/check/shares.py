@@ -7,6 +7,7 @@ read before comes back from the records. Two processes do all of it, where there
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -21,7 +22,7 @@ from generator.check.whole import Checked, Verdict, checked_parts, common_of
 from generator.check.world import World
 from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, layout_diagnostics, load_some, load_unresolved
-from generator.load.named import Ground, Named, named_together, resolver_of
+from generator.load.named import Ground, Named, named_in, resolver_of
 from generator.load.record_file import SeenFolder
 from generator.load.records import CACHE, Records
 from generator.load.whereabouts import CONTENT, Whereabouts, look_round
@@ -129,9 +130,11 @@ class _InShares:
         """
         names = tuple(self.files.shares)
         with self.stages.stage("Reading", len(names)) as step:
-            firsts = spread(self._first_look, names, worth=WORTH_A_PROCESS, step=step)
+            unshared, around = self._unshared()
+            look = partial(self._first_look, around)
+            firsts = spread(look, names, worth=WORTH_A_PROCESS, step=step)
             self._take(firsts)
-            shares = self._shares(firsts)
+            shares = self._shares(around, unshared, firsts)
             facts = self._facts(shares.common, firsts)
             shares = replace(shares, as_of=facts.as_of)
         with self.stages.stage("Checking", len(names)) as step:
@@ -179,9 +182,17 @@ class _InShares:
         for folder in chain.from_iterable(one.rows for one in looks):
             self._records.file.take(folder)
 
-    def _first_look(self, name: str) -> FirstLook:
+    def _unshared(self) -> tuple[int, Named]:
+        """Of what lies in no share, how many files had to be read; and all names that there are
+        but for the headings in shares: no site may go by an older id."""
+        loaded, named = load_unresolved(self.root, self._records, self.files.common)
+        around = named_in(self.where, (), ()).together_with((named,))
+        around.index.prepare()  # for both processes at once
+        return loaded.effort.parsed, around
+
+    def _first_look(self, around: Named, name: str) -> FirstLook:
         some = self.files.shares[name]
-        loaded, named = load_unresolved(self.root, self._records, some)
+        loaded, named = load_unresolved(self.root, self._records, some, around)
         _must_be_for_all(loaded.corpus)
         reports = loaded.corpus.reports.values()
         return FirstLook(
@@ -193,13 +204,13 @@ class _InShares:
             self._records.file.hand_over(f"{name}/"),
         )
 
-    def _shares(self, firsts: Sequence[FirstLook]) -> Shares:
-        """The shares, with all that lies in none."""
-        loaded, named = load_unresolved(self.root, self._records, self.files.common)
-        parsed = loaded.effort.parsed + sum(one.parsed for one in firsts)
+    def _shares(self, around: Named, parsed: int, firsts: Sequence[FirstLook]) -> Shares:
+        """The shares, with all that lies in none; of that, so many files had to be read."""
+        parsed += sum(one.parsed for one in firsts)
         self.stages.count("parsed", parsed, len(self.where.layout.found), "files")
-        everything = named_together(self.where, (named, *(one.named for one in firsts)))
+        everything = around.together_with(one.named for one in firsts)
         names = resolver_of(everything).digest(self.where.layout.found)
+        self._records.mean(names)
         ground = Ground(everything, names, tuple(layout_diagnostics(self.where)))
         known = self.where.entries.keys() | self.where.content.keys()
         common = load_some(self.root, self._records, self.files.common, ground)

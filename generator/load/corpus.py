@@ -124,11 +124,21 @@ def load_some(root: Path, memory: Records, some: Whereabouts, ground: Ground) ->
 
 
 @without_collection()
-def load_unresolved(root: Path, memory: Records, some: Whereabouts) -> tuple[Loaded, Named]:
+def load_unresolved(
+    root: Path, memory: Records, some: Whereabouts, around: Named | None = None
+) -> tuple[Loaded, Named]:
     """The things of ``some`` files with their references as they were written, and what they
-    give names to. What is wrong is not told; ``memory`` takes in what is new."""
+    give names to. What is wrong is not told; ``memory`` takes in what is new.
+
+    ``around`` are the names of all that may be referred to, but for what these files add: where
+    that is no more than headings, ``memory`` takes in what the references mean, too.
+    """
     readings, pages = _read(root, some, memory)
-    memory.keep((one, None) for one in readings if one.is_new)
+    named = named_in(some, readings, pages)
+    resolver = None
+    if around and named.aliases.items() <= around.aliases.items():
+        resolver = resolver_of(around.together_with((named,)))
+    memory.keep(_new_ones(readings, resolver))
     things = [one.thing for one in readings if not one.found.language]
     loaded = Loaded(
         _corpus(things, (), some.layout.pictures, frozenset()),
@@ -139,7 +149,17 @@ def load_unresolved(root: Path, memory: Records, some: Whereabouts) -> tuple[Loa
         translations=tuple(one.thing for one in readings if one.found.language),
         effort=Effort.of(readings, memory),
     )
-    return loaded, named_in(some, readings, pages)
+    return loaded, named
+
+
+def _new_ones(
+    readings: Iterable[Reading], resolver: Resolver | None
+) -> Iterator[tuple[Reading, Thing | None]]:
+    """What was read now; with keys for references, if these are known and nothing is to be told."""
+    for reading in readings:
+        if reading.is_new:
+            clear = resolver and resolver.resolved(reading.document, reading.thing)
+            yield reading, clear
 
 
 def _read(

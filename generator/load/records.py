@@ -105,9 +105,7 @@ class Records:
         talk.send({one.found.path: (one.aliases, one.anchors, one.is_new) for one in sound})
         resolver: Resolver = talk.recv()
         for one in sound:
-            told = len(resolver.diagnostics)
-            thing, _ = resolver.thing(one.document, one.thing)
-            self._keep(one, thing if len(resolver.diagnostics) == told else None)
+            self._keep(one, resolver.resolved(one.document, one.thing))
         for folder in self.file.hand_over():
             talk.send(folder)
         talk.send(())
@@ -163,6 +161,12 @@ class Records:
         """The thing with keys for references, if they mean what they meant when it was kept."""
         is_current = isinstance(reading, Elsewhere) or self.file.names == names
         return reading.resolved if is_current else None
+
+    def mean(self, names: bytes) -> None:
+        """Says what the references mean of all that was kept in this run. Where an earlier one has
+        left anything, that may mean something else, and nothing is said."""
+        if self.file.is_new:
+            self.file.names = names
 
     def close(self) -> None:
         """Lets go of the records, and of a second process; nothing is written."""

@@ -190,6 +190,12 @@ class Resolver:
             filled = filled.with_changes(prose=replace(thing.prose, links=tuple(links)))
         return filled, document
 
+    def resolved(self, document: Document, thing: Thing) -> Thing | None:
+        """The same thing with keys for references; None where anything is to be told of them."""
+        told = len(self.diagnostics)
+        filled, _ = self.thing(document, thing)
+        return filled if len(self.diagnostics) == told else None
+
     def _unclear(self, document: Document, thing: T) -> tuple[T, Document]:
         """The same where something has to be told, with the place of each reference."""
         lost = set(document.lost)
