@@ -5,7 +5,7 @@ then with its references resolved, to be checked; and once more by whoever makes
 read before comes back from the records. Two processes do all of it, where there can be two.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -283,9 +283,10 @@ class _Look:
         self, name: str, files: Loaded, among: Loaded
     ) -> tuple[list[Part], dict[str, bytes]]:
         schools, names = self.shares.schools, self.shares.parts[name]
-        world = World(among, self.settings, only(among, names), self.facts)
-        _must_be_apart(world, name)
-        parts = checked_parts(world, names, contents_of(files, schools), schools)
+        world = World(among, self.settings, only(among, names), self.facts, is_for_all=True)
+        named = named_by(world)
+        _must_be_apart(named, name)
+        parts = checked_parts(world, names, contents_of(files, schools), schools, named)
         outside = {path for part in parts for path in part.outside}
         return parts, {path: digest_of_file(among, path) for path in outside}
 
@@ -294,11 +295,11 @@ def _has_errors(parts: Sequence[Part]) -> bool:
     return Verdict(tuple(told for part in parts for told in part.told), 0).has_errors
 
 
-def _must_be_apart(world: World, share: str) -> None:
+def _must_be_apart(named: Mapping[str, Collection[str]], share: str) -> None:
     """What is checked may name what lies in its own share or in none; what lies in none, no more
     of a site than the profile of a district, and a page not even that: MkDocs looks for its page.
     """
-    for part, keys in named_by(world).items():
+    for part, keys in named.items():
         for key in keys:
             is_own = bool(share) and f"{key}/".startswith(f"{share}/")
             is_profile = not share and part != CONTENT and key.count("/") == 1

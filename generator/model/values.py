@@ -9,7 +9,7 @@ import calendar
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
@@ -64,6 +64,7 @@ def good_id(text: str) -> str:
     return f"{cut}-1" if cut in RESERVED_IDS else cut or "a-new-name"
 
 
+@lru_cache(maxsize=1024)  # files name the same groups, kinds of evidence and goals again and again
 def _id(text: str) -> str:
     wrong = problem_with_id(text)
     if wrong:
@@ -71,6 +72,7 @@ def _id(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def _calendar_day(text: str) -> str:
     match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text)
     if match:
@@ -87,7 +89,9 @@ def _whole_day(text: str) -> str:
 
 
 def _visible(value: object) -> object:
-    return without_hidden(value) if isinstance(value, str) else value
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return without_hidden(value)
 
 
 def _web_address(text: str) -> str:

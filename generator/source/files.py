@@ -21,6 +21,7 @@ NAME = re.compile(r"\w(?:[\w .-]{0,98}[\w-])?")
 IGNORED_NAMES = frozenset({"Thumbs.db", "desktop.ini", "README.md"})
 MARK_BEFORE, MARK_AFTER = "\ue000", "\ue001"
 """Private characters that frame what is filled in later; no text may hold them."""
+TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
 class FileState(NamedTuple):
@@ -140,14 +141,28 @@ def read_text(root: Path, path: str) -> TextFile:
 def read_raw(root: Path, path: str) -> RawFile:
     """The bytes of ``root/path``, if they are not too many for a text."""
     try:
-        with open(f"{root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - half the time
-            state = FileState.of(os.fstat(file.fileno()))
+        descriptor = os.open(f"{root}/{path}", TO_READ)  # half the time of a file object
+        try:
+            state = FileState.of(os.fstat(descriptor))
             if state.size > LARGEST_TEXT:
                 words = {"size": str(state.size)}
                 return RawFile(path, fault=Fault("file-too-large", words=words))
-            return RawFile(path, file.readall(), state)
+            return RawFile(path, _all_bytes(descriptor, state.size), state)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         return RawFile(path, fault=_unreadable(error))
+
+
+def _all_bytes(descriptor: int, size: int) -> bytes:
+    """What a file holds that is open, and was so large a moment ago."""
+    raw = os.read(descriptor, size + 1)
+    if len(raw) == size:
+        return raw
+    pieces = [raw]  # it is changing, or comes in pieces
+    while pieces[-1]:
+        pieces.append(os.read(descriptor, LARGEST_TEXT))
+    return b"".join(pieces)
 
 
 def decode(path: str, raw: bytes) -> TextFile:
