@@ -154,12 +154,13 @@ def load_unresolved(
 
 def _new_ones(
     readings: Iterable[Reading], resolver: Resolver | None
-) -> Iterator[tuple[Reading, Thing | None]]:
+) -> list[tuple[Reading, Thing | None]]:
     """What was read now; with keys for references, if these are known and nothing is to be told."""
-    for reading in readings:
-        if reading.is_new:
-            clear = resolver and resolver.resolved(reading.document, reading.thing)
-            yield reading, clear
+    return [
+        (one, resolver.resolved(one.document, one.thing) if resolver else None)
+        for one in readings
+        if one.is_new
+    ]
 
 
 def _read(

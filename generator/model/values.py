@@ -45,6 +45,7 @@ class ForAuthors:
     """Marks a field that speaks to authors and the check alone; no reader is ever shown it."""
 
 
+@lru_cache(maxsize=1024)  # files name the same groups, kinds of evidence and goals again and again
 def problem_with_id(text: str) -> str | None:
     """What is wrong with an id, in the author's words; None when it is a good one."""
     if not re.fullmatch(ID_PATTERN, text):
@@ -64,7 +65,6 @@ def good_id(text: str) -> str:
     return f"{cut}-1" if cut in RESERVED_IDS else cut or "a-new-name"
 
 
-@lru_cache(maxsize=1024)  # files name the same groups, kinds of evidence and goals again and again
 def _id(text: str) -> str:
     wrong = problem_with_id(text)
     if wrong:
