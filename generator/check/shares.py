@@ -131,8 +131,8 @@ class _InShares:
         names = tuple(self.files.shares)
         with self.stages.stage("Reading", len(names)) as step:
             unshared, around = self._unshared()
-            look = partial(self._first_look, around)
-            firsts = spread(look, names, worth=WORTH_A_PROCESS, step=step)
+            first = partial(self._first_look, around)
+            firsts = spread(first, names, worth=WORTH_A_PROCESS, step=step)
             self._take(firsts)
             shares = self._shares(around, unshared, firsts)
             facts = self._facts(shares.common, firsts)
@@ -196,7 +196,7 @@ class _InShares:
         _must_be_for_all(loaded.corpus)
         reports = loaded.corpus.reports.values()
         return FirstLook(
-            named,
+            Named(aliases=named.aliases, anchors=named.anchors),  # all else is known everywhere
             facts_of(loaded, self.settings),
             newest_date(one for one in reports if not one.publish_from),
             max((one.publish_from or "" for one in reports), default=""),

@@ -315,7 +315,7 @@ def in_order(things: Iterable[Thing]) -> list[Thing]:
     """Things as readers meet them: what lies in something follows its order, then its own."""
     kept = list(things)
     own = {
-        thing.key: (getattr(thing, "order", 0) or 0, thing.title.casefold(), thing.key)
+        thing.key: (vars(thing).get("order") or 0, thing.title.casefold(), thing.key)
         for thing in kept
     }
 

@@ -1,21 +1,24 @@
 """One file after reading, before it is understood: text, data, prose, and places in all of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import cached_property
+from typing import cast
 
 from generator.load.fields import keyed_fields
 from generator.load.layout import HEADING_LEVEL, MODELS, PAGE, Found, model_of
+from generator.model.made_often import made_often
 from generator.source import files, front_matter, prose, yaml_text
 from generator.source.front_matter import Sections
 from generator.source.place import Fault, Place
 from generator.source.plain_yaml import plain_data
 
+Data = dict[str, yaml_text.Value]
 Loc = tuple[str | int, ...]
 """A field of a model, ``("status", 0, "level")``, by the names that authors write."""
 
 
-@dataclass(frozen=True)
+@made_often
 class Document:
     """A file of ``framework/`` or ``sites/``. ``faults`` say what is wrong with it as text."""
 
@@ -133,14 +136,12 @@ def understand(found: Found, file: files.TextFile) -> Document:
     if file.fault:
         return Document(found, file.text, (file.fault,), is_text=False)
     sections = front_matter.split(file.text)
-    data = plain_data(sections.front_matter)
     faults = [sections.fault] if sections.fault else []
-    is_plain = data is not None
-    if data is None:
-        data = yaml_text.composed(sections.front_matter)
+    plain = plain_data(sections.front_matter)
+    data = yaml_text.composed(sections.front_matter) if plain is None else cast(Data, plain)
     if data is None:
         reading = yaml_text.read(sections.front_matter)
         data, faults = reading.data, [*faults, *reading.faults]
-    document = Document(found, file.text, tuple(faults), is_plain=is_plain)
+    document = Document(found, file.text, tuple(faults), is_plain=plain is not None)
     vars(document).update(sections=sections, data=data)
     return document

@@ -78,14 +78,14 @@ class Names:
     ) -> list[Candidate]:
         inside = self._inside(name)
         around = citing if citing in inside else citing.rpartition("/")[0]
-        for container in (*reversed(self._containers(around)), ""):
-            if container not in inside:
-                continue
-            asked = (container, reference, kinds)
-            if asked not in self._found:
-                self._found[asked] = self._among(inside[container], reference, kinds)
-            if self._found[asked]:
-                return self._found[asked]
+        for container in self._containers(around):
+            if container in inside:
+                asked = (container, reference, kinds)
+                found = self._found.get(asked)
+                if found is None:
+                    found = self._found[asked] = self._among(inside[container], reference, kinds)
+                if found:
+                    return found
         return []
 
     def _inside(self, name: str) -> Mapping[str, list[str]]:
@@ -94,7 +94,7 @@ class Names:
         if inside is None:
             by_container: dict[str, list[str]] = defaultdict(list)
             for key in self._named[name]:
-                for container in ("", *self._containers(key)):
+                for container in self._containers(key):
                     by_container[container].append(key)
             inside = self._of_several[name] = dict(by_container)
         return inside
@@ -131,9 +131,8 @@ class Names:
         return Candidate(key, self.kinds[key], by_alias)
 
     def _containers(self, citing: str) -> tuple[str, ...]:
-        """The citing thing and what it lies in, from the outermost."""
+        """The citing thing and what it lies in, to the outermost; ``""`` is everything."""
         if citing not in self._around:
-            folder = citing.rpartition("/")[0]
-            around = self._containers(folder) if folder else ()
-            self._around[citing] = (*around, citing) if citing in self.kinds else around
+            around = self._containers(citing.rpartition("/")[0]) if citing else ("",)
+            self._around[citing] = (citing, *around) if citing in self.kinds else around
         return self._around[citing]

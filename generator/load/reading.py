@@ -1,7 +1,6 @@
 """What follows from one file and its place alone: its document, its thing, what is wrong in it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +10,7 @@ from generator.load.field_rules import field_diagnostics
 from generator.load.file_rules import file_diagnostics
 from generator.load.layout import Found
 from generator.load.things import thing_of
+from generator.model.made_often import made_often
 from generator.model.thing import Thing
 from generator.source.files import Entry, TextFile, read_text
 
@@ -51,7 +51,7 @@ class Reading(Protocol):
         """Whether it was read in this run."""
 
 
-@dataclass(frozen=True)
+@made_often
 class FreshReading:
     """A file that was read in this run."""
 

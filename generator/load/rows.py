@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
-from types import UnionType
+from types import MappingProxyType, UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from generator.model.values import Part
@@ -27,6 +27,7 @@ def _itself(value: Any) -> Any:
     return value
 
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 PLAIN = Codec(_itself, _itself)
 
 
@@ -126,11 +127,12 @@ class ModelRows:
             if (one := held[name]) is not empty[name] and one != empty[name]
         }
 
-    def of_row(self, row: dict[str, Any], **apart: Any) -> Part:
+    def of_row(self, row: dict[str, Any], apart: Mapping[str, Any] = NOTHING) -> Part:
         """The instance of a row, with what is no part of it."""
         values = {**self.empty, **row, **apart}
-        for name in self.inner.keys() & row.keys():
-            values[name] = self.inner[name].of_row(row[name])
+        for name, codec in self.inner.items():
+            if name in row:
+                values[name] = codec.of_row(row[name])
         return self.model.trusted(values)
 
 

@@ -146,6 +146,12 @@ Listed = Annotated[tuple[T, ...], BeforeValidator(_listed)]
 """One or more: a single value needs no list round it."""
 
 
+_set_names, _set_extra, _set_private = (
+    vars(BaseModel)[f"__pydantic_{name}__"].__set__ for name in ("fields_set", "extra", "private")
+)
+"""What pydantic keeps beside the fields, past the ban on setting anything."""
+
+
 class Part(BaseModel):
     """A piece of a thing: frozen, with no key that it does not know."""
 
@@ -157,14 +163,13 @@ class Part(BaseModel):
 
         ``model_construct`` does the same, and looks at each field again.
         """
-        made = cls.__new__(cls)
-        fill = object.__setattr__
+        made = object.__new__(cls)
         held = made.__dict__
         for name, value in values.items():  # one by one: so the names are kept once for all
             held[name] = value
-        fill(made, "__pydantic_fields_set__", _names_of(cls))
-        fill(made, "__pydantic_extra__", None)
-        fill(made, "__pydantic_private__", None)
+        _set_names(made, _names_of(cls))
+        _set_extra(made, None)
+        _set_private(made, None)
         return made
 
     def with_changes(self, **values: Any) -> Self:

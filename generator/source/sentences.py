@@ -3,24 +3,27 @@
 import re
 
 END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+(?![a-zà-ÿ]))")
-ABBREVIATIONS = (
-    "e.g.",
-    "i.e.",
-    "etc.",
-    "vs.",
-    "Dr.",
-    "Mr.",
-    "Ms.",
-    "Mrs.",
-    "St.",
-    "No.",
-    "p.",
-    "pp.",
-    "a.m.",
-    "p.m.",
-    "U.S.",
-    "Ed.",
-    "Code.",
+INITIAL = re.compile(r"[A-Z]\.")
+ABBREVIATIONS = frozenset(
+    {
+        "e.g.",
+        "i.e.",
+        "etc.",
+        "vs.",
+        "Dr.",
+        "Mr.",
+        "Ms.",
+        "Mrs.",
+        "St.",
+        "No.",
+        "p.",
+        "pp.",
+        "a.m.",
+        "p.m.",
+        "U.S.",
+        "Ed.",
+        "Code.",
+    }
 )
 
 
@@ -30,6 +33,6 @@ def first_sentence(paragraph: str) -> str:
     for end in END.finditer(text):
         sentence = text[: end.end()]
         last_word = sentence.rpartition(" ")[2].lstrip("(“\"'")
-        if last_word not in ABBREVIATIONS and not re.fullmatch(r"[A-Z]\.", last_word):
+        if last_word not in ABBREVIATIONS and not INITIAL.fullmatch(last_word):
             return sentence
     return text
