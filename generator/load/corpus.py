@@ -141,7 +141,7 @@ def load_unresolved(
     memory.keep(_new_ones(readings, resolver))
     things = [one.thing for one in readings if not one.found.language]
     loaded = Loaded(
-        _corpus(things, (), some.layout.pictures, frozenset()),
+        _corpus(things, (), some.layout.pictures, frozenset()),  # in any order: no reader meets it
         {one.found.path: one.document for one in readings},
         {one.found.path: one.document.text for one in readings}
         | {path: read_text(root, path).text for path in some.layout.tables},
@@ -196,7 +196,9 @@ def _loaded(
     texts |= {path: read_text(root, path).text for path in layout.tables}
     originals = [thing for thing, document in pairs if not document.found.language]
     return Loaded(
-        _corpus(originals, [page for page, _ in page_pairs], layout.pictures, content_files),
+        _corpus(
+            in_order(originals), [page for page, _ in page_pairs], layout.pictures, content_files
+        ),
         {document.path: document for _, document in (*pairs, *page_pairs)},
         texts,
         (*of_pictures, *of_surveys, *resolver.diagnostics),
@@ -293,7 +295,7 @@ def _corpus(
     content_files: frozenset[str],
 ) -> Corpus:
     by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in MODELS}
-    for thing in in_order(things):
+    for thing in things:
         by_kind[_kind(type(thing))][thing.key] = thing
     vocabulary = next(iter(by_kind.pop("vocabulary").values()), None)
     named: dict[str, Any] = {f"{kind}s": kept for kind, kept in by_kind.items()}

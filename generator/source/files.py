@@ -4,11 +4,11 @@ Nothing here raises for what a person can do to a file: a text that cannot be re
 a ``Fault`` instead.
 """
 
+import codecs
 import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,8 +48,7 @@ class Entry(NamedTuple):
     state: FileState | None = None
 
 
-@dataclass(frozen=True)
-class TextFile:
+class TextFile(NamedTuple):
     """A text file, its line ends as ``\\n`` and without a byte-order mark; or why it has none."""
 
     path: str
@@ -118,8 +117,7 @@ def _unreadable(error: OSError) -> Fault:
     return Fault("file-unreadable", words={"why": error.strerror or "it cannot be opened"})
 
 
-@dataclass(frozen=True)
-class RawFile:
+class RawFile(NamedTuple):
     """The bytes of a file, and its state just before they were read; or why there are none."""
 
     path: str
@@ -167,15 +165,18 @@ def _all_bytes(descriptor: int, size: int) -> bytes:
 
 def decode(path: str, raw: bytes) -> TextFile:
     """The text of these bytes: UTF-8, any line ends, with or without a byte-order mark."""
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
-        raw = error.object  # without the byte-order mark
         before = _plain_lines(raw[: error.start].decode("utf-8", "replace"))
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
         fault = Fault("not-utf8", place, {"byte": f"0x{raw[error.start]:02X}"})
         return TextFile(path, _plain_lines(raw.decode("utf-8", "replace")), fault)
-    return TextFile(path, _plain_lines(text).replace(MARK_BEFORE, "").replace(MARK_AFTER, ""))
+    text = _plain_lines(text)
+    if not text.isascii():
+        text = text.replace(MARK_BEFORE, "").replace(MARK_AFTER, "")
+    return TextFile(path, text)
 
 
 def _plain_lines(text: str) -> str:

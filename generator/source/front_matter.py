@@ -1,6 +1,6 @@
 """The front matter of a file: the lines between two fences of three hyphens, at its very top."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.source.place import Fault, Place
 
@@ -9,8 +9,7 @@ LARGEST_FRONT_MATTER = 64_000
 """Bytes; anything larger is a mistake or an attack."""
 
 
-@dataclass(frozen=True)
-class Sections:
+class Sections(NamedTuple):
     """A file in two: the front matter, and the body with the number of its first line."""
 
     front_matter: str = ""
