@@ -74,12 +74,11 @@ def _of_dataclass(kind: Any) -> Codec:
     inner = {name: codec for name in names if (codec := codec_of(hints[name])) != PLAIN}
     turns = tuple((names.index(name), codec) for name, codec in inner.items())
     fields_of = attrgetter(*names) if len(names) > 1 else lambda one: (getattr(one, names[0]),)
+    if not turns:
+        return Codec(fields_of, lambda row: kind(*row))
 
     def to_row(value: Any) -> Any:
-        row = fields_of(value)
-        if not turns:
-            return row
-        values = [*row]
+        values = [*fields_of(value)]
         for n, codec in turns:
             values[n] = codec.to_row(values[n])
         return tuple(values)

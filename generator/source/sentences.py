@@ -29,7 +29,8 @@ ABBREVIATIONS = frozenset(
 
 def first_sentence(paragraph: str) -> str:
     """The first sentence of a paragraph; all of it when it has only one."""
-    text = " ".join(paragraph.split())
+    is_one_line = paragraph.isprintable() and "  " not in paragraph
+    text = paragraph.strip() if is_one_line else " ".join(paragraph.split())
     for end in END.finditer(text):
         sentence = text[: end.end()]
         last_word = sentence.rpartition(" ")[2].lstrip("(“\"'")
