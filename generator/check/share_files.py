@@ -120,7 +120,10 @@ def _by_district(where: Whereabouts, districts: frozenset[str]) -> Mapping[str, 
 def _layouts(layout: Layout, districts: Collection[str]) -> dict[str, Layout]:
     """What the files of each district are: what they are among all, for none looks elsewhere."""
     sorts: dict[str, tuple[list[Any], ...]] = {name: ([], [], [], []) for name in districts}
-    for n, files in enumerate((layout.found, layout.pictures, layout.tables, layout.strays)):
+    all_kinds: tuple[Iterable[Any], ...] = (
+        layout.found, layout.pictures, layout.tables, layout.strays
+    )  # fmt: skip
+    for n, files in enumerate(all_kinds):
         for one in files:
             district = _district(one.path if isinstance(one, Found) else one)
             if district in sorts:

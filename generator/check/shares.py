@@ -1,8 +1,9 @@
 """A project of very many sites is read and checked share by share, so that nobody holds all of it.
 
-A share is a district. Each is read once as it is written, for the names and facts that concern all;
-then with its references resolved, to be checked; and once more by whoever makes its pages. What was
-read before comes back from the records. Two processes do all of it, where there can be two.
+A share is a district. Each is read once, for the names and facts that concern all, and what its
+references mean goes into the records with it: all names but those of its own headings are known by
+then. It is read again to be checked, and once more by whoever makes its pages; what was read before
+comes back from the records. Two processes do all of it, where there can be two.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
