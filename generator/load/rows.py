@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
-from types import MappingProxyType, UnionType
+from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from generator.model.values import Part
@@ -27,7 +27,6 @@ def _itself(value: Any) -> Any:
     return value
 
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 PLAIN = Codec(_itself, _itself)
 
 
@@ -126,9 +125,11 @@ class ModelRows:
             if (one := held[name]) is not empty[name] and one != empty[name]
         }
 
-    def of_row(self, row: dict[str, Any], apart: Mapping[str, Any] = NOTHING) -> Part:
+    def of_row(self, row: dict[str, Any], apart: Mapping[str, Any] | None = None) -> Part:
         """The instance of a row, with what is no part of it."""
-        values = {**self.empty, **row, **apart}
+        values = {**self.empty, **row}
+        if apart:
+            values.update(apart)
         for name, codec in self.inner.items():
             if name in row:
                 values[name] = codec.of_row(row[name])
