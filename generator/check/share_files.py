@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from generator.load.corpus import Loaded, load_some
-from generator.load.layout import TRANSLATION
+from generator.load.layout import TRANSLATION, Found, Layout
 from generator.load.named import Ground
 from generator.load.records import CACHE, Records
 from generator.load.whereabouts import Whereabouts
@@ -52,6 +53,8 @@ def shares_of(where: Whereabouts, settings: Settings) -> ShareFiles | None:
         return None
     files = _by_district(where, frozenset(districts))
     shares = {name: Whereabouts(files[name], {}, has_content=False) for name in districts}
+    for name, layout in _layouts(where.layout, shares).items():
+        vars(shares[name])["layout"] = layout  # once, before processes part
     if max(len(one.entries) for one in shares.values()) * LEAST > len(where.entries):
         return None
     profiles = {path: where.entries[path] for path in map(_profile, districts)}
@@ -112,6 +115,20 @@ def _by_district(where: Whereabouts, districts: frozenset[str]) -> Mapping[str, 
         district = _district(path)
         found[district if district in districts else ""][path] = entry
     return found
+
+
+def _layouts(layout: Layout, districts: Collection[str]) -> dict[str, Layout]:
+    """What the files of each district are: what they are among all, for none looks elsewhere."""
+    sorts: dict[str, tuple[list[Any], ...]] = {name: ([], [], [], []) for name in districts}
+    all_kinds: tuple[Iterable[Any], ...] = (
+        layout.found, layout.pictures, layout.tables, layout.strays
+    )  # fmt: skip
+    for n, files in enumerate(all_kinds):
+        for one in files:
+            district = _district(one.path if isinstance(one, Found) else one)
+            if district in sorts:
+                sorts[district][n].append(one)
+    return {name: Layout(*map(tuple, kinds)) for name, kinds in sorts.items()}
 
 
 def _profile(district: str) -> str:

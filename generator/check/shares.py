@@ -1,12 +1,14 @@
 """A project of very many sites is read and checked share by share, so that nobody holds all of it.
 
-A share is a district. Each is read once as it is written, for the names and facts that concern all;
-then with its references resolved, to be checked; and once more by whoever makes its pages. What was
-read before comes back from the records. Two processes do all of it, where there can be two.
+A share is a district. Each is read once, for the names and facts that concern all, and what its
+references mean goes into the records with it: all names but those of its own headings are known by
+then. It is read again to be checked, and once more by whoever makes its pages; what was read before
+comes back from the records. Two processes do all of it, where there can be two.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -21,7 +23,7 @@ from generator.check.whole import Checked, Verdict, checked_parts, common_of
 from generator.check.world import World
 from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, layout_diagnostics, load_some, load_unresolved
-from generator.load.named import Ground, Named, named_together, resolver_of
+from generator.load.named import Ground, Named, named_in, resolver_of
 from generator.load.record_file import SeenFolder
 from generator.load.records import CACHE, Records
 from generator.load.whereabouts import CONTENT, Whereabouts, look_round
@@ -129,9 +131,11 @@ class _InShares:
         """
         names = tuple(self.files.shares)
         with self.stages.stage("Reading", len(names)) as step:
-            firsts = spread(self._first_look, names, worth=WORTH_A_PROCESS, step=step)
+            unshared, around = self._unshared()
+            first = partial(self._first_look, around)
+            firsts = spread(first, names, worth=WORTH_A_PROCESS, step=step)
             self._take(firsts)
-            shares = self._shares(firsts)
+            shares = self._shares(around, unshared, firsts)
             facts = self._facts(shares.common, firsts)
             shares = replace(shares, as_of=facts.as_of)
         with self.stages.stage("Checking", len(names)) as step:
@@ -179,13 +183,21 @@ class _InShares:
         for folder in chain.from_iterable(one.rows for one in looks):
             self._records.file.take(folder)
 
-    def _first_look(self, name: str) -> FirstLook:
+    def _unshared(self) -> tuple[int, Named]:
+        """Of what lies in no share, how many files had to be read; and all names that there are
+        but for the headings in shares: no site may go by an older id."""
+        loaded, named = load_unresolved(self.root, self._records, self.files.common)
+        around = named_in(self.where, (), ()).together_with((named,))
+        around.index.prepare()  # for both processes at once
+        return loaded.effort.parsed, around
+
+    def _first_look(self, around: Named, name: str) -> FirstLook:
         some = self.files.shares[name]
-        loaded, named = load_unresolved(self.root, self._records, some)
+        loaded, named = load_unresolved(self.root, self._records, some, around)
         _must_be_for_all(loaded.corpus)
         reports = loaded.corpus.reports.values()
         return FirstLook(
-            named,
+            Named(aliases=named.aliases, anchors=named.anchors),  # all else is known everywhere
             facts_of(loaded, self.settings),
             newest_date(one for one in reports if not one.publish_from),
             max((one.publish_from or "" for one in reports), default=""),
@@ -193,13 +205,13 @@ class _InShares:
             self._records.file.hand_over(f"{name}/"),
         )
 
-    def _shares(self, firsts: Sequence[FirstLook]) -> Shares:
-        """The shares, with all that lies in none."""
-        loaded, named = load_unresolved(self.root, self._records, self.files.common)
-        parsed = loaded.effort.parsed + sum(one.parsed for one in firsts)
+    def _shares(self, around: Named, parsed: int, firsts: Sequence[FirstLook]) -> Shares:
+        """The shares, with all that lies in none; of that, so many files had to be read."""
+        parsed += sum(one.parsed for one in firsts)
         self.stages.count("parsed", parsed, len(self.where.layout.found), "files")
-        everything = named_together(self.where, (named, *(one.named for one in firsts)))
+        everything = around.together_with(one.named for one in firsts)
         names = resolver_of(everything).digest(self.where.layout.found)
+        self._records.mean(names)
         ground = Ground(everything, names, tuple(layout_diagnostics(self.where)))
         known = self.where.entries.keys() | self.where.content.keys()
         common = load_some(self.root, self._records, self.files.common, ground)
@@ -272,9 +284,10 @@ class _Look:
         self, name: str, files: Loaded, among: Loaded
     ) -> tuple[list[Part], dict[str, bytes]]:
         schools, names = self.shares.schools, self.shares.parts[name]
-        world = World(among, self.settings, only(among, names), self.facts)
-        _must_be_apart(world, name)
-        parts = checked_parts(world, names, contents_of(files, schools), schools)
+        world = World(among, self.settings, only(among, names), self.facts, is_for_all=True)
+        named = named_by(world)
+        _must_be_apart(named, name)
+        parts = checked_parts(world, names, contents_of(files, schools), schools, named)
         outside = {path for part in parts for path in part.outside}
         return parts, {path: digest_of_file(among, path) for path in outside}
 
@@ -283,11 +296,11 @@ def _has_errors(parts: Sequence[Part]) -> bool:
     return Verdict(tuple(told for part in parts for told in part.told), 0).has_errors
 
 
-def _must_be_apart(world: World, share: str) -> None:
+def _must_be_apart(named: Mapping[str, Collection[str]], share: str) -> None:
     """What is checked may name what lies in its own share or in none; what lies in none, no more
     of a site than the profile of a district, and a page not even that: MkDocs looks for its page.
     """
-    for part, keys in named_by(world).items():
+    for part, keys in named.items():
         for key in keys:
             is_own = bool(share) and f"{key}/".startswith(f"{share}/")
             is_profile = not share and part != CONTENT and key.count("/") == 1

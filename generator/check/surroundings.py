@@ -8,14 +8,14 @@ of all files, what references may mean, and the ``Facts``. Of these, what a part
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Mapping
 
 from generator.check.parts import part_at
 from generator.check.personal.consent import declaring, with_own_names, words_of_name
 from generator.check.personal.exceptions import AcceptedException
 from generator.check.personal.offices import contacts
 from generator.check.world import World
-from generator.load.fields import citations
+from generator.load.fields import cited_keys
 from generator.model.dates import newest_date
 from generator.model.report import Report
 from generator.model.thing import Thing
@@ -34,7 +34,8 @@ def named_by(world: World) -> dict[str, set[str]]:
         keys = named[part_at(thing.path, schools)]
         _climb(thing.key, keys)
         for key in _named(thing, world):
-            _climb(key, keys)
+            if key not in keys:
+                _climb(key, keys)
     for page in world.looked_at.content.values():
         keys = named[part_at(page.path, schools)]
         for link in page.links:
@@ -53,18 +54,21 @@ def _climb(key: str, found: set[str]) -> None:
         key = key.rpartition("/")[0]
 
 
-def _named(thing: Thing, world: World) -> Iterator[str]:
+def _named(thing: Thing, world: World) -> list[str]:
     """The keys of all that a thing names."""
-    yield from (link.to for link in thing.prose.links)
-    yield from (key for _, key in citations(thing))
+    keys = [link.to for link in thing.prose.links]
+    keys += cited_keys(thing)
     for alias in thing.aliases:
         name = f"{thing.parent}/{alias}"
-        yield name
-        yield world.facts.first_called.get(name, "")
+        keys += name, world.facts.first_called.get(name, "")
+    return keys
 
 
-def rests_on(world: World) -> dict[str, frozenset[str]]:
-    """By each part that is checked, the files outside whose words may matter to what is told."""
+def rests_on(
+    world: World, named: Mapping[str, Collection[str]] | None = None
+) -> dict[str, frozenset[str]]:
+    """By each part that is checked, the files outside whose words may matter to what is told;
+    ``named`` is what ``named_by`` gave, where that was asked for already."""
     schools, by_key = world.corpus.schools, world.corpus.by_key
     pictures = world.corpus.pictures | world.loaded.content_pictures
     files = pictures | world.loaded.texts.keys()
@@ -75,7 +79,7 @@ def rests_on(world: World) -> dict[str, frozenset[str]]:
             if (path := by_key[key].path if key in by_key else key) in files
             and part_at(path, schools) != part
         )
-        for part, keys in named_by(world).items()
+        for part, keys in (named_by(world) if named is None else named).items()
     }
 
 

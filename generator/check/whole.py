@@ -158,14 +158,19 @@ def naming(before: Known, loaded: Loaded, among: Iterable[str]) -> frozenset[str
 
 
 def checked_parts(
-    world: World, names: Collection[str], contents: Mapping[str, bytes], schools: Collection[str]
+    world: World,
+    names: Collection[str],
+    contents: Mapping[str, bytes],
+    schools: Collection[str],
+    named: Mapping[str, Collection[str]] | None = None,
 ) -> list[Part]:
-    """What a check tells of these parts, which are those that the world is about."""
+    """What a check tells of these parts, which are those that the world is about; ``named`` is
+    what they name (``named_by``), where that was asked for already."""
     told: dict[str, list[Told]] = defaultdict(list)
     for one in tell(world):
         line = world.loaded.line(one.path, one.place.line)
         told[part_at(one.path, schools)].append(Told(one, line))
-    outside, added = rests_on(world), added_by(world, schools)
+    outside, added = rests_on(world, named), added_by(world, schools)
     return [
         Part(
             name,

@@ -29,6 +29,8 @@ class World:
     """What is checked of it; without one, everything."""
     known: Facts | None = None
     """The facts, where they are known already: then only what the part names need be loaded."""
+    is_for_all: bool = False
+    """Whether everything that was loaded is known to be for all readers."""
 
     @property
     def corpus(self) -> Corpus:
@@ -145,6 +147,8 @@ class World:
     @cached_property
     def narrowest(self) -> int:
         """The narrowest audience that anything is for, or may be for: nothing is narrower."""
+        if self.is_for_all:
+            return 0
         if self.part:  # to ask everything takes longer than to look at a part
             return len(AUDIENCES) - 1
         return max(map(self.rank, (*self.corpus.by_key, *self.corpus.content)), default=0)

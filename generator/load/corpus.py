@@ -124,14 +124,24 @@ def load_some(root: Path, memory: Records, some: Whereabouts, ground: Ground) ->
 
 
 @without_collection()
-def load_unresolved(root: Path, memory: Records, some: Whereabouts) -> tuple[Loaded, Named]:
+def load_unresolved(
+    root: Path, memory: Records, some: Whereabouts, around: Named | None = None
+) -> tuple[Loaded, Named]:
     """The things of ``some`` files with their references as they were written, and what they
-    give names to. What is wrong is not told; ``memory`` takes in what is new."""
+    give names to. What is wrong is not told; ``memory`` takes in what is new.
+
+    ``around`` are the names of all that may be referred to, but for what these files add: where
+    that is no more than headings, ``memory`` takes in what the references mean, too.
+    """
     readings, pages = _read(root, some, memory)
-    memory.keep((one, None) for one in readings if one.is_new)
+    named = named_in(some, readings, pages)
+    resolver = None
+    if around and named.aliases.items() <= around.aliases.items():
+        resolver = resolver_of(around.together_with((named,)))
+    memory.keep(_new_ones(readings, resolver))
     things = [one.thing for one in readings if not one.found.language]
     loaded = Loaded(
-        _corpus(things, (), some.layout.pictures, frozenset()),
+        _corpus(things, (), some.layout.pictures, frozenset()),  # in any order: no reader meets it
         {one.found.path: one.document for one in readings},
         {one.found.path: one.document.text for one in readings}
         | {path: read_text(root, path).text for path in some.layout.tables},
@@ -139,7 +149,18 @@ def load_unresolved(root: Path, memory: Records, some: Whereabouts) -> tuple[Loa
         translations=tuple(one.thing for one in readings if one.found.language),
         effort=Effort.of(readings, memory),
     )
-    return loaded, named_in(some, readings, pages)
+    return loaded, named
+
+
+def _new_ones(
+    readings: Iterable[Reading], resolver: Resolver | None
+) -> list[tuple[Reading, Thing | None]]:
+    """What was read now; with keys for references, if these are known and nothing is to be told."""
+    return [
+        (one, resolver.resolved(one.document, one.thing) if resolver else None)
+        for one in readings
+        if one.is_new
+    ]
 
 
 def _read(
@@ -175,7 +196,9 @@ def _loaded(
     texts |= {path: read_text(root, path).text for path in layout.tables}
     originals = [thing for thing, document in pairs if not document.found.language]
     return Loaded(
-        _corpus(originals, [page for page, _ in page_pairs], layout.pictures, content_files),
+        _corpus(
+            in_order(originals), [page for page, _ in page_pairs], layout.pictures, content_files
+        ),
         {document.path: document for _, document in (*pairs, *page_pairs)},
         texts,
         (*of_pictures, *of_surveys, *resolver.diagnostics),
@@ -272,7 +295,7 @@ def _corpus(
     content_files: frozenset[str],
 ) -> Corpus:
     by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in MODELS}
-    for thing in in_order(things):
+    for thing in things:
         by_kind[_kind(type(thing))][thing.key] = thing
     vocabulary = next(iter(by_kind.pop("vocabulary").values()), None)
     named: dict[str, Any] = {f"{kind}s": kept for kind, kept in by_kind.items()}
@@ -294,7 +317,7 @@ def in_order(things: Iterable[Thing]) -> list[Thing]:
     """Things as readers meet them: what lies in something follows its order, then its own."""
     kept = list(things)
     own = {
-        thing.key: (getattr(thing, "order", 0) or 0, thing.title.casefold(), thing.key)
+        thing.key: (vars(thing).get("order") or 0, thing.title.casefold(), thing.key)
         for thing in kept
     }
 

@@ -1,20 +1,24 @@
 """One file after reading, before it is understood: text, data, prose, and places in all of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import field
 from functools import cached_property
+from typing import cast
 
 from generator.load.fields import keyed_fields
 from generator.load.layout import HEADING_LEVEL, MODELS, PAGE, Found, model_of
+from generator.model.made_often import made_often
 from generator.source import files, front_matter, prose, yaml_text
 from generator.source.front_matter import Sections
 from generator.source.place import Fault, Place
+from generator.source.plain_yaml import plain_data
 
+Data = dict[str, yaml_text.Value]
 Loc = tuple[str | int, ...]
 """A field of a model, ``("status", 0, "level")``, by the names that authors write."""
 
 
-@dataclass(frozen=True)
+@made_often
 class Document:
     """A file of ``framework/`` or ``sites/``. ``faults`` say what is wrong with it as text."""
 
@@ -25,6 +29,9 @@ class Document:
     """What in the front matter does not fit, and so is no part of the thing."""
     is_text: bool = True
     """Whether the text is what the file says; nothing else is known of it when it is not."""
+    is_plain: bool = field(default=False, compare=False)
+    """Whether the front matter is known to be plain (``source.plain_yaml``): then each name in it
+    has a value."""
 
     @cached_property
     def sections(self) -> Sections:
@@ -46,8 +53,9 @@ class Document:
 
     def forget(self) -> None:
         """Lets go of what can be read again from the text, and seldom is."""
+        held = vars(self)
         for name in ("sections", "data", "body"):
-            vars(self).pop(name, None)
+            held.pop(name, None)
 
     @property
     def path(self) -> str:
@@ -102,7 +110,8 @@ class Document:
     def keyed(self) -> frozenset[str]:
         """The fields of this kind of thing whose entries may stand under their keys."""
         kind = self.found.kind
-        return keyed_fields(model_of(kind)) if kind in (*MODELS, PAGE) else frozenset()
+        is_known = kind in MODELS or kind == PAGE
+        return keyed_fields(model_of(kind)) if is_known else frozenset()
 
     def _is_implied(self, part: str | int, value: yaml_text.Value, path: yaml_text.Path) -> bool:
         """Whether a step was left out: one thing without a list or a mapping round it."""
@@ -126,13 +135,13 @@ def understand(found: Found, file: files.TextFile) -> Document:
     """The document that a text file holds; what keeps it from being read is among its faults."""
     if file.fault:
         return Document(found, file.text, (file.fault,), is_text=False)
-    plain = Document(found, file.text)
-    sections = plain.sections
-    data = yaml_text.data_of(sections.front_matter)
+    sections = front_matter.split(file.text)
     faults = [sections.fault] if sections.fault else []
+    plain = plain_data(sections.front_matter)
+    data = yaml_text.composed(sections.front_matter) if plain is None else cast(Data, plain)
     if data is None:
         reading = yaml_text.read(sections.front_matter)
         data, faults = reading.data, [*faults, *reading.faults]
-    document = replace(plain, faults=tuple(faults)) if faults else plain
+    document = Document(found, file.text, tuple(faults), is_plain=plain is not None)
     vars(document).update(sections=sections, data=data)
     return document

@@ -163,3 +163,26 @@ def _cited(
     elif isinstance(shape, Fields):
         for attribute, name, inner in shape.shapes:
             yield from _cited(inner, getattr(value, attribute), (*loc, name))
+
+
+def cited_keys(thing: BaseModel) -> list[str]:
+    """The keys of ``citations``, for which no field is asked: several times as fast."""
+    keys: list[str] = []
+    _gather(shape_of(type(thing)), thing, keys)
+    return keys
+
+
+def _gather(shape: Shape, value: Any, keys: list[str]) -> None:
+    if isinstance(shape, Fields):
+        held = value.__dict__
+        for attribute, _, inner in shape.shapes:
+            if one := held[attribute]:
+                _gather(inner, one, keys)
+    elif isinstance(shape, Reference):
+        keys.append(value)
+    elif isinstance(shape, Many):
+        if isinstance(shape.of, Reference):
+            keys += value
+        else:
+            for one in value:
+                _gather(shape.of, one, keys)

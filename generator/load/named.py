@@ -1,7 +1,7 @@
 """What references may name: things by their ids and headings, and files by their paths."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.diagnostics.diagnostic import Diagnostic
@@ -33,6 +33,18 @@ class Named:
         names = Names((), self.aliases)
         names.kinds.update(self.kinds)
         return names
+
+    def together_with(self, parts: Iterable["Named"]) -> "Named":
+        """The same with the older ids and headings of parts that were read apart, whose things and
+        files are known already."""
+        aliases, anchors = dict(self.aliases), dict(self.anchors)
+        for part in parts:
+            aliases |= part.aliases
+            anchors |= part.anchors
+        known = Named(self.kinds, self.keys, self.files, aliases, anchors)
+        if aliases == self.aliases:
+            vars(known)["index"] = self.index  # nothing is found by another name
+        return known
 
     def agrees(self, other: "Named", keys: Iterable[str]) -> bool:
         """Whether these things and pages are named alike in another."""
@@ -78,17 +90,6 @@ def named_in(
         aliases,
         anchors,
     )
-
-
-def named_together(where: Whereabouts, parts: Iterable[Named]) -> Named:
-    """All names of a project, of which each part was read apart."""
-    known = named_in(where, (), ())
-    aliases: dict[str, tuple[str, ...]] = {}
-    anchors: dict[str, tuple[str, ...]] = {}
-    for part in parts:
-        aliases |= part.aliases
-        anchors |= part.anchors
-    return replace(known, aliases=aliases, anchors=anchors)
 
 
 def resolver_of(named: Named) -> Resolver:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
 from generator.load.layout import Found
 
@@ -24,20 +24,28 @@ class Names:
         self.kinds: dict[str, str] = {thing.key: thing.kind for thing in found}
         self.aliases = aliases
         self._around: dict[str, tuple[str, ...]] = {}
-        self._seen_from: dict[tuple[str, str, tuple[str, ...]], list[Candidate]] = {}
-        """What was looked up already, by the folder of who asks: what lies in one cites alike."""
+        self._of_one: dict[tuple[str, tuple[str, ...]], list[Candidate]] = {}
+        """What was looked up already by a name that one thing has: it is the same from anywhere."""
+        self._of_several: dict[str, Mapping[str, list[str]]] = {}
+        """By a name that several have, and by container, the keys of those in it."""
         self._found: dict[tuple[str, str, tuple[str, ...]], list[Candidate]] = {}
-        """The same by container: near what cites it, or where everything lies."""
+        """What was looked up already in a container; everything lies in ``""``."""
 
     @cached_property
-    def _inside(self) -> Mapping[str, Mapping[str, list[str]]]:
-        """By container and id, the keys of the things in it; everything lies in ``""``."""
-        inside: dict[str, dict[str, list[str]]] = defaultdict(partial(defaultdict, list))
+    def _named(self) -> Mapping[str, list[str]]:
+        """The keys of the things that have a name or had it once."""
+        named: dict[str, list[str]] = defaultdict(list)
+        aliases = self.aliases
         for key in self.kinds:
-            for name in (key.rpartition("/")[2], *self.aliases.get(key, ())):
-                for container in ("", *self._containers(key)):
-                    inside[container][name].append(key)
-        return inside
+            named[key[key.rfind("/") + 1 :]].append(key)
+            if key in aliases:
+                for name in aliases[key]:
+                    named[name].append(key)
+        return dict(named)
+
+    def prepare(self) -> None:
+        """Makes what any look-up needs: once, before processes part."""
+        _ = self._named
 
     def ids(self, kinds: tuple[str, ...]) -> list[str]:
         """All ids of things of these kinds."""
@@ -55,35 +63,50 @@ class Names:
         Nearest first: in the same report, at the same site, in the same district, everywhere;
         within a framework likewise: in the same group, in the same framework, everywhere.
         """
-        folder = citing.rpartition("/")[0]
         name = reference.rstrip("/").rpartition("/")[2] if "/" in reference else reference
-        if name in self._inside.get(citing, ()):  # it lies in what cites it, or is that itself
-            return self._nearest(reference, name, self._containers(citing), kinds)
-        asked = (folder, reference, kinds)
-        found = self._seen_from.get(asked)
+        keys = self._named.get(name, ())
+        if len(keys) != 1:
+            return self._nearest(reference, name, citing, kinds) if keys else []
+        asked = (reference, kinds)
+        found = self._of_one.get(asked)
         if found is None:
-            around = self._containers(folder)
-            found = self._nearest(reference, name, around, kinds)
-            self._seen_from[asked] = found
+            found = self._of_one[asked] = self._among(keys, reference, kinds)
         return found
 
     def _nearest(
-        self, reference: str, name: str, containers: tuple[str, ...], kinds: tuple[str, ...]
+        self, reference: str, name: str, citing: str, kinds: tuple[str, ...]
     ) -> list[Candidate]:
-        for container in (*reversed(containers), ""):
-            if name not in self._inside.get(container, ()):
-                continue
-            asked = (container, reference, kinds)
-            if asked not in self._found:
-                self._found[asked] = self._in(container, reference.strip("/").split("/"), kinds)
-            if self._found[asked]:
-                return self._found[asked]
+        inside = self._inside(name)
+        around = citing if citing in inside else citing.rpartition("/")[0]
+        for container in self._containers(around):
+            if container in inside:
+                asked = (container, reference, kinds)
+                found = self._found.get(asked)
+                if found is None:
+                    found = self._found[asked] = self._among(inside[container], reference, kinds)
+                if found:
+                    return found
         return []
 
-    def _in(self, container: str, parts: list[str], kinds: tuple[str, ...]) -> list[Candidate]:
+    def _inside(self, name: str) -> Mapping[str, list[str]]:
+        """By container, the keys of the things of a name in it, or which it is itself."""
+        inside = self._of_several.get(name)
+        if inside is None:
+            by_container: dict[str, list[str]] = defaultdict(list)
+            for key in self._named[name]:
+                for container in self._containers(key):
+                    by_container[container].append(key)
+            inside = self._of_several[name] = dict(by_container)
+        return inside
+
+    def _among(
+        self, keys: Iterable[str], reference: str, kinds: tuple[str, ...]
+    ) -> list[Candidate]:
+        """Those of these things that a reference may mean."""
+        parts = reference.strip("/").split("/")
         near = [
             candidate
-            for key in self._inside[container].get(parts[-1], ())
+            for key in keys
             if (not kinds or self.kinds[key] in kinds) and (candidate := self._match(key, parts))
         ]
         if len(near) < 2:
@@ -108,9 +131,8 @@ class Names:
         return Candidate(key, self.kinds[key], by_alias)
 
     def _containers(self, citing: str) -> tuple[str, ...]:
-        """The citing thing and what it lies in, from the outermost."""
+        """The citing thing and what it lies in, to the outermost; ``""`` is everything."""
         if citing not in self._around:
-            folder = citing.rpartition("/")[0]
-            around = self._containers(folder) if folder else ()
-            self._around[citing] = (*around, citing) if citing in self.kinds else around
+            around = self._containers(citing.rpartition("/")[0]) if citing else ("",)
+            self._around[citing] = (citing, *around) if citing in self.kinds else around
         return self._around[citing]

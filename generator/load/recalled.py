@@ -11,6 +11,7 @@ from generator.load.fields import shape_of
 from generator.load.layout import MODELS, Found
 from generator.load.reading import FreshReading, Reading
 from generator.load.rows import ModelRows, codec_of, model_rows
+from generator.model.made_often import made_often
 from generator.model.thing import Thing
 from generator.source.files import FileState
 from generator.source.prose import Prose
@@ -32,23 +33,20 @@ class Row(NamedTuple):
     resolved: tuple[dict[str, Any], tuple[tuple[str, str], ...]] | None
 
 
+@cache
 def _rows_of(kind: str) -> ModelRows:
     return model_rows(MODELS[kind], APART)
 
 
+@cache
 def _references_of(kind: str) -> ModelRows:
     """The rows of the fields with references."""
-    return model_rows(MODELS[kind], _without_references(kind))
-
-
-@cache
-def _without_references(kind: str) -> tuple[str, ...]:
     model = MODELS[kind]
     citing = {attribute for attribute, _, _ in shape_of(model).shapes}
-    return tuple(name for name in model.model_fields if name not in citing)
+    return model_rows(model, tuple(name for name in model.model_fields if name not in citing))
 
 
-@dataclass(frozen=True)
+@made_often
 class Recalled:
     """The reading of a file that was not read in this run.
 
@@ -67,10 +65,11 @@ class Recalled:
     @classmethod
     def of(cls, found: Found, row: Row, again: Callable[[], Row]) -> "Recalled":
         """The reading that a row tells of."""
+        headings = row.prose[2]
         return cls(
             Document(found, row.text),
             row.thing.get("aliases", ()),
-            tuple(heading[0] for heading in row.prose[2]),
+            tuple([heading[0] for heading in headings]) if headings else (),
             _resolved_thing(found, row),
             again,
         )
@@ -89,7 +88,7 @@ class Recalled:
 
 def _thing(found: Found, fields: dict[str, Any], prose: tuple[Any, ...]) -> Thing:
     place = {"key": found.key, "path": found.path, "prose": PROSE.of_row(prose)}
-    return cast(Thing, _rows_of(found.kind).of_row(fields, **place))
+    return cast(Thing, _rows_of(found.kind).of_row(fields, place))
 
 
 def _resolved_thing(found: Found, row: Row) -> Thing | None:

@@ -170,4 +170,4 @@ class RecordFile:
 
 def folder_of(path: str) -> str:
     """The folder whose records are kept together: that of a school, or what lies beside it."""
-    return "/".join(path.split("/")[:-1][:3])
+    return "/".join(path.split("/", 3)[:-1])

@@ -4,7 +4,7 @@ A record is taken when the file's state is as it was, or else its bytes are. Fil
 is wrong have none: they are read each time, and what is to be told of them is never out of date.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from multiprocessing.connection import Connection
@@ -12,16 +12,18 @@ from pathlib import Path
 from typing import Any, cast
 
 from generator.load.layout import Found
-from generator.load.reading import FreshReading, Reading, read, reading_of
+from generator.load.reading import FreshReading, Reading, read, readings_of
 from generator.load.recalled import Elsewhere, Recalled, Row, fresh_row, resolved_row
 from generator.load.record_file import RecordFile, folder_of
 from generator.load.references import Resolver
 from generator.load.second_process import Beside, beside, is_worth_it
 from generator.model.thing import Thing
-from generator.source.files import Entry, FileState, read_raw
+from generator.source.files import Entry, FileState, RawFile, read_raw
 
 CACHE = ".cache"
 """The folder of a project where runs leave what the next one may use; nothing lies elsewhere."""
+AT_ONCE = 24
+"""Files that are read together."""
 Known = tuple[tuple[str, ...], tuple[str, ...], bool]
 """What is known of a file that another process has read: aliases, anchors, whether it is new."""
 
@@ -54,14 +56,14 @@ class Records:
         rest = to_read[own:]
         if rest:
             self._beside = beside(lambda talk: self._help(root, rest, entries, talk))
-        for one in to_read[:own]:
-            readings[one.path] = self._read(root, one, entries[one.path])
+        for reading in self._read(root, to_read[:own], entries):
+            readings[reading.found.path] = reading
         known = (self._beside.hear() if self._beside else None) or {}
         for one in rest:
             readings[one.path] = (
                 self._read_elsewhere(root, one, entries[one.path], known[one.path])
                 if one.path in known
-                else self._read(root, one, entries[one.path])
+                else self._read_few(root, [one], entries)[0]
             )
         self._elsewhere = frozenset(known)
         return [readings[one.path] for one in found]
@@ -75,20 +77,37 @@ class Records:
             found, row, lambda: Row(*cast(tuple[Any, ...], self.file.get(found.path)))
         )
 
-    def _read(self, root: Path, found: Found, entry: Entry) -> Reading:
-        if not entry.state:
-            return read(root, found, entry)
-        raw = read_raw(root, found.path)
-        digest = blake2b(raw.raw, digest_size=16).digest()
-        row = self._row(found)
-        if row and raw.state and row.digest == digest:
-            row = row._replace(state=tuple(raw.state))
-            self.file.put(found.path, tuple(row))
-            return self._recalled(found, row)
-        reading = reading_of(found, raw.text)
-        if raw.state and reading.is_sound:
-            self._fresh[found.path] = raw.state, digest
-        return reading
+    def _read(
+        self, root: Path, found: Sequence[Found], entries: Mapping[str, Entry]
+    ) -> Iterator[Reading]:
+        """The readings of files that are not as they were, in any order."""
+        for start in range(0, len(found), AT_ONCE):
+            yield from self._read_few(root, found[start : start + AT_ONCE], entries)
+
+    def _read_few(
+        self, root: Path, found: Sequence[Found], entries: Mapping[str, Entry]
+    ) -> list[Reading]:
+        readings: list[Reading] = []
+        others: list[tuple[Found, RawFile, bytes]] = []
+        for one in found:
+            if not entries[one.path].state:
+                readings.append(read(root, one, entries[one.path]))
+                continue
+            raw = read_raw(root, one.path)
+            digest = blake2b(raw.raw, digest_size=16).digest()
+            row = self._row(one)
+            if row and raw.state and row.digest == digest:
+                row = row._replace(state=tuple(raw.state))
+                self.file.put(one.path, tuple(row))
+                readings.append(self._recalled(one, row))
+            else:
+                others.append((one, raw, digest))
+        fresh = readings_of((one, raw.text) for one, raw, _ in others)
+        for (one, raw, digest), reading in zip(others, fresh, strict=True):
+            if raw.state and reading.is_sound:
+                self._fresh[one.path] = raw.state, digest
+            readings.append(reading)
+        return readings
 
     def _help(
         self,
@@ -98,16 +117,14 @@ class Records:
         talk: "Connection[Any, Any]",
     ) -> None:
         """What the second process does: reads its share and resolves its references."""
-        readings = [self._read(root, one, entries[one.path]) for one in share]
+        readings = [*self._read(root, share, entries)]
         sound = [
             one for one in readings if isinstance(one, Recalled) or one.found.path in self._fresh
         ]
         talk.send({one.found.path: (one.aliases, one.anchors, one.is_new) for one in sound})
         resolver: Resolver = talk.recv()
         for one in sound:
-            told = len(resolver.diagnostics)
-            thing, _ = resolver.thing(one.document, one.thing)
-            self._keep(one, thing if len(resolver.diagnostics) == told else None)
+            self._keep(one, resolver.resolved(one.document, one.thing))
         for folder in self.file.hand_over():
             talk.send(folder)
         talk.send(())
@@ -124,7 +141,7 @@ class Records:
             row = self._row(found) if found.path in self._elsewhere else None
             if row:
                 return self._recalled(found, row)
-            reading = self._read(root, found, entry)
+            reading = self._read_few(root, [found], {found.path: entry})[0]
             return replace(reading, resolved=None) if isinstance(reading, Recalled) else reading
 
         aliases, anchors, is_new = known
@@ -163,6 +180,12 @@ class Records:
         """The thing with keys for references, if they mean what they meant when it was kept."""
         is_current = isinstance(reading, Elsewhere) or self.file.names == names
         return reading.resolved if is_current else None
+
+    def mean(self, names: bytes) -> None:
+        """Says what the references mean of all that was kept in this run. Where an earlier one has
+        left anything, that may mean something else, and nothing is said."""
+        if self.file.is_new:
+            self.file.names = names
 
     def close(self) -> None:
         """Lets go of the records, and of a second process; nothing is written."""

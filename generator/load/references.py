@@ -182,13 +182,20 @@ class Resolver:
         """The same thing with keys for references, in its fields and its prose; and its document
         with those noted that lead nowhere."""
         try:
-            filled = _fill_clear(shape_of(type(thing)), thing, partial(self._clear, thing.key))
+            changes = _clear_fields(shape_of(type(thing)), thing, partial(self._clear, thing.key))
         except _UnclearError:
-            filled, document = self._unclear(document, thing)
+            thing, document = self._unclear(document, thing)
+            changes = {}
         if thing.prose.links:
             links = [self.link(document.path, thing.key, link) for link in thing.prose.links]
-            filled = filled.with_changes(prose=replace(thing.prose, links=tuple(links)))
-        return filled, document
+            changes["prose"] = thing.prose.with_links(tuple(links))
+        return thing.with_changes(**changes) if changes else thing, document
+
+    def resolved(self, document: Document, thing: Thing) -> Thing | None:
+        """The same thing with keys for references; None where anything is to be told of them."""
+        told = len(self.diagnostics)
+        filled, _ = self.thing(document, thing)
+        return filled if len(self.diagnostics) == told else None
 
     def _unclear(self, document: Document, thing: T) -> tuple[T, Document]:
         """The same where something has to be told, with the place of each reference."""
@@ -272,23 +279,38 @@ class _UnclearError(Exception):
     """Something has to be told of a reference."""
 
 
-def _fill_clear(shape: Shape, value: Any, clear: Callable[[str, tuple[str, ...]], Any]) -> Any:
-    """The same value with keys for references, all of them clear; this is the way of nearly all."""
+Clear = Callable[[str, tuple[str, ...]], str | None]
+
+
+def _clear_fields(shape: Fields, value: Part, clear: Clear) -> dict[str, Any]:
+    """The fields with keys for references, all of them clear; this is the way of nearly all."""
+    held, fields = value.__dict__, {}
+    for attribute, _, inner in shape.shapes:
+        before = held[attribute]
+        if before or before == "":
+            fields[attribute] = _fill_clear(inner, before, clear)
+    return fields
+
+
+def _fill_clear(shape: Shape, value: Any, clear: Clear) -> Any:
     if isinstance(shape, Reference):
         key = clear(value, shape.kinds)
         if key is None:
             raise _UnclearError
         return key
     if isinstance(shape, Many):
-        return tuple([_fill_clear(shape.of, one, clear) for one in value])
+        inside = shape.of
+        if isinstance(inside, Reference):
+            kinds = inside.kinds
+            keys = tuple([clear(one, kinds) for one in value])
+            if None in keys:
+                raise _UnclearError
+            return keys
+        return tuple([_fill_clear(inside, one, clear) for one in value])
     if shape is None or value is None:
         return value
-    held, update = value.__dict__, {}
-    for attribute, _, inner in shape.shapes:
-        before = held[attribute]
-        if before or before == "":
-            update[attribute] = _fill_clear(inner, before, clear)
-    return value.with_changes(**update) if update else value
+    fields = _clear_fields(shape, value, clear)
+    return value.with_changes(**fields) if fields else value
 
 
 def _fill(shape: Shape, value: Any, loc: Loc, cite: Cite, drop: Drop) -> Any:

@@ -73,12 +73,11 @@ def _of_dataclass(kind: Any) -> Codec:
     inner = {name: codec for name in names if (codec := codec_of(hints[name])) != PLAIN}
     turns = tuple((names.index(name), codec) for name, codec in inner.items())
     fields_of = attrgetter(*names) if len(names) > 1 else lambda one: (getattr(one, names[0]),)
+    if not turns:
+        return Codec(fields_of, lambda row: kind(*row))
 
     def to_row(value: Any) -> Any:
-        row = fields_of(value)
-        if not turns:
-            return row
-        values = [*row]
+        values = [*fields_of(value)]
         for n, codec in turns:
             values[n] = codec.to_row(values[n])
         return tuple(values)
@@ -126,11 +125,14 @@ class ModelRows:
             if (one := held[name]) is not empty[name] and one != empty[name]
         }
 
-    def of_row(self, row: dict[str, Any], **apart: Any) -> Part:
+    def of_row(self, row: dict[str, Any], apart: Mapping[str, Any] | None = None) -> Part:
         """The instance of a row, with what is no part of it."""
-        values = {**self.empty, **row, **apart}
-        for name in self.inner.keys() & row.keys():
-            values[name] = self.inner[name].of_row(row[name])
+        values = {**self.empty, **row}
+        if apart:
+            values.update(apart)
+        for name, codec in self.inner.items():
+            if name in row:
+                values[name] = codec.of_row(row[name])
         return self.model.trusted(values)
 
 

@@ -37,12 +37,13 @@ def page_of(document: Document) -> tuple[PageFields, Document, list[Misfit]]:
 
 def _fields_of(model: type[M], document: Document) -> tuple[M, Document, list[Misfit]]:
     known = author_names(model)
-    unknown = [
-        Misfit((name,), "extra_forbidden", "", value, {})
-        for name, value in document.data.items()
-        if name not in known
-    ]
-    if unknown:
+    unknown: list[Misfit] = []
+    if not document.data.keys() <= known:
+        unknown = [
+            Misfit((name,), "extra_forbidden", "", value, {})
+            for name, value in document.data.items()
+            if name not in known
+        ]
         document = replace(document, lost=frozenset(misfit.loc for misfit in unknown))
     try:
         return _validated(model, document), document, unknown
@@ -53,9 +54,9 @@ def _fields_of(model: type[M], document: Document) -> tuple[M, Document, list[Mi
 
 def _validated(model: type[M], document: Document, **defaults: str) -> M:
     found = document.found
-    place = {"key": found.key, "path": found.path, "prose": document.body}
     data = _whole(document) if not document.lost else _fitting(document.data, (), document)
-    return model.model_validate(defaults | data | place)
+    place = {"key": found.key, "path": found.path, "prose": document.body}
+    return model.model_validate({**defaults, **data, **place})
 
 
 def _what_fits(partial: type[M], document: Document, misfits: list[Misfit]) -> tuple[M, Document]:
@@ -80,6 +81,8 @@ def _guilty(misfit: Misfit, document: Document) -> Path:
 
 def _whole(document: Document) -> dict[str, Any]:
     """The data without fields that have no value; nothing is lost."""
+    if document.is_plain:
+        return document.data
     keyed = document.keyed
     return {
         name: _with_values(value, name in keyed)

@@ -9,7 +9,7 @@ import calendar
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
@@ -45,6 +45,7 @@ class ForAuthors:
     """Marks a field that speaks to authors and the check alone; no reader is ever shown it."""
 
 
+@lru_cache(maxsize=1024)  # files name the same groups, kinds of evidence and goals again and again
 def problem_with_id(text: str) -> str | None:
     """What is wrong with an id, in the author's words; None when it is a good one."""
     if not re.fullmatch(ID_PATTERN, text):
@@ -71,6 +72,7 @@ def _id(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def _calendar_day(text: str) -> str:
     match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text)
     if match:
@@ -87,7 +89,9 @@ def _whole_day(text: str) -> str:
 
 
 def _visible(value: object) -> object:
-    return without_hidden(value) if isinstance(value, str) else value
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return without_hidden(value)
 
 
 def _web_address(text: str) -> str:
@@ -142,6 +146,12 @@ Listed = Annotated[tuple[T, ...], BeforeValidator(_listed)]
 """One or more: a single value needs no list round it."""
 
 
+_set_names, _set_extra, _set_private = (
+    vars(BaseModel)[f"__pydantic_{name}__"].__set__ for name in ("fields_set", "extra", "private")
+)
+"""What pydantic keeps beside the fields, past the ban on setting anything."""
+
+
 class Part(BaseModel):
     """A piece of a thing: frozen, with no key that it does not know."""
 
@@ -153,14 +163,13 @@ class Part(BaseModel):
 
         ``model_construct`` does the same, and looks at each field again.
         """
-        made = cls.__new__(cls)
-        fill = object.__setattr__
+        made = object.__new__(cls)
         held = made.__dict__
         for name, value in values.items():  # one by one: so the names are kept once for all
             held[name] = value
-        fill(made, "__pydantic_fields_set__", _names_of(cls))
-        fill(made, "__pydantic_extra__", None)
-        fill(made, "__pydantic_private__", None)
+        _set_names(made, _names_of(cls))
+        _set_extra(made, None)
+        _set_private(made, None)
         return made
 
     def with_changes(self, **values: Any) -> Self:

@@ -4,11 +4,11 @@ Nothing here raises for what a person can do to a file: a text that cannot be re
 a ``Fault`` instead.
 """
 
+import codecs
 import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ NAME = re.compile(r"\w(?:[\w .-]{0,98}[\w-])?")
 IGNORED_NAMES = frozenset({"Thumbs.db", "desktop.ini", "README.md"})
 MARK_BEFORE, MARK_AFTER = "\ue000", "\ue001"
 """Private characters that frame what is filled in later; no text may hold them."""
+TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
 class FileState(NamedTuple):
@@ -47,8 +48,7 @@ class Entry(NamedTuple):
     state: FileState | None = None
 
 
-@dataclass(frozen=True)
-class TextFile:
+class TextFile(NamedTuple):
     """A text file, its line ends as ``\\n`` and without a byte-order mark; or why it has none."""
 
     path: str
@@ -117,8 +117,7 @@ def _unreadable(error: OSError) -> Fault:
     return Fault("file-unreadable", words={"why": error.strerror or "it cannot be opened"})
 
 
-@dataclass(frozen=True)
-class RawFile:
+class RawFile(NamedTuple):
     """The bytes of a file, and its state just before they were read; or why there are none."""
 
     path: str
@@ -140,27 +139,44 @@ def read_text(root: Path, path: str) -> TextFile:
 def read_raw(root: Path, path: str) -> RawFile:
     """The bytes of ``root/path``, if they are not too many for a text."""
     try:
-        with open(f"{root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - half the time
-            state = FileState.of(os.fstat(file.fileno()))
+        descriptor = os.open(f"{root}/{path}", TO_READ)  # half the time of a file object
+        try:
+            state = FileState.of(os.fstat(descriptor))
             if state.size > LARGEST_TEXT:
                 words = {"size": str(state.size)}
                 return RawFile(path, fault=Fault("file-too-large", words=words))
-            return RawFile(path, file.readall(), state)
+            return RawFile(path, _all_bytes(descriptor, state.size), state)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         return RawFile(path, fault=_unreadable(error))
 
 
+def _all_bytes(descriptor: int, size: int) -> bytes:
+    """What a file holds that is open, and was so large a moment ago."""
+    raw = os.read(descriptor, size + 1)
+    if len(raw) == size:
+        return raw
+    pieces = [raw]  # it is changing, or comes in pieces
+    while pieces[-1]:
+        pieces.append(os.read(descriptor, LARGEST_TEXT))
+    return b"".join(pieces)
+
+
 def decode(path: str, raw: bytes) -> TextFile:
     """The text of these bytes: UTF-8, any line ends, with or without a byte-order mark."""
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
-        raw = error.object  # without the byte-order mark
         before = _plain_lines(raw[: error.start].decode("utf-8", "replace"))
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
         fault = Fault("not-utf8", place, {"byte": f"0x{raw[error.start]:02X}"})
         return TextFile(path, _plain_lines(raw.decode("utf-8", "replace")), fault)
-    return TextFile(path, _plain_lines(text).replace(MARK_BEFORE, "").replace(MARK_AFTER, ""))
+    text = _plain_lines(text)
+    if not text.isascii():
+        text = text.replace(MARK_BEFORE, "").replace(MARK_AFTER, "")
+    return TextFile(path, text)
 
 
 def _plain_lines(text: str) -> str:

@@ -5,7 +5,7 @@ long way (``source.prose``), and both ways give the same.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.source.files import MARK_AFTER, MARK_BEFORE
 from generator.source.place import Place
@@ -19,8 +19,7 @@ PLAIN_LINE = re.compile(
 """A line of a paragraph in which only ``[[id]]`` and ``[[id|words]]`` mean anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlainReference:
+class PlainReference(NamedTuple):
     """A reference in its place; ``words`` may be empty."""
 
     target: str
@@ -28,8 +27,7 @@ class PlainReference:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class PlainBody:
+class PlainBody(NamedTuple):
     """A body's HTML, its references in their order, and its first paragraph on one line.
 
     The words of a reference that brings none are left open by its framed number.
@@ -66,16 +64,15 @@ def plain_body(body: str, first_line: int, scheme: str) -> PlainBody | None:
 
 def _open(line: str, number: int, references: list[PlainReference], scheme: str) -> tuple[str, str]:
     """A line as HTML and as text, its references numbered and gathered."""
-
-    def words_of(match: "re.Match[str]") -> str:
-        return match[2] or f"{MARK_BEFORE}{len(references)}{MARK_AFTER}"
-
-    html, text, end = "", "", 0
-    for match in REFERENCE.finditer(line):
-        before, words = line[end : match.start()], words_of(match)
-        html += f'{before}<a href="{scheme}:{len(references)}">{words}</a>'
-        text += before + words
-        place = Place(number, match.start(1) + 1, len(match[1]))
-        references.append(PlainReference(match[1], match[2] or "", place))
-        end = match.end()
-    return html + line[end:], text + line[end:]
+    html, text, at = "", "", 0
+    pieces = REFERENCE.split(line)
+    for n in range(0, len(pieces) - 1, 3):
+        before, target, words = pieces[n : n + 3]
+        shown = words or f"{MARK_BEFORE}{len(references)}{MARK_AFTER}"
+        html += f'{before}<a href="{scheme}:{len(references)}">{shown}</a>'
+        text += before + shown
+        at += len(before) + len("[[")
+        place = Place(number, at + 1, len(target))
+        references.append(PlainReference(target, words or "", place))
+        at += len(target) + (len(words) + len("|") if words else 0) + len("]]")
+    return html + pieces[-1], text + pieces[-1]

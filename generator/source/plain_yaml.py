@@ -55,7 +55,7 @@ def _data(lines: list[tuple[str, ...]]) -> dict[str, Plain]:
         is_list = type(block) is list
         if block is None or is_list is not bool(hyphen):
             raise _NotPlainError
-        value = words or quoted or _bracketed(listed, pairs)
+        value = words or quoted or (listed.split(", ") if listed else pairs and _mapping(pairs))
         if hyphen and name:
             margin += STEP
             blocks[margin] = {}
@@ -73,9 +73,7 @@ def _data(lines: list[tuple[str, ...]]) -> dict[str, Plain]:
     return data
 
 
-def _bracketed(listed: str, pairs: str) -> Plain | None:
-    if not pairs:
-        return [*listed.split(", ")] if listed else None
+def _mapping(pairs: str) -> Plain:
     items = pairs.split(", ")
     mapping: dict[str, Plain] = {}
     for item in items:

@@ -69,6 +69,12 @@ class Prose:
     broken_links: tuple[Place, ...] = ()
     """Marks of links that came to nothing: a bracket too few, a blank in an address."""
 
+    def with_links(self, links: tuple[Link, ...]) -> Prose:
+        """The same with other links; as ``replace`` has it, in a third of the time."""
+        return Prose(
+            self.html, links, self.headings, self.first_sentence, self.shown, self.broken_links
+        )
+
 
 NO_PROSE = Prose()
 """The prose of an empty body."""

@@ -3,33 +3,37 @@
 import re
 
 END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+(?![a-zà-ÿ]))")
-ABBREVIATIONS = (
-    "e.g.",
-    "i.e.",
-    "etc.",
-    "vs.",
-    "Dr.",
-    "Mr.",
-    "Ms.",
-    "Mrs.",
-    "St.",
-    "No.",
-    "p.",
-    "pp.",
-    "a.m.",
-    "p.m.",
-    "U.S.",
-    "Ed.",
-    "Code.",
+INITIAL = re.compile(r"[A-Z]\.")
+ABBREVIATIONS = frozenset(
+    {
+        "e.g.",
+        "i.e.",
+        "etc.",
+        "vs.",
+        "Dr.",
+        "Mr.",
+        "Ms.",
+        "Mrs.",
+        "St.",
+        "No.",
+        "p.",
+        "pp.",
+        "a.m.",
+        "p.m.",
+        "U.S.",
+        "Ed.",
+        "Code.",
+    }
 )
 
 
 def first_sentence(paragraph: str) -> str:
     """The first sentence of a paragraph; all of it when it has only one."""
-    text = " ".join(paragraph.split())
+    is_one_line = paragraph.isprintable() and "  " not in paragraph
+    text = paragraph.strip() if is_one_line else " ".join(paragraph.split())
     for end in END.finditer(text):
         sentence = text[: end.end()]
         last_word = sentence.rpartition(" ")[2].lstrip("(“\"'")
-        if last_word not in ABBREVIATIONS and not re.fullmatch(r"[A-Z]\.", last_word):
+        if last_word not in ABBREVIATIONS and not INITIAL.fullmatch(last_word):
             return sentence
     return text

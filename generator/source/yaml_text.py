@@ -97,8 +97,11 @@ def data_of(text: str) -> dict[str, Value] | None:
     notes no places: those are asked for only when there is something to tell.
     """
     plain = plain_data(text)
-    if plain is not None:
-        return cast(dict[str, Value], plain)
+    return composed(text) if plain is None else cast(dict[str, Value], plain)
+
+
+def composed(text: str) -> dict[str, Value] | None:
+    """The same of a front matter that is not plain."""
     if UNUSUAL.search(text) or _deepest_possible(text) > SAFE_TO_COMPOSE:
         return None
     try:

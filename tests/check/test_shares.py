@@ -15,7 +15,10 @@ from generator.check.shares import read_in_shares, share_of
 from generator.check.whole import Checked, read_and_check
 from generator.diagnostics.stages import Stages
 from generator.load import names
+from generator.load.documents import Document
+from generator.load.references import Resolver
 from generator.model import corpus as corpora
+from generator.model.thing import Thing
 from generator.source import kept_file, processes
 from tests.small_world import many_districts, put, settings
 
@@ -283,3 +286,36 @@ def test_names_are_put_in_order_once(world: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(names.Names, "__init__", counted)
     assert in_shares(world)
     assert len(made) == 1
+
+
+def test_each_reference_is_resolved_once(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "can_spread", lambda: False)
+    resolved: list[str] = []
+    resolve = Resolver.thing
+
+    def counted(self: Resolver, document: Document, thing: Thing) -> tuple[Thing, Document]:
+        resolved.append(document.path)
+        return resolve(self, document, thing)
+
+    monkeypatch.setattr(Resolver, "thing", counted)
+    assert in_shares(world)
+    assert ASH_FINDING in resolved
+    assert len(resolved) == len(set(resolved))
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_a_heading_of_a_share_is_found_there(is_known: bool, world: Path) -> None:
+    if is_known:  # then what references mean is another than before
+        assert in_shares(world)
+    more(world / ASH_REPORT, "\n## Late hours\n\nWords.\n")
+    more(world / ASH_FINDING, "\nAs said [there](report.md#late-hours), in [[evening-hours]].\n")
+    found = compiler.read_in_shares(world, settings(world), Stages())
+    assert found is not None
+    share = share_of(found[0], "sites/ash").loaded
+    shutil.rmtree(world / ".cache")
+    at_once = read_and_check(world, settings(world))
+    assert found[0].verdict == at_once.verdict
+    finding = ASH_FINDING.removesuffix(".md")
+    links = share.corpus.findings[finding].prose.links
+    assert links == at_once.loaded.corpus.findings[finding].prose.links
+    assert [one.fragment for one in links][-2:] == ["text--late-hours", ""]

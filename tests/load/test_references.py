@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from generator.load.corpus import load
-from generator.load.fields import Fields, Many, Reference, Shape, citations, shape_of
+from generator.load.fields import Fields, Many, Reference, Shape, citations, cited_keys, shape_of
 from generator.load.layout import MODELS
 from generator.model.finding import Finding
 from generator.model.report import Report
+from tests.sample import ROOT
 from tests.small_world import FINDING, PHOTO, REPORT, SCHOOL, build, finding, heads, problems
 
 ELEMENT = "framework/ccsf/pillars/student-supports"
@@ -68,6 +69,11 @@ def test_no_field_that_takes_a_reference_is_left_out_above() -> None:
     assert (
         len(fields) == len(set(fields)) == sum(text.count("nope") for text in ALL_FIELDS.values())
     )
+
+
+def test_keys_alone_are_those_of_all_citations() -> None:
+    for thing in load(ROOT).corpus.things():
+        assert cited_keys(thing) == [key for _, key in citations(thing)]
 
 
 def test_references_become_keys(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ A new source of texts is one more line in ``passages``.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from generator.check.personal.table_cells import cells_in_prose, cells_under_words
 from generator.load.corpus import Loaded
@@ -21,8 +21,7 @@ ACCEPTED_COMMENT = re.compile(r"\s*\"?\s*#\s*accepted\b", re.IGNORECASE)
 """How an exception in a table begins."""
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A text of a file, and the place that it has as a whole; None when it is the whole file."""
 
     path: str
@@ -82,7 +81,7 @@ def _without_exceptions(loaded: Loaded, path: str) -> str:
     Nothing changes its place.
     """
     text = loaded.texts[path]
-    if "accepted" not in text.lower():
+    if "accepted" not in text and not (is_table(path) and "accepted" in text.lower()):
         return text
     lines = text.split("\n")
     document = loaded.documents.get(path)
