@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.derive import currency, mentions, progress, standing
@@ -91,9 +91,24 @@ def derive(corpus: Corpus, settings: Settings, whole: Derived | None = None) -> 
         followed_up_by=_grouped(newest_first, _followed_up),
         alignments=general.alignments,
         counterparts=general.counterparts,
-        mentions=mentions.mentions(corpus, general.citing_first, general.citing_last),
+        mentions=_mentions(corpus, general),
         of_frameworks=general,
     )
+
+
+def derive_part(part: Corpus, corpus: Corpus, whole: Derived, settings: Settings) -> Derived:
+    """Everything that follows from a part of a corpus; where this is of one district alone, the
+    district's part has all its reports and findings, and the same follows but for who mentions
+    what: the profiles of other districts are not in it."""
+    kinds = ("schools", "reports", "findings")
+    if all(getattr(part, kind) is getattr(corpus, kind) for kind in kinds):
+        return replace(whole, mentions=_mentions(part, whole.of_frameworks))
+    return derive(part, settings, whole)
+
+
+def _mentions(corpus: Corpus, general: OfFrameworks) -> Keys:
+    first, last = general.citing_first, general.citing_last
+    return mentions.mentions(corpus, first, last, general.citing)
 
 
 def _current_at(about: Keys, current: frozenset[str]) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -109,6 +124,8 @@ def _grouped(things: Iterable[T], names: Callable[[T], Sequence[str]]) -> Keys:
     found: dict[str, list[str]] = defaultdict(list)
     for thing in things:
         named = names(thing)
+        if not named:
+            continue
         for name in named if len(named) < 2 else dict.fromkeys(named):
             if name:
                 found[name].append(thing.key)

@@ -139,19 +139,21 @@ def distribution(
         for key in derived.schools_by_district.get(district, ())
         if not corpus.schools[key].closed
     ]
-    standing = {key: derived.standings.get((key, element.key)) for key in schools}
-    levels = {key: _levels(found, scale) for key, found in standing.items()}
-    at = tuple(
-        (level, tuple(key for key in schools if level.id in levels[key]))
-        for level in (*scale.levels, *scale.unordered)
-    )
-    assessed = tuple(key for key in schools if levels[key])
-    return Distribution(scale, at, assessed, tuple(key for key in schools if not levels[key]))
+    levels = (*scale.levels, *scale.unordered)
+    at: dict[str, list[str]] = {level.id: [] for level in levels}
+    assessed, not_assessed = [], []
+    for key in schools:
+        on = _levels(derived.standings.get((key, element.key)), scale)
+        (assessed if on else not_assessed).append(key)
+        for level in on:
+            at[level].append(key)
+    spread = tuple((level, tuple(at[level.id])) for level in levels)
+    return Distribution(scale, spread, tuple(assessed), tuple(not_assessed))
 
 
-def _levels(found: Standing | None, scale: Scale) -> frozenset[str]:
+def _levels(found: Standing | None, scale: Scale) -> set[str]:
     current: tuple[Status, ...] = found.current if found else ()
-    return frozenset(one.level.id for one in current if one.scale == scale)
+    return {one.level.id for one in current if one.scale is scale or one.scale == scale}
 
 
 def offerings_called_for(corpus: Corpus, recommendations: Iterable[str]) -> Mapping[str, int]:
