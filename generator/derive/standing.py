@@ -37,6 +37,11 @@ def place_on(scale: Scale, level: Level) -> int:
     return 0
 
 
+def are_one(scale: Scale, other: Scale) -> bool:
+    """Whether two scales are the same; mostly it is the very same, and nothing is compared."""
+    return scale is other or scale == other
+
+
 @made_often
 class Standing:
     """The statuses of one element at one site; ``current`` holds two if a day's reports differ."""
@@ -71,6 +76,18 @@ def standings(reports: Iterable[Report], said: Statuses) -> Mapping[tuple[str, s
             for status in said.get(report.key, ()):
                 found[status.site, status.element].append(status)
     return {place: _standing(some) for place, some in found.items()}
+
+
+def latest_by_place(reports: Iterable[Report], said: Statuses) -> Mapping[tuple[str, str], Status]:
+    """The same, of each the newest status alone; the later by key where two of one day differ."""
+    found: dict[tuple[str, str], Status] = {}
+    for report in reports:
+        for status in () if report.retired else said.get(report.key, ()):
+            place = (status.site, status.element)
+            known = found.get(place)
+            if known is None or (known.on, known.report) < (status.on, status.report):
+                found[place] = status
+    return found
 
 
 def _said(report: Report, levels: Levels) -> tuple[Status, ...]:

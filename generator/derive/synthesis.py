@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.derive.derived import Derived
 from generator.derive.progress import is_open
-from generator.derive.standing import Standing, Status, scale_of
+from generator.derive.standing import Standing, Status, are_one, scale_of
 from generator.model.corpus import Corpus
 from generator.model.framework import Element, Level, Scale
 from generator.model.made_often import made_often
@@ -153,7 +153,7 @@ def distribution(
 
 def _levels(found: Standing | None, scale: Scale) -> set[str]:
     current: tuple[Status, ...] = found.current if found else ()
-    return {one.level.id for one in current if one.scale is scale or one.scale == scale}
+    return {one.level.id for one in current if are_one(one.scale, scale)}
 
 
 def offerings_called_for(corpus: Corpus, recommendations: Iterable[str]) -> Mapping[str, int]:

@@ -177,8 +177,8 @@ def change_line(here: Here, change: Change) -> ChangeLine:
 
 
 def _finding_line(here: Here, change: Change) -> ChangeLine:
-    about = here.to(change.finding)  # type: ignore[union-attr]  # the statuses and goals are told apart before
-    kind = here.corpus.findings[change.finding].kind  # type: ignore[union-attr]  # as above
+    key = change.finding  # type: ignore[union-attr]  # the statuses and goals are told apart before
+    about, kind = here.to(key), here.corpus.findings[key].kind
     match change:
         case derived_changes.FindingContinued(_, earlier):
             before = here.corpus.findings[earlier].kind

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from generator.addresses import element_in_district, level_anchor, synthesis_page
 from generator.derive.standing import Status
@@ -153,8 +154,15 @@ def _schools(spread: Distribution | None) -> tuple[str, ...]:
 def school_row(here: Here, site: str, element: str) -> SchoolRow:
     """A site's standing on an element, with its reasons."""
     standing = here.derived.standings.get((site, element))
-    reasons = tuple(reason(here, one) for one in standing.current) if standing else ()
+    if standing is None:
+        return here.once(_not_assessed, site)
+    reasons = tuple([reason(here, one) for one in standing.current])
     return SchoolRow(row_anchor(site), status_line(here, here.to(site), standing), reasons)
+
+
+def _not_assessed(here: Here, site: str) -> SchoolRow:
+    """The row of a site that is not assessed, which looks the same for each such element."""
+    return SchoolRow(row_anchor(site), status_line(here, here.to(site), None), ())
 
 
 def row_anchor(site: str) -> str:
@@ -175,6 +183,7 @@ def reason(here: Here, status: Status) -> Reason:
     )
 
 
+@lru_cache(256)
 def months_between(earlier: str, later: str) -> int | None:
     """Whole months from one day to another; None when either is missing or they run backwards."""
     if not earlier or not later or later < earlier:

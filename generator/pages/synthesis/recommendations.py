@@ -56,7 +56,10 @@ class RecommendationLists:
 def recommendation_lists(here: Here, keys: Iterable[str]) -> RecommendationLists:
     """Recommendations in all their lists."""
     found = [here.corpus.findings[key] for key in keys]
-    rows = [_row(here, one) for one in found]
+    rows = [here.once(_row, one.key) for one in found]
+    by_progress: dict[str, list[RecommendationRow]] = {name: [] for name in PROGRESS}
+    for row in rows:
+        by_progress[row.line.progress].append(row)
     board = board_decisions(here.corpus, open_recommendations(here, [one.key for one in found]))
     return RecommendationLists(
         anchor="recommendations",
@@ -66,7 +69,7 @@ def recommendation_lists(here: Here, keys: Iterable[str]) -> RecommendationLists
                 name,
                 listing(
                     f"progress--{name}",
-                    [row for row in rows if row.line.progress == name],
+                    by_progress[name],
                     lambda row: row.line.link.title,
                 ),
             )
@@ -90,9 +93,12 @@ def recommendation_lists(here: Here, keys: Iterable[str]) -> RecommendationLists
     )
 
 
-def _row(here: Here, finding: Finding) -> RecommendationRow:
+def _row(here: Here, key: str) -> RecommendationRow:
+    """A recommendation, made once for all computed pages that are equally deep: none of them lies
+    where it leads, be that to sites or to offerings."""
+    finding = here.corpus.findings[key]
     return RecommendationRow(
-        line=finding_line(here, finding.key),
+        line=finding_line(here, key),
         offerings=here.to_all(finding.offerings),
         plan_goals=plan_goal_links(here, finding.key, finding.serves),
         cost=finding.cost or "",
