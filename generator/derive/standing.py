@@ -22,11 +22,8 @@ class Status:
     scale: Scale
     because: str
     rests_on: tuple[str, ...]
-
-    @property
-    def position(self) -> int:
-        """The level's place on its scale, from 1; 0 for a word outside the order."""
-        return place_on(self.scale, self.level)
+    position: int
+    """The level's place on its scale, from 1; 0 for a word outside the order."""
 
 
 def place_on(scale: Scale, level: Level) -> int:
@@ -57,8 +54,8 @@ class Standing:
 
 Statuses = Mapping[str, tuple[Status, ...]]
 """By report, what it says of status; what another report says of it changes nothing here."""
-Levels = Callable[[str], Mapping[str, tuple[Level, Scale]]]
-"""For an element, the levels that it can be on, by their ids, with their scale."""
+Levels = Callable[[str], Mapping[str, tuple[Level, Scale, int]]]
+"""For an element, the levels that it can be on, by their ids, with their scale and place on it."""
 
 
 def statuses(corpus: Corpus) -> Statuses:
@@ -96,9 +93,11 @@ def _said(report: Report, levels: Levels) -> tuple[Status, ...]:
     for one in report.status:
         known = levels(one.element).get(one.level)
         if known:
-            level, scale = known
-            because = one.because or ""
-            found.append(Status(key, site, one.element, end, level, scale, because, one.rests_on))
+            level, scale, place = known
+            why = one.because or ""
+            found.append(
+                Status(key, site, one.element, end, level, scale, why, one.rests_on, place)
+            )
     return tuple(found)
 
 
@@ -113,15 +112,15 @@ def _standing(statuses: list[Status]) -> Standing:
     return Standing(tuple(current), tuple(one for one in newest_first if one.on < latest.on))
 
 
-def _levels(corpus: Corpus, key: str) -> Mapping[str, tuple[Level, Scale]]:
-    """The levels that an element can be on, by their ids, with their scale."""
+def _levels(corpus: Corpus, key: str) -> Mapping[str, tuple[Level, Scale, int]]:
+    """The levels that an element can be on, by their ids, with their scale and place on it."""
     element = corpus.elements.get(key)
     framework = corpus.frameworks.get(element.framework) if element else None
     scale = scale_of(element, framework) if element and framework else None
     if not scale:
         return {}
     backwards = reversed((*scale.levels, *scale.unordered))  # of two with one id the first holds
-    return {level.id: (level, scale) for level in backwards}
+    return {level.id: (level, scale, place_on(scale, level)) for level in backwards}
 
 
 def scale_of(element: Element, framework: Framework) -> Scale | None:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator.addresses import FRAMEWORKS, SITES, Address, address_of, content_url, relative
-from generator.derive.derived import Derived, derive_part
+from generator.derive.derived import Derived, derive
 from generator.derive.lazily import Lazily
 from generator.derive.overview import OPEN_WORDS as WORDS_LEFT_OUT
 from generator.derive.overview import Overview, overview
@@ -74,7 +74,7 @@ class Known:
 
     def part(self, corpus: Corpus) -> "Known":
         """The same of a part of the corpus (``derive.parts``); the day of the whole holds there."""
-        derived = derive_part(corpus, self.corpus, self.derived, self.settings)
+        derived = derive(corpus, self.settings, self.derived)
         return Known(corpus, derived, self.settings, self.whole or self)
 
     @cached_property

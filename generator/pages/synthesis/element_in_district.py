@@ -16,7 +16,7 @@ from generator.pages.distribution_views import DistributionView, distribution_vi
 from generator.pages.finding_views import FindingLine, finding_line
 from generator.pages.frame import Frame, data_of, notice_of, report_line
 from generator.pages.known import Here, Known, Link
-from generator.pages.meters import Meter, meter_of
+from generator.pages.meters import Meter, meter, meter_of
 from generator.pages.status_views import StatusLine, status_line
 from generator.pages.synthesis.recommendations import RecommendationLists, recommendation_lists
 
@@ -174,7 +174,7 @@ def row_anchor(site: str) -> str:
 def reason(here: Here, status: Status) -> Reason:
     """Why a status was set."""
     return Reason(
-        meter=meter_of(status.scale, status.level),
+        meter=meter(status),
         report=here.to(status.report),
         on=status.on,
         months=months_between(status.on, here.derived.as_of),
@@ -210,8 +210,13 @@ def _lines(here: Here, anchor: str, keys: tuple[str, ...]) -> Listing[FindingLin
 
 def _indirect(here: Here, found: ElementSynthesis) -> list[IndirectLine]:
     links: dict[str, list[IndirectLink]] = {}
+    made: dict[tuple[str, str, Relation, bool], IndirectLink] = {}  # a few, for many findings
     for one in found.indirect:
-        link = IndirectLink(here.to(one.through), here.to(one.crosswalk), one.relation, one.forward)
+        way = (one.through, one.crosswalk, one.relation, one.forward)
+        link = made.get(way)
+        if link is None:
+            through, crosswalk = here.to(one.through), here.to(one.crosswalk)
+            link = made[way] = IndirectLink(through, crosswalk, one.relation, one.forward)
         links.setdefault(one.finding, []).append(link)
     return [IndirectLine(finding_line(here, key), tuple(some)) for key, some in links.items()]
 

@@ -1,10 +1,9 @@
 """Recommendations in lists: by progress, owner, due date, plan goal, offering, and cost."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.derive.synthesis import board_decisions
-from generator.model.finding import Finding
 from generator.model.made_often import made_often
 from generator.pages.claims import Listing, listing
 from generator.pages.finding_views import (
@@ -55,12 +54,12 @@ class RecommendationLists:
 
 def recommendation_lists(here: Here, keys: Iterable[str]) -> RecommendationLists:
     """Recommendations in all their lists."""
-    found = [here.corpus.findings[key] for key in keys]
-    rows = [here.once(_row, one.key) for one in found]
+    found = tuple(keys)
+    rows = [here.once(_row, key) for key in found]
     by_progress: dict[str, list[RecommendationRow]] = {name: [] for name in PROGRESS}
     for row in rows:
         by_progress[row.line.progress].append(row)
-    board = board_decisions(here.corpus, open_recommendations(here, [one.key for one in found]))
+    board = board_decisions(here.corpus, open_recommendations(here, found))
     return RecommendationLists(
         anchor="recommendations",
         total=len(rows),
@@ -75,20 +74,10 @@ def recommendation_lists(here: Here, keys: Iterable[str]) -> RecommendationLists
             )
             for name in PROGRESS
         ),
-        by_owner=_by(here, found, "owner", lambda one: [(one.owner, None)] if one.owner else []),
-        by_due=_by(here, found, "due", lambda one: [(one.due, None)] if one.due else []),
-        by_plan_goal=_by(
-            here,
-            found,
-            "plan",
-            lambda one: [(link.title, link) for link in plan_goal_links(here, one.key, one.serves)],
-        ),
-        by_offering=_by(
-            here,
-            found,
-            "offering",
-            lambda one: [(link.title, link) for link in here.to_all(one.offerings)],
-        ),
+        by_owner=_by("owner", [(row, row.line.owner, None) for row in rows if row.line.owner]),
+        by_due=_by("due", [(row, row.due, None) for row in rows if row.due]),
+        by_plan_goal=_by("plan", [(row, to.title, to) for row in rows for to in row.plan_goals]),
+        by_offering=_by("offering", [(row, to.title, to) for row in rows for to in row.offerings]),
         for_the_board=listing("for-the-board", [finding_line(here, key) for key in board], _title),
     )
 
@@ -107,14 +96,13 @@ def _row(here: Here, key: str) -> RecommendationRow:
     )
 
 
-Values = Callable[[Finding], Iterable[tuple[str, Link | None]]]
-
-
-def _by(here: Here, findings: list[Finding], name: str, values: Values) -> tuple[ByValue, ...]:
+def _by(
+    name: str, values: Iterable[tuple[RecommendationRow, str, Link | None]]
+) -> tuple[ByValue, ...]:
+    """Recommendations by values of theirs, each with a link or none."""
     found: dict[str, tuple[Link | None, list[FindingLine]]] = {}
-    for finding in findings:
-        for value, link in values(finding):
-            found.setdefault(value, (link, []))[1].append(finding_line(here, finding.key))
+    for row, value, link in values:
+        found.setdefault(value, (link, []))[1].append(row.line)
     return tuple(
         ByValue(value, found[value][0], listing(f"{name}--{number}", found[value][1], _title))
         for number, value in enumerate(sorted(found, key=str.casefold), 1)
