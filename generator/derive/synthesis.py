@@ -141,7 +141,8 @@ def distribution(
     ]
     levels = (*scale.levels, *scale.unordered)
     at: dict[str, list[str]] = {level.id: [] for level in levels}
-    assessed, not_assessed = [], []
+    assessed: list[str] = []
+    not_assessed: list[str] = []
     for key in schools:
         on = _levels(derived.standings.get((key, element.key)), scale)
         (assessed if on else not_assessed).append(key)
