@@ -8,6 +8,7 @@ from generator.derive.derived import Derived
 from generator.derive.progress import is_open
 from generator.derive.standing import Standing, Status, are_one, scale_of
 from generator.model.corpus import Corpus
+from generator.model.finding import FINDING_KINDS
 from generator.model.framework import Element, Level, Scale
 from generator.model.made_often import made_often
 from generator.model.offering import Relation
@@ -97,23 +98,20 @@ def _one(
     about: Mapping[str, list[str]],
 ) -> ElementSynthesis:
     direct = about.get(element.key, [])
+    of_kind: dict[str, list[str]] = {kind: [] for kind in FINDING_KINDS}
+    for key in direct:
+        kind = corpus.findings[key].kind
+        if kind != "recommendation" or is_open(derived.steps.get(key, ())):
+            of_kind[kind].append(key)
     return ElementSynthesis(
         element=element.key,
         distribution=distribution(corpus, derived, district, element),
         own=derived.standings.get((district, element.key)),
-        strengths=_of_kind(corpus, direct, "strength"),
-        opportunities=_of_kind(corpus, direct, "opportunity"),
-        recommendations=tuple(
-            key
-            for key in _of_kind(corpus, direct, "recommendation")
-            if is_open(derived.steps.get(key, ()))
-        ),
+        strengths=tuple(of_kind["strength"]),
+        opportunities=tuple(of_kind["opportunity"]),
+        recommendations=tuple(of_kind["recommendation"]),
         indirect=tuple(_indirect(derived, element.key, about, frozenset(direct))),
     )
-
-
-def _of_kind(corpus: Corpus, keys: Iterable[str], kind: str) -> tuple[str, ...]:
-    return tuple(key for key in keys if corpus.findings[key].kind == kind)
 
 
 def _indirect(
@@ -122,9 +120,10 @@ def _indirect(
     """One link far and no farther; ``related`` carries nothing; what is direct is not repeated."""
     for link in derived.counterparts.get(element, ()):
         if link.relation != "related":
+            way = (link.element, link.crosswalk, link.relation, link.forward)
             for key in about.get(link.element, ()):
                 if key not in direct:
-                    yield Indirect(key, link.element, link.crosswalk, link.relation, link.forward)
+                    yield Indirect(key, *way)
 
 
 def distribution(

@@ -115,8 +115,9 @@ def without_small_numbers(corpus: Corpus, surveys: Mapping[str, RawSurvey], limi
     reports = {key: _report(report, small[key], held) for key, report in corpus.reports.items()}
     findings = dict(corpus.findings)
     for key, one in corpus.findings.items():
-        if one.evidence and one.report in small:
-            findings[key] = _finding(one, small[one.report], cited_in[one.report], held)
+        report = one.report if one.evidence else ""
+        if report in small:
+            findings[key] = _finding(one, small[report], cited_in[report], held)
     return replace(corpus, reports=reports, findings=findings, held_back=held)
 
 
@@ -198,7 +199,9 @@ def _finding(
                 found["seen"] = numbers.of_those_who_said(one.seen, base)
             if one.of is not None:
                 found["of"] = numbers.of_a_whole(one.of)
-        evidence.append(_without(one, found, (finding.key, cited(one.from_, n)), held))
+        if any(found.values()):
+            one = _without(one, found, (finding.key, cited(one.from_, n)), held)
+        evidence.append(one)
     if _are_same(evidence, finding.evidence):
         return finding
     return finding.with_changes(evidence=tuple(evidence))

@@ -87,7 +87,7 @@ def district_changes_view(known: Known, district: str) -> DistrictChangesView:
     sites = (district, *known.derived.schools_by_district.get(district, ()))
     at: dict[str, list[Change]] = defaultdict(list)
     for change in found:
-        at[site_of(here, change)].append(change)
+        at[site_of(change)].append(change)
     blocks = (SiteChanges(here.to(site), _lines(here, at.get(site, ()))) for site in sites)
     return DistrictChangesView(
         frame_in_district(here, district), first, last, tuple(one for one in blocks if one.lines)
@@ -138,7 +138,7 @@ def site_changes_view(known: Known, site: str) -> SiteChangesView:
     return SiteChangesView(frame, here.to(site), tuple(pairs))
 
 
-def site_of(here: Here, change: Change) -> str:
+def site_of(change: Change) -> str:
     """The site that a change is at."""
     match change:
         case derived_changes.StatusMoved(after=status) | derived_changes.StatusSet(after=status):
@@ -147,7 +147,7 @@ def site_of(here: Here, change: Change) -> str:
             return status.site
         case derived_changes.GoalMoved(place=place):
             return place[0]
-    return here.corpus.reports[here.corpus.findings[change.finding].report].site
+    return change.finding.rsplit("/", 2)[0]
 
 
 def change_line(here: Here, change: Change) -> ChangeLine:
