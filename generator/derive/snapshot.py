@@ -1,12 +1,12 @@
 """What was known of a set of sites on one day: the ground on which changes are told."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.derive import currency, progress, standing
 from generator.derive.progress import Step
 from generator.derive.standing import Status, Statuses
 from generator.model.corpus import Corpus
+from generator.model.made_often import made_often
 from generator.model.report import DatedValue, Report
 
 Reports = Sequence[Report]
@@ -14,7 +14,7 @@ MeasurePlace = tuple[str, str, str]
 """A measure: the site, the goal's id, the measure's title."""
 
 
-@dataclass(frozen=True)
+@made_often
 class Snapshot:
     """Statuses, findings, progress and measures as they were known."""
 

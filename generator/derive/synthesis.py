@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.derive.derived import Derived
 from generator.derive.progress import is_open
@@ -26,7 +25,7 @@ class Indirect:
     forward: bool
 
 
-@dataclass(frozen=True)
+@made_often
 class Distribution:
     """How many schools stand on each level; a school whose day's reports differ is on both."""
 
@@ -42,7 +41,7 @@ class Distribution:
         return len(self.assessed) + len(self.not_assessed)
 
 
-@dataclass(frozen=True)
+@made_often
 class ElementSynthesis:
     """All that the current reports of a district and its schools say about one element."""
 

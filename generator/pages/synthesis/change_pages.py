@@ -3,7 +3,6 @@ an offering to the next."""
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.addresses import goal_anchor, synthesis_page
 from generator.derive import changes as derived_changes
@@ -39,7 +38,7 @@ class ChangeLine:
     earlier_kind: str = ""
 
 
-@dataclass(frozen=True)
+@made_often
 class SiteChanges:
     """The changes at one site."""
 
@@ -47,7 +46,7 @@ class SiteChanges:
     lines: tuple[ChangeLine, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class DistrictChangesView:
     """What changed in a district between two dates."""
 
@@ -57,7 +56,7 @@ class DistrictChangesView:
     sites: tuple[SiteChanges, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class ReportChanges:
     """What changed from one report of an offering to the next."""
 
@@ -67,7 +66,7 @@ class ReportChanges:
     lines: tuple[ChangeLine, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class SiteChangesView:
     """What changed at a site, report by report."""
 

@@ -1,7 +1,6 @@
 """The synthesis of a district: its written summary leads, the computed picture stands beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.addresses import element_in_district, offering_in_district, synthesis_page
 from generator.derive.synthesis import (
@@ -35,7 +34,7 @@ class HeatCell:
     element: str
 
 
-@dataclass(frozen=True)
+@made_often
 class HeatRow:
     """A school's row."""
 
@@ -43,7 +42,7 @@ class HeatRow:
     cells: tuple[HeatCell, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class HeatTable:
     """Schools by elements, for one framework."""
 
@@ -56,7 +55,7 @@ class HeatTable:
     rows: tuple[HeatRow, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class ElementBlock:
     """An element in the list below the heat tables."""
 
@@ -66,7 +65,7 @@ class ElementBlock:
     counts: Counts
 
 
-@dataclass(frozen=True)
+@made_often
 class GroupOfElements:
     """A group's elements."""
 
@@ -74,7 +73,7 @@ class GroupOfElements:
     elements: tuple[ElementBlock, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class Written:
     """What people wrote: the district's own synthesis."""
 
@@ -83,7 +82,7 @@ class Written:
     priorities: tuple[FindingLine, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class SynthesisView:
     """The synthesis page of a district."""
 
@@ -102,7 +101,7 @@ class SynthesisView:
     findings: Link
 
 
-@dataclass(frozen=True)
+@made_often
 class DistrictFindingsView:
     """All current findings of a district and its schools."""
 

@@ -1,6 +1,5 @@
 """An element across a district: its schools level by level, and all current findings about it."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -60,7 +59,7 @@ class IndirectLine:
     links: tuple[IndirectLink, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class ElementInDistrictView:
     """The page of an element across a district."""
 
@@ -80,7 +79,7 @@ class ElementInDistrictView:
     counts: "Counts"
 
 
-@dataclass(frozen=True)
+@made_often
 class Counts:
     """How much there is about an element in a district."""
 

@@ -1,7 +1,6 @@
 """Recommendations in lists: by progress, owner, due date, plan goal, offering, and cost."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.derive.synthesis import board_decisions
 from generator.model.made_often import made_often
@@ -29,7 +28,7 @@ class RecommendationRow:
     due: str
 
 
-@dataclass(frozen=True)
+@made_often
 class ByValue:
     """Recommendations that share an owner, a due date, a plan goal or an offering."""
 
@@ -38,7 +37,7 @@ class ByValue:
     found: Listing[FindingLine]
 
 
-@dataclass(frozen=True)
+@made_often
 class RecommendationLists:
     """Recommendations once by progress, and again by everything else one may ask for."""
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.addresses import about_anchor, elements_at_site, synthesis_page
 from generator.derive.progress import is_open
@@ -35,7 +34,7 @@ class ElementAtSite:
     recommendations: Listing[FindingLine]
 
 
-@dataclass(frozen=True)
+@made_often
 class ElementsAtSiteView:
     """A site's elements, one by one."""
 
@@ -44,7 +43,7 @@ class ElementsAtSiteView:
     elements: tuple[ElementAtSite, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class SummaryView:
     """A site's summary on one sheet."""
 
@@ -68,7 +67,7 @@ class GroupStory:
     came_of_it: Listing[FindingLine]
 
 
-@dataclass(frozen=True)
+@made_often
 class VoicesView:
     """What students, families and staff told a site's reports, and what came of it."""
 
