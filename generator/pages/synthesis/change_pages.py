@@ -102,7 +102,7 @@ def year_before(day: str) -> str:
 
 
 def _lines(here: Here, found: Iterable[Change]) -> tuple[ChangeLine, ...]:
-    return tuple(change_line(here, one) for one in found)
+    return tuple([change_line(here, one) for one in found])
 
 
 def site_changes_view(known: Known, site: str) -> SiteChangesView:

@@ -138,7 +138,7 @@ def _frame(here: Here, district: str, found: ElementSynthesis) -> Frame:
 
 def _reports(here: Here, found: ElementSynthesis) -> list[str]:
     """The reports that the page draws on: those of its findings and of its statuses."""
-    of_findings = [here.corpus.findings[key].report for key in found.findings]
+    of_findings = [key.rpartition("/")[0] for key in found.findings]
     sites = _schools(found.distribution)
     standings = [here.derived.standings.get((site, found.element)) for site in sites]
     standings += [found.own]
