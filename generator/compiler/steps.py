@@ -109,6 +109,7 @@ class UnitStamps:
         size = "large" if known.corpus.is_large else ""
         around = (program, repr(known.settings), known.derived.as_of or "", size)
         self._known, self._program = known, program
+        self._told: dict[str, str] = {}
         self._stamps = Stamps(known.corpus, checked.loaded.texts, around)
 
     def among(self, checked: Checked, known: Known) -> "UnitStamps":
@@ -120,8 +121,14 @@ class UnitStamps:
         if not unit.site and self._known.corpus.is_large and not self._has_own_frameworks:
             return self._stamps.of_overviews(repr(list(self._known.overviews.items())))
         school = self._known.corpus.schools.get(unit.site)
-        peers = told_of_peers(self._known.syntheses[school.district]) if school else ""
+        peers = self._peers(school.district) if school else ""
         return self._stamps.of_part(unit.part(), peers)
+
+    def _peers(self, district: str) -> str:
+        """What the pages of a school show of the others, the same at each of a district."""
+        if district not in self._told:
+            self._told[district] = told_of_peers(self._known.syntheses[district])
+        return self._told[district]
 
     @cached_property
     def _has_own_frameworks(self) -> bool:

@@ -1,11 +1,11 @@
 """What changed between two snapshots: one change a fact, in the order in which readers ask."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Literal
 
 from generator.derive.progress import Step
 from generator.derive.snapshot import MeasurePlace, Snapshot
-from generator.derive.standing import Status
+from generator.derive.standing import Status, are_one
 from generator.model.corpus import Corpus
 from generator.model.made_often import made_often
 from generator.model.report import DatedValue, Progress
@@ -103,9 +103,10 @@ Change = (
 
 def direction(before: Status, after: Status) -> Direction:
     """Which way a status moved; ``same`` also where one of the two has no place in the order."""
-    if not before.position or not after.position or before.position == after.position:
+    was, now = before.position, after.position
+    if not was or not now or was == now:
         return "same"
-    return "up" if after.position > before.position else "down"
+    return "up" if now > was else "down"
 
 
 def changes(before: Snapshot, after: Snapshot, corpus: Corpus) -> tuple[Change, ...]:
@@ -121,9 +122,9 @@ def changes(before: Snapshot, after: Snapshot, corpus: Corpus) -> tuple[Change, 
 def _statuses(before: Snapshot, after: Snapshot, corpus: Corpus) -> Iterator[Change]:
     for place in sorted(before.statuses.keys() | after.statuses.keys()):
         old, new = before.statuses.get(place), after.statuses.get(place)
-        if old and not _stands(old, corpus) and not _newer(old, new):
+        if old and not _newer(old, new) and not _stands(old, corpus):
             yield StatusWithdrawn(old)
-        elif new and (not old or old.scale != new.scale):
+        elif new and (not old or not are_one(old.scale, new.scale)):
             yield StatusSet(new, old)
         elif old and new and old.level.id != new.level.id:
             yield StatusMoved(old, new)
@@ -157,8 +158,11 @@ def _findings(before: Snapshot, after: Snapshot, corpus: Corpus) -> Iterator[Cha
             yield FindingNotRaisedAgain(key)
 
 
-def _carries_on(key: str, known: frozenset[str], corpus: Corpus) -> list[str]:
+def _carries_on(key: str, known: Container[str], corpus: Corpus) -> list[str]:
     """The known findings that one carries on, by itself or through those between."""
+    first = corpus.findings.get(key)
+    if key not in known and not (first and first.continues):
+        return []
     seen, waiting = {key: None}, [key]
     while waiting:
         finding = corpus.findings.get(waiting.pop(0))
@@ -175,11 +179,10 @@ def _still_told(key: str, corpus: Corpus) -> bool:
 
 
 def _recommendations(before: Snapshot, after: Snapshot, corpus: Corpus) -> Iterator[Change]:
-    known = frozenset(before.steps)
     for key in sorted(after.steps):
         new, old = after.steps[key], before.steps.get(key)
-        if key not in known:
-            earlier = _carries_on(key, known, corpus)
+        if key not in before.steps:
+            earlier = _carries_on(key, before.steps, corpus)
             yield FindingContinued(key, earlier[0]) if earlier else RecommendationMade(key)
         if new is not None and (old is None or old.on < new.on or old.progress != new.progress):
             yield RecommendationMoved(key, old.progress if old else "proposed", new)

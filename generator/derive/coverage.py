@@ -1,15 +1,15 @@
 """What the reports leave out: elements nobody spoke to, groups nobody heard, loose ends."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.derive.derived import Derived
 from generator.derive.synthesis import is_for
 from generator.model.corpus import Corpus
+from generator.model.made_often import made_often
 from generator.model.report import Evidence
 
 
-@dataclass(frozen=True)
+@made_often
 class EvidenceFrom:
     """A piece of evidence and the report that names it."""
 
@@ -17,7 +17,7 @@ class EvidenceFrom:
     evidence: Evidence
 
 
-@dataclass(frozen=True)
+@made_often
 class Heard:
     """What came from one source or one interest-holder group.
 
@@ -28,7 +28,7 @@ class Heard:
     evidence: tuple[EvidenceFrom, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class Coverage:
     """What the current reports of a district cover, and what not."""
 

@@ -33,33 +33,46 @@ def _place(report: Report) -> tuple[str, str]:
     return (report.site, report.offering or report.key)
 
 
-def current_findings(corpus: Corpus, steps: Mapping[str, tuple[Step, ...]]) -> frozenset[str]:
-    """The findings that speak for a site now."""
-    latest = latest_reports(corpus)
-    return frozenset(
-        key
-        for key, finding in corpus.findings.items()
-        if _is_current(finding, latest, corpus, steps.get(key, ()))
-    )
-
-
-def _is_current(
-    finding: Finding, latest: frozenset[str], corpus: Corpus, steps: tuple[Step, ...]
-) -> bool:
-    report = corpus.reports.get(finding.report)
-    if report is None or report.retired:
-        return False
-    return is_open(steps) if finding.kind == "recommendation" else report.key in latest
+def current_findings(
+    corpus: Corpus, steps: Mapping[str, tuple[Step, ...]], latest: frozenset[str]
+) -> frozenset[str]:
+    """The findings that speak for a site now; ``latest`` are the latest reports."""
+    found = []
+    for key, findings in corpus.findings_of.items():
+        report = corpus.reports.get(key)
+        if report is None or report.retired:
+            continue
+        is_latest = key in latest
+        for one in findings:
+            is_recommendation = one.kind == "recommendation"
+            if is_open(steps.get(one.key, ())) if is_recommendation else is_latest:
+                found.append(one.key)
+    return frozenset(found)
 
 
 def by_element(corpus: Corpus) -> Mapping[str, tuple[str, ...]]:
     """The findings about each element, newest report first, in the corpus's order within one."""
     found: dict[str, list[str]] = defaultdict(list)
-    ends = {report.key: report.end for report in corpus.reports.values()}
-    newest_first = sorted(
-        corpus.findings.values(), key=lambda one: ends.get(one.report, ""), reverse=True
-    )
-    for finding in newest_first:
+    for finding in _newest_first(corpus):
         for element in finding.elements:
             found[element].append(finding.key)
     return {element: tuple(keys) for element, keys in found.items()}
+
+
+def by_site_and_element(
+    corpus: Corpus, some: frozenset[str]
+) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Some findings about each element, site by site, in the same order."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for finding in _newest_first(corpus):
+        if finding.key in some:
+            site = finding.key.rsplit("/", 2)[0]
+            for element in finding.elements:
+                found[site, element].append(finding.key)
+    return {place: tuple(keys) for place, keys in found.items()}
+
+
+def _newest_first(corpus: Corpus) -> list[Finding]:
+    ends = {report.key: report.end for report in corpus.reports.values()}
+    findings = corpus.findings.values()
+    return sorted(findings, key=lambda one: ends.get(one.report, ""), reverse=True)

@@ -31,6 +31,8 @@ class OfFrameworks:
     citing_first: Citing
     """Who refers to each thing, before those at the sites are told."""
     citing_last: Citing
+    citing: Citing
+    """Both together: who refers to what no thing at a site refers to."""
 
 
 def of_frameworks(corpus: Corpus) -> OfFrameworks:
@@ -38,13 +40,16 @@ def of_frameworks(corpus: Corpus) -> OfFrameworks:
     assessed = {kind: tuple(_assessed(corpus, kind)) for kind in SITE_KINDS}
     vocabulary = [corpus.vocabulary] if corpus.vocabulary else []
     pages = [(page.path, page.links) for page in corpus.content.values()]
+    first = by_target((one.key, one.prose.links) for one in _things(corpus))
+    last = by_target([*((one.key, one.prose.links) for one in vocabulary), *pages])
     return OfFrameworks(
         alignments=_alignments(corpus),
         counterparts=crosswalks.counterparts(corpus),
         assessed=assessed,
         assessed_in={kind: _by_group(corpus, keys) for kind, keys in assessed.items()},
-        citing_first=by_target((one.key, one.prose.links) for one in _things(corpus)),
-        citing_last=by_target([*((one.key, one.prose.links) for one in vocabulary), *pages]),
+        citing_first=first,
+        citing_last=last,
+        citing={key: (*first.get(key, ()), *last.get(key, ())) for key in (*first, *last)},
     )
 
 

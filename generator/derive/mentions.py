@@ -10,17 +10,18 @@ Citing = Mapping[str, tuple[str, ...]]
 """By target, the keys of things and the paths of pages of ``content/`` that link to it."""
 
 
-def mentions(corpus: Corpus, first: Citing, last: Citing) -> Citing:
+def mentions(corpus: Corpus, first: Citing, last: Citing, both: Citing) -> Citing:
     """By thing of the corpus, who links to it: ``first`` and ``last`` stand before and after
-    what lies at the sites."""
+    what lies at the sites; ``both``, these two together, may name things of other parts."""
     sites = (corpus.districts, corpus.schools, corpus.reports, corpus.findings)
     things = (thing for kind in sites for thing in kind.values())
     found = by_target((thing.key, thing.prose.links) for thing in things if thing.prose.links)
-    return {
-        target: (*first.get(target, ()), *found.get(target, ()), *last.get(target, ()))
-        for target in dict.fromkeys((*first, *found, *last))
+    among = {
+        target: (*first.get(target, ()), *citing, *last.get(target, ()))
+        for target, citing in found.items()
         if target in corpus.by_key
     }
+    return {**both, **among}
 
 
 def by_target(citing: Iterable[tuple[str, Sequence[Link]]]) -> Citing:

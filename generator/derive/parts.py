@@ -7,9 +7,10 @@ until something in its part changes.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -19,6 +20,14 @@ from generator.model.thing import Thing
 
 AT_SITES = ("districts", "schools", "reports", "findings")
 """The kinds of things that lie at a site."""
+
+
+class Naming(NamedTuple):
+    """A field that names things or, with ``inside``, holds parts of which some fields do."""
+
+    attribute: str
+    is_many: bool
+    inside: tuple["Naming", ...]
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,10 @@ class Parts:
             kind = order[key][1]
             kinds[kind][key] = getattr(corpus, kind)[key]
         held = {place: corpus.held_back[place] for key in keys for place in self._held.get(key, ())}
+        for kind, things in kinds.items():
+            everything = getattr(corpus, kind)
+            if len(things) == len(everything):  # the same: what follows from it can be shared
+                kinds[kind] = everything
         return replace(corpus, is_of_many=corpus.is_large, held_back=held, **kinds)  # type: ignore[arg-type]
 
     @cached_property
@@ -97,8 +110,13 @@ class Parts:
         for kind in AT_SITES:
             for key, thing in getattr(self.corpus, kind).items():
                 site = _site_of(key, kind)
+                inside = f"{site}/"
                 for named in named_by(thing):
-                    if named.startswith("sites/") and not f"{named}/".startswith(f"{site}/"):
+                    if (
+                        named.startswith("sites/")
+                        and named != site
+                        and not named.startswith(inside)
+                    ):
                         found[key][named] = None
                         found[named][key] = None
         return found
@@ -107,21 +125,34 @@ class Parts:
 def named_by(thing: Thing) -> list[str]:
     """The keys that a thing names, in its fields and its prose."""
     keys = [link.to for link in thing.prose.links]
-    _add_cited(shape_of(type(thing)), thing, keys)
+    _add_cited(_naming(type(thing)), thing, keys)
     return keys
 
 
-def _add_cited(fields: Fields, part: BaseModel, keys: list[str]) -> None:
-    """Adds what the fields of a thing or a part of one name; ``fields.citations`` knows where."""
-    for attribute, _, shape in fields.shapes:
-        value = getattr(part, attribute)
+def _add_cited(naming: Sequence[Naming], part: BaseModel, keys: list[str]) -> None:
+    """Adds what the fields of a thing or a part of one name."""
+    held = part.__dict__
+    for attribute, is_many, inside in naming:
+        value = held[attribute]
         if value:
-            inner, values = (shape.of, value) if isinstance(shape, Many) else (shape, (value,))
-            if isinstance(inner, Fields):
+            values = value if is_many else (value,)
+            if inside:
                 for one in values:
-                    _add_cited(inner, one, keys)
+                    _add_cited(inside, one, keys)
             else:
                 keys.extend(values)
+
+
+@cache
+def _naming(model: type[BaseModel]) -> tuple[Naming, ...]:
+    """Which fields of a model name things, or hold parts that do."""
+    found = []
+    for attribute, _, shape in shape_of(model).shapes:
+        is_many = isinstance(shape, Many)
+        inner = shape.of if isinstance(shape, Many) else shape
+        inside = _naming(inner.model) if isinstance(inner, Fields) else ()
+        found.append(Naming(attribute, is_many, inside))
+    return tuple(found)
 
 
 def _site_of(key: str, kind: str) -> str:

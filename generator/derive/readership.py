@@ -6,6 +6,7 @@ knows of what was left out.
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from generator.diagnostics.diagnostic import near
@@ -35,8 +36,10 @@ def readable(corpus: Corpus, settings: Settings) -> Corpus:
     kept = for_audience(for_site(corpus, settings), settings.audience)
     if settings.audience == "public":
         waiting = held_back(kept.reports.values(), settings)
-        kept = _only(kept, lambda key: not _lies_in(key, waiting))
+        kept = _only(kept, lambda key: not _lies_in(key, waiting)) if waiting else kept
     kept = _with_both_ends(kept)
+    if kept is corpus:
+        return corpus
     gone = _names(corpus) - _names(kept)
     return _without(kept, gone) if gone else kept
 
@@ -48,13 +51,24 @@ def _with_both_ends(corpus: Corpus) -> Corpus:
         for key, one in corpus.crosswalks.items()
         if {one.from_, one.to} <= corpus.frameworks.keys()
     }
+    if len(crosswalks) == len(corpus.crosswalks):
+        return corpus
     return replace(corpus, crosswalks=crosswalks)
 
 
 def for_audience(corpus: Corpus, audience: Audience) -> Corpus:
     """The corpus without what is for a narrower audience."""
     widest = AUDIENCES.index(audience)
-    return _only(corpus, lambda key: AUDIENCES.index(corpus.audience(key)) <= widest)
+    of_folder = cache(corpus.audience)
+    pages, things = corpus.content, corpus.by_key
+
+    def is_kept(key: str) -> bool:
+        one = pages.get(key) or things.get(key)
+        is_told = one is not None and bool(one.audience)  # most say nothing: their folder does
+        told = corpus.audience(key) if is_told else of_folder(f"{key.rpartition('/')[0]}/")
+        return AUDIENCES.index(told) <= widest
+
+    return _only(corpus, is_kept)
 
 
 def for_site(corpus: Corpus, settings: Settings) -> Corpus:
@@ -110,7 +124,11 @@ def _lies_in(key: str, places: frozenset[str]) -> bool:
 
 
 def _only(corpus: Corpus, is_kept: Callable[[str], bool]) -> Corpus:
-    """The corpus with those things, pages and pictures alone whose keys are kept."""
+    """The corpus with those things, pages and pictures alone whose keys are kept; the very same
+    where all are."""
+    folders = {one.rpartition("/")[0] for one in corpus.pictures}
+    if all(map(is_kept, (*corpus.by_key, *corpus.content, *folders))):
+        return corpus
     kept: dict[str, Any] = {
         kind: {key: thing for key, thing in getattr(corpus, kind).items() if is_kept(key)}
         for kind in THING_KINDS

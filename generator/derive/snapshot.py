@@ -1,12 +1,12 @@
 """What was known of a set of sites on one day: the ground on which changes are told."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from generator.derive import currency, progress, standing
 from generator.derive.progress import Step
 from generator.derive.standing import Status, Statuses
 from generator.model.corpus import Corpus
+from generator.model.made_often import made_often
 from generator.model.report import DatedValue, Report
 
 Reports = Sequence[Report]
@@ -14,7 +14,7 @@ MeasurePlace = tuple[str, str, str]
 """A measure: the site, the goal's id, the measure's title."""
 
 
-@dataclass(frozen=True)
+@made_often
 class Snapshot:
     """Statuses, findings, progress and measures as they were known."""
 
@@ -52,7 +52,7 @@ def of_reports(corpus: Corpus, reports: Iterable[Report], said: Statuses | None 
     """What some reports say, as if there were no others."""
     kept = tuple(reports)
     known = standing.statuses(corpus) if said is None else said
-    return _with_findings_of(corpus, kept, _standing_after(corpus, known, kept))
+    return _snapshot(corpus, known, kept, kept)
 
 
 def around(
@@ -69,37 +69,27 @@ def around(
         if (one.end, one.key) < (later.end, later.key)
     )
     return (
-        _with_findings_of(corpus, (earlier,), _standing_after(corpus, said, before)),
-        _with_findings_of(corpus, (later,), _standing_after(corpus, said, (*before, later))),
+        _snapshot(corpus, said, before, (earlier,)),
+        _snapshot(corpus, said, (*before, later), (later,)),
     )
 
 
-NOTHING: frozenset[str] = frozenset()
-
-
-def _standing_after(corpus: Corpus, said: Statuses, reports: Reports) -> Snapshot:
-    """Statuses, progress and measures as these reports say."""
+def _snapshot(corpus: Corpus, said: Statuses, reports: Reports, telling: Reports) -> Snapshot:
+    """Statuses, progress and measures as ``reports`` say, and the findings of those ``telling``,
+    current if there were no others."""
+    latest = currency.latest_of(telling)
+    told, findings = set(), set()
+    for report in telling:
+        of_report = corpus.findings_of.get(report.key, ())
+        told.update([one.key for one in of_report])
+        if report.key in latest:
+            findings.update([one.key for one in of_report if one.kind != "recommendation"])
     return Snapshot(
-        statuses={
-            place: found.current[0] for place, found in standing.standings(reports, said).items()
-        },
-        findings=NOTHING,
-        told=NOTHING,
+        statuses=standing.latest_by_place(reports, said),
+        findings=frozenset(findings),
+        told=frozenset(told),
         steps=_steps(corpus, reports),
         measures=_measures(reports),
-    )
-
-
-def _with_findings_of(corpus: Corpus, reports: Reports, rest: Snapshot) -> Snapshot:
-    """A snapshot with the findings of these reports, current if there were no others."""
-    told = [one for report in reports for one in corpus.findings_of.get(report.key, ())]
-    latest = currency.latest_of(reports)
-    return replace(
-        rest,
-        findings=frozenset(
-            one.key for one in told if one.kind != "recommendation" and one.report in latest
-        ),
-        told=frozenset(one.key for one in told),
     )
 
 

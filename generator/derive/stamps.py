@@ -73,11 +73,12 @@ class Stamps:
     def _of_thing(self, thing: Thing) -> bytes:
         known = self._things.get(thing.key)
         if known is None:
-            meant = [*named_by(thing), *(link.fragment for link in thing.prose.links)]
-            held = self._held.get(thing.key, ()), self._corpus.surveys.get(thing.key)
-            told = sha256(repr((thing.path, meant, held)).encode())
-            told.update(self._texts.get(thing.path, "").encode("utf-8", "surrogatepass"))
-            known = self._things[thing.key] = told.digest()
+            held, survey = self._held.get(thing.key), self._corpus.surveys.get(thing.key)
+            meant = [thing.path, *named_by(thing), *[one.fragment for one in thing.prose.links]]
+            meant.append(repr((held, survey)) if held or survey else "")
+            meant.append(self._texts.get(thing.path, ""))
+            told = "\0".join(meant).encode("utf-8", "surrogatepass")
+            known = self._things[thing.key] = sha256(told).digest()
         return known
 
     @cached_property

@@ -1,12 +1,13 @@
 """Where each site stands: the status of each element, the one before, who set them and why."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 
 from generator.model.corpus import Corpus
 from generator.model.framework import Element, Framework, Level, Scale
 from generator.model.made_often import made_often
-from generator.model.report import Report, StatusSet
+from generator.model.report import Report
 
 
 @made_often
@@ -21,11 +22,8 @@ class Status:
     scale: Scale
     because: str
     rests_on: tuple[str, ...]
-
-    @property
-    def position(self) -> int:
-        """The level's place on its scale, from 1; 0 for a word outside the order."""
-        return place_on(self.scale, self.level)
+    position: int
+    """The level's place on its scale, from 1; 0 for a word outside the order."""
 
 
 def place_on(scale: Scale, level: Level) -> int:
@@ -34,6 +32,11 @@ def place_on(scale: Scale, level: Level) -> int:
         if one.id == level.id:
             return place
     return 0
+
+
+def are_one(scale: Scale, other: Scale) -> bool:
+    """Whether two scales are the same; mostly it is the very same, and nothing is compared."""
+    return scale is other or scale == other
 
 
 @made_often
@@ -51,11 +54,14 @@ class Standing:
 
 Statuses = Mapping[str, tuple[Status, ...]]
 """By report, what it says of status; what another report says of it changes nothing here."""
+Levels = Callable[[str], Mapping[str, tuple[Level, Scale, int]]]
+"""For an element, the levels that it can be on, by their ids, with their scale and place on it."""
 
 
 def statuses(corpus: Corpus) -> Statuses:
     """What each report says of status, level by level; nothing of those that say nothing."""
-    return {one.key: _said(one, corpus) for one in corpus.reports.values() if one.status}
+    levels = cache(partial(_levels, corpus))
+    return {one.key: _said(one, levels) for one in corpus.reports.values() if one.status}
 
 
 def standings(reports: Iterable[Report], said: Statuses) -> Mapping[tuple[str, str], Standing]:
@@ -69,9 +75,30 @@ def standings(reports: Iterable[Report], said: Statuses) -> Mapping[tuple[str, s
     return {place: _standing(some) for place, some in found.items()}
 
 
-def _said(report: Report, corpus: Corpus) -> tuple[Status, ...]:
-    statuses = [_status(report, one, corpus) for one in report.status]
-    return tuple([status for status in statuses if status])
+def latest_by_place(reports: Iterable[Report], said: Statuses) -> Mapping[tuple[str, str], Status]:
+    """The same, of each the newest status alone; the later by key where two of one day differ."""
+    found: dict[tuple[str, str], Status] = {}
+    for report in reports:
+        for status in () if report.retired else said.get(report.key, ()):
+            place = (status.site, status.element)
+            known = found.get(place)
+            if known is None or (known.on, known.report) < (status.on, status.report):
+                found[place] = status
+    return found
+
+
+def _said(report: Report, levels: Levels) -> tuple[Status, ...]:
+    key, site, end = report.key, report.site, report.end
+    found = []
+    for one in report.status:
+        known = levels(one.element).get(one.level)
+        if known:
+            level, scale, place = known
+            why = one.because or ""
+            found.append(
+                Status(key, site, one.element, end, level, scale, why, one.rests_on, place)
+            )
+    return tuple(found)
 
 
 def _standing(statuses: list[Status]) -> Standing:
@@ -85,27 +112,15 @@ def _standing(statuses: list[Status]) -> Standing:
     return Standing(tuple(current), tuple(one for one in newest_first if one.on < latest.on))
 
 
-def _status(report: Report, one: StatusSet, corpus: Corpus) -> Status | None:
-    element = corpus.elements.get(one.element)
+def _levels(corpus: Corpus, key: str) -> Mapping[str, tuple[Level, Scale, int]]:
+    """The levels that an element can be on, by their ids, with their scale and place on it."""
+    element = corpus.elements.get(key)
     framework = corpus.frameworks.get(element.framework) if element else None
     scale = scale_of(element, framework) if element and framework else None
     if not scale:
-        return None
-    level = next(
-        (level for level in (*scale.levels, *scale.unordered) if level.id == one.level), None
-    )
-    if not level:
-        return None
-    return Status(
-        report.key,
-        report.site,
-        one.element,
-        report.end,
-        level,
-        scale,
-        one.because or "",
-        one.rests_on,
-    )
+        return {}
+    backwards = reversed((*scale.levels, *scale.unordered))  # of two with one id the first holds
+    return {level.id: (level, scale, place_on(scale, level)) for level in backwards}
 
 
 def scale_of(element: Element, framework: Framework) -> Scale | None:

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.derive.derived import Derived
 from generator.derive.progress import is_open
-from generator.derive.standing import Standing, Status, scale_of
+from generator.derive.standing import Standing, Status, are_one, scale_of
 from generator.model.corpus import Corpus
+from generator.model.finding import FINDING_KINDS
 from generator.model.framework import Element, Level, Scale
 from generator.model.made_often import made_often
 from generator.model.offering import Relation
@@ -25,7 +25,7 @@ class Indirect:
     forward: bool
 
 
-@dataclass(frozen=True)
+@made_often
 class Distribution:
     """How many schools stand on each level; a school whose day's reports differ is on both."""
 
@@ -41,7 +41,7 @@ class Distribution:
         return len(self.assessed) + len(self.not_assessed)
 
 
-@dataclass(frozen=True)
+@made_often
 class ElementSynthesis:
     """All that the current reports of a district and its schools say about one element."""
 
@@ -97,23 +97,20 @@ def _one(
     about: Mapping[str, list[str]],
 ) -> ElementSynthesis:
     direct = about.get(element.key, [])
+    of_kind: dict[str, list[str]] = {kind: [] for kind in FINDING_KINDS}
+    for key in direct:
+        kind = corpus.findings[key].kind
+        if kind != "recommendation" or is_open(derived.steps.get(key, ())):
+            of_kind[kind].append(key)
     return ElementSynthesis(
         element=element.key,
         distribution=distribution(corpus, derived, district, element),
         own=derived.standings.get((district, element.key)),
-        strengths=_of_kind(corpus, direct, "strength"),
-        opportunities=_of_kind(corpus, direct, "opportunity"),
-        recommendations=tuple(
-            key
-            for key in _of_kind(corpus, direct, "recommendation")
-            if is_open(derived.steps.get(key, ()))
-        ),
+        strengths=tuple(of_kind["strength"]),
+        opportunities=tuple(of_kind["opportunity"]),
+        recommendations=tuple(of_kind["recommendation"]),
         indirect=tuple(_indirect(derived, element.key, about, frozenset(direct))),
     )
-
-
-def _of_kind(corpus: Corpus, keys: Iterable[str], kind: str) -> tuple[str, ...]:
-    return tuple(key for key in keys if corpus.findings[key].kind == kind)
 
 
 def _indirect(
@@ -122,9 +119,10 @@ def _indirect(
     """One link far and no farther; ``related`` carries nothing; what is direct is not repeated."""
     for link in derived.counterparts.get(element, ()):
         if link.relation != "related":
+            way = (link.element, link.crosswalk, link.relation, link.forward)
             for key in about.get(link.element, ()):
                 if key not in direct:
-                    yield Indirect(key, link.element, link.crosswalk, link.relation, link.forward)
+                    yield Indirect(key, *way)
 
 
 def distribution(
@@ -139,19 +137,22 @@ def distribution(
         for key in derived.schools_by_district.get(district, ())
         if not corpus.schools[key].closed
     ]
-    standing = {key: derived.standings.get((key, element.key)) for key in schools}
-    levels = {key: _levels(found, scale) for key, found in standing.items()}
-    at = tuple(
-        (level, tuple(key for key in schools if level.id in levels[key]))
-        for level in (*scale.levels, *scale.unordered)
-    )
-    assessed = tuple(key for key in schools if levels[key])
-    return Distribution(scale, at, assessed, tuple(key for key in schools if not levels[key]))
+    levels = (*scale.levels, *scale.unordered)
+    at: dict[str, list[str]] = {level.id: [] for level in levels}
+    assessed: list[str] = []
+    not_assessed: list[str] = []
+    for key in schools:
+        on = _levels(derived.standings.get((key, element.key)), scale)
+        (assessed if on else not_assessed).append(key)
+        for level in on:
+            at[level].append(key)
+    spread = tuple((level, tuple(at[level.id])) for level in levels)
+    return Distribution(scale, spread, tuple(assessed), tuple(not_assessed))
 
 
-def _levels(found: Standing | None, scale: Scale) -> frozenset[str]:
+def _levels(found: Standing | None, scale: Scale) -> set[str]:
     current: tuple[Status, ...] = found.current if found else ()
-    return frozenset(one.level.id for one in current if one.scale == scale)
+    return {one.level.id for one in current if are_one(one.scale, scale)}
 
 
 def offerings_called_for(corpus: Corpus, recommendations: Iterable[str]) -> Mapping[str, int]:

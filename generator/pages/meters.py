@@ -20,7 +20,7 @@ class Meter:
 
 def meter(status: Status) -> Meter:
     """The meter of a status."""
-    return meter_of(status.scale, status.level)
+    return _meter(status.level.title, status.position, len(status.scale.levels))
 
 
 def meter_of(scale: Scale, level: Level) -> Meter:

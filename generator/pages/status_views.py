@@ -35,8 +35,9 @@ class StatusLine:
 
 def reasons(here: Here, status: Status) -> Link:
     """The link from a level to its reasons, on the report's page."""
-    report = here.corpus.reports[status.report]
-    return here.page(f"{status.report}/", report.title, status_anchor(status.element))
+    report, anchor = here.to(status.report), status_anchor(status.element)
+    is_elsewhere = report.href != "./"
+    return Link(f"{report.href}#{anchor}" if is_elsewhere else f"#{anchor}", report.title)
 
 
 def status_line(here: Here, about: Link, standing: Standing | None, **extra: Any) -> StatusLine:

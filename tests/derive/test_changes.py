@@ -20,7 +20,7 @@ from generator.derive.changes import (
 )
 from generator.derive.progress import Step
 from generator.derive.snapshot import of_reports, snapshot
-from generator.derive.standing import Status
+from generator.derive.standing import Status, place_on
 from generator.model.corpus import Corpus
 from generator.model.finding import Finding
 from generator.model.framework import Element, Framework, Level, Scale
@@ -96,7 +96,8 @@ def corpus(*edit: Report | Finding) -> Corpus:
 
 
 def stood(report: str, day: str, level: Level, element: str = ONE, scale: Scale = PHASES) -> Status:
-    return Status(report, ELM, element, day, level, scale, "So.", ())
+    place = place_on(scale, level)
+    return Status(report, ELM, element, day, level, scale, "So.", (), place)
 
 
 def told(*edit: Report | Finding) -> list[Change]:

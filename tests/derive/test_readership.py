@@ -57,6 +57,11 @@ def test_a_district_that_says_nothing_is_for_the_team() -> None:
     assert not {**known.districts, **known.schools, **known.reports}
 
 
+def test_what_is_all_for_the_same_readers_stays_the_very_same() -> None:
+    everything = corpus(report("open", "2025-10-01"), finding("open/a"))
+    assert seen(everything) is everything
+
+
 def test_pictures_go_with_what_they_lie_beside() -> None:
     pictures = frozenset({"sites/oak/elm/open/a.jpg", "sites/oak/elm/among-us/b.jpg"})
     known = seen(replace(mixed(), pictures=pictures))

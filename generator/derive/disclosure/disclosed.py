@@ -20,5 +20,4 @@ def disclosed(corpus: Corpus, surveys: Mapping[str, RawSurvey], settings: Settin
     told = replace(corpus, surveys=published_surveys(corpus, surveys, limit))
     if settings.audience != "public":
         return told
-    kept, held = without_small_numbers(told, surveys, limit)
-    return replace(kept, held_back=held)
+    return without_small_numbers(told, surveys, limit)

@@ -4,8 +4,10 @@ Rooms and documents are counted as they are. What is not said to be anything els
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import is_
 from typing import TypeVar
 
 from generator.load.survey_table import RawSurvey
@@ -96,10 +98,8 @@ class SmallNumbers:
         return self._small(whole) or self._not_shown(whole)
 
 
-def without_small_numbers(
-    corpus: Corpus, surveys: Mapping[str, RawSurvey], limit: int
-) -> tuple[Corpus, Held]:
-    """The corpus without numbers of few people, and what stands in their place."""
+def without_small_numbers(corpus: Corpus, surveys: Mapping[str, RawSurvey], limit: int) -> Corpus:
+    """The corpus without numbers of few people; it tells what stands in their place."""
     held: Held = {}
     small = {
         key: SmallNumbers(
@@ -109,18 +109,23 @@ def without_small_numbers(
         )
         for key in corpus.reports
     }
-    reports = {key: _report(report, small[key], held) for key, report in corpus.reports.items()}
-    findings = {
-        key: _finding(one, corpus.reports.get(one.report), small, held)
-        for key, one in corpus.findings.items()
+    cited_in = {
+        key: {one.id: one for one in report.evidence} for key, report in corpus.reports.items()
     }
-    return replace(corpus, reports=reports, findings=findings), held
+    reports = {key: _report(report, small[key], held) for key, report in corpus.reports.items()}
+    findings = dict(corpus.findings)
+    for key, one in corpus.findings.items():
+        report = one.report if one.evidence else ""
+        if report in small:
+            findings[key] = _finding(one, small[report], cited_in[report], held)
+    return replace(corpus, reports=reports, findings=findings, held_back=held)
 
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", text.casefold())
 
 
+@lru_cache(1024)
 def counts_people(unit: str | None) -> bool:
     """Whether a unit is one of people, as it is unless it names a thing.
 
@@ -158,7 +163,14 @@ def _report(report: Report, small: SmallNumbers, held: Held) -> Report:
             found["of"] = numbers.of_a_whole(one.of)
         evidence.append(_without(one, found, (report.key, one.id), held))
     participants = _participants(report.participants, small.limit)
-    return report.model_copy(update={"evidence": tuple(evidence), "participants": participants})
+    if participants is report.participants and _are_same(evidence, report.evidence):
+        return report
+    return report.with_changes(evidence=tuple(evidence), participants=participants)
+
+
+def _are_same(parts: Sequence[object], others: Sequence[object]) -> bool:
+    """Whether these are the very same, one by one: then nothing has to be copied."""
+    return all(map(is_, parts, others))
 
 
 def _participants(told: tuple[Participants, ...], limit: int) -> tuple[Participants, ...]:
@@ -166,18 +178,13 @@ def _participants(told: tuple[Participants, ...], limit: int) -> tuple[Participa
     missing could be worked out from the others and the evidence."""
     if all(one.number is None or one.number > limit for one in told):
         return told
-    return tuple(one.model_copy(update={"number": None}) for one in told)
+    return tuple(one.with_changes(number=None) for one in told)
 
 
 def _finding(
-    finding: Finding,
-    report: Report | None,
-    small: Mapping[str, SmallNumbers],
-    held: Held,
+    finding: Finding, small: SmallNumbers, named: Mapping[str, Evidence], held: Held
 ) -> Finding:
-    if report is None:
-        return finding
-    named = {one.id: one for one in report.evidence}
+    """The finding; ``named`` is the evidence of its report, by its names."""
     evidence = []
     for n, one in enumerate(finding.evidence):
         found: dict[str, HeldBack | None] = {}
@@ -185,16 +192,25 @@ def _finding(
         unit = one.unit or (source.unit if source else None)
         if counts_people(unit) or one.said is not None:
             base = one.of if one.of is not None else source.took_part if source else None
-            numbers = small[report.key].about(source)
-            found["said"] = numbers.of_those_who_said(one.said, base)
-            found["seen"] = numbers.of_those_who_said(one.seen, base)
-            found["of"] = numbers.of_a_whole(one.of)
-        evidence.append(_without(one, found, (finding.key, cited(one.from_, n)), held))
-    return finding.model_copy(update={"evidence": tuple(evidence)})
+            numbers = small.about(source)
+            if one.said is not None:
+                found["said"] = numbers.of_those_who_said(one.said, base)
+            if one.seen is not None:
+                found["seen"] = numbers.of_those_who_said(one.seen, base)
+            if one.of is not None:
+                found["of"] = numbers.of_a_whole(one.of)
+        if any(found.values()):
+            one = _without(one, found, (finding.key, cited(one.from_, n)), held)
+        evidence.append(one)
+    if _are_same(evidence, finding.evidence):
+        return finding
+    return finding.with_changes(evidence=tuple(evidence))
 
 
 def _without(part: P, found: Mapping[str, HeldBack | None], key: tuple[str, str], held: Held) -> P:
     """A piece of evidence without the numbers that are held back, which are noted."""
     kept = {field: value for field, value in found.items() if value}
+    if not kept:
+        return part
     held.update({(*key, field): value for field, value in kept.items()})
-    return part.model_copy(update=dict.fromkeys(kept)) if kept else part
+    return part.with_changes(**dict.fromkeys(kept))

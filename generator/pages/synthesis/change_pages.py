@@ -3,7 +3,6 @@ an offering to the next."""
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.addresses import goal_anchor, synthesis_page
 from generator.derive import changes as derived_changes
@@ -39,7 +38,7 @@ class ChangeLine:
     earlier_kind: str = ""
 
 
-@dataclass(frozen=True)
+@made_often
 class SiteChanges:
     """The changes at one site."""
 
@@ -47,7 +46,7 @@ class SiteChanges:
     lines: tuple[ChangeLine, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class DistrictChangesView:
     """What changed in a district between two dates."""
 
@@ -57,7 +56,7 @@ class DistrictChangesView:
     sites: tuple[SiteChanges, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class ReportChanges:
     """What changed from one report of an offering to the next."""
 
@@ -67,7 +66,7 @@ class ReportChanges:
     lines: tuple[ChangeLine, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class SiteChangesView:
     """What changed at a site, report by report."""
 
@@ -87,7 +86,7 @@ def district_changes_view(known: Known, district: str) -> DistrictChangesView:
     sites = (district, *known.derived.schools_by_district.get(district, ()))
     at: dict[str, list[Change]] = defaultdict(list)
     for change in found:
-        at[site_of(here, change)].append(change)
+        at[site_of(change)].append(change)
     blocks = (SiteChanges(here.to(site), _lines(here, at.get(site, ()))) for site in sites)
     return DistrictChangesView(
         frame_in_district(here, district), first, last, tuple(one for one in blocks if one.lines)
@@ -103,7 +102,7 @@ def year_before(day: str) -> str:
 
 
 def _lines(here: Here, found: Iterable[Change]) -> tuple[ChangeLine, ...]:
-    return tuple(change_line(here, one) for one in found)
+    return tuple([change_line(here, one) for one in found])
 
 
 def site_changes_view(known: Known, site: str) -> SiteChangesView:
@@ -138,7 +137,7 @@ def site_changes_view(known: Known, site: str) -> SiteChangesView:
     return SiteChangesView(frame, here.to(site), tuple(pairs))
 
 
-def site_of(here: Here, change: Change) -> str:
+def site_of(change: Change) -> str:
     """The site that a change is at."""
     match change:
         case derived_changes.StatusMoved(after=status) | derived_changes.StatusSet(after=status):
@@ -147,7 +146,7 @@ def site_of(here: Here, change: Change) -> str:
             return status.site
         case derived_changes.GoalMoved(place=place):
             return place[0]
-    return here.corpus.reports[here.corpus.findings[change.finding].report].site
+    return change.finding.rsplit("/", 2)[0]
 
 
 def change_line(here: Here, change: Change) -> ChangeLine:
@@ -177,8 +176,8 @@ def change_line(here: Here, change: Change) -> ChangeLine:
 
 
 def _finding_line(here: Here, change: Change) -> ChangeLine:
-    about = here.to(change.finding)  # type: ignore[union-attr]  # the statuses and goals are told apart before
-    kind = here.corpus.findings[change.finding].kind  # type: ignore[union-attr]  # as above
+    key = change.finding  # type: ignore[union-attr]  # the statuses and goals are told apart before
+    about, kind = here.to(key), here.corpus.findings[key].kind
     match change:
         case derived_changes.FindingContinued(_, earlier):
             before = here.corpus.findings[earlier].kind

@@ -1,7 +1,6 @@
 """What the reports of a district cover and what not, so that nobody takes silence for an answer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.addresses import synthesis_page
 from generator.derive.coverage import EvidenceFrom, Heard, coverage
@@ -27,7 +26,7 @@ class EvidenceEntry:
     unit: str
 
 
-@dataclass(frozen=True)
+@made_often
 class HeardView:
     """What came from a source or a group, each piece with who took part of how many."""
 
@@ -36,7 +35,7 @@ class HeardView:
     entries: Listing[EvidenceEntry]
 
 
-@dataclass(frozen=True)
+@made_often
 class CoverageView:
     """The coverage page of a district."""
 

@@ -1,7 +1,6 @@
 """The synthesis of a district: its written summary leads, the computed picture stands beside it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from generator.addresses import element_in_district, offering_in_district, synthesis_page
 from generator.derive.synthesis import (
@@ -10,7 +9,7 @@ from generator.derive.synthesis import (
     is_for,
     offerings_called_for,
 )
-from generator.model.framework import Framework
+from generator.model.framework import Element, Framework
 from generator.model.made_often import made_often
 from generator.pages.claims import Claim, Listing, claim, listing
 from generator.pages.distribution_views import DistributionView, distribution_view
@@ -35,7 +34,7 @@ class HeatCell:
     element: str
 
 
-@dataclass(frozen=True)
+@made_often
 class HeatRow:
     """A school's row."""
 
@@ -43,7 +42,7 @@ class HeatRow:
     cells: tuple[HeatCell, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class HeatTable:
     """Schools by elements, for one framework."""
 
@@ -56,7 +55,7 @@ class HeatTable:
     rows: tuple[HeatRow, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class ElementBlock:
     """An element in the list below the heat tables."""
 
@@ -66,7 +65,7 @@ class ElementBlock:
     counts: Counts
 
 
-@dataclass(frozen=True)
+@made_often
 class GroupOfElements:
     """A group's elements."""
 
@@ -74,7 +73,7 @@ class GroupOfElements:
     elements: tuple[ElementBlock, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class Written:
     """What people wrote: the district's own synthesis."""
 
@@ -83,7 +82,7 @@ class Written:
     priorities: tuple[FindingLine, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class SynthesisView:
     """The synthesis page of a district."""
 
@@ -102,7 +101,7 @@ class SynthesisView:
     findings: Link
 
 
-@dataclass(frozen=True)
+@made_often
 class DistrictFindingsView:
     """All current findings of a district and its schools."""
 
@@ -204,23 +203,27 @@ def _heat(here: Here, district: str, framework: Framework, found: Found) -> Heat
     if not shown or not schools:
         return None
     columns = dict.fromkeys(one.group for one in shown)
+    ways = {one.key: here.href(element_in_district(district, one.key)) for one in shown}
     return HeatTable(
         framework=here.to(framework.key),
         anchor=f"heat--{framework.key.removeprefix('framework/').replace('/', '--')}",
         groups=tuple((here.to(key), sum(one.group == key for one in shown)) for key in columns),
         elements=tuple((_to_element(here, district, one.key), one.short_title) for one in shown),
-        rows=tuple(
-            HeatRow(here.to(key), tuple(_cell(here, district, key, one.key) for one in shown))
-            for key in schools
-        ),
+        rows=tuple([_heat_row(here, key, shown, ways) for key in schools]),
     )
 
 
-def _cell(here: Here, district: str, school: str, element: str) -> HeatCell:
-    standing = here.derived.standings.get((school, element))
-    opens = claim(here, element_in_district(district, element), row_anchor(school), 1)
-    levels = tuple(meter(one) for one in standing.current) if standing else ()
-    return HeatCell(levels, opens, here.corpus.elements[element].title)
+def _heat_row(
+    here: Here, school: str, elements: Sequence[Element], ways: Mapping[str, str]
+) -> HeatRow:
+    """The row of a school; ``ways`` lead to the pages of these elements across the district."""
+    standings, anchor = here.derived.standings, row_anchor(school)
+    cells = []
+    for one in elements:
+        standing = standings.get((school, one.key))
+        levels = tuple([meter(now) for now in standing.current]) if standing else ()
+        cells.append(HeatCell(levels, Claim(1, f"{ways[one.key]}#{anchor}"), one.title))
+    return HeatRow(here.to(school), tuple(cells))
 
 
 def _to_element(here: Here, district: str, element: str) -> Link:

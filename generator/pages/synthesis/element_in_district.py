@@ -1,7 +1,7 @@
 """An element across a district: its schools level by level, and all current findings about it."""
 
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from generator.addresses import element_in_district, level_anchor, synthesis_page
 from generator.derive.standing import Status
@@ -15,7 +15,7 @@ from generator.pages.distribution_views import DistributionView, distribution_vi
 from generator.pages.finding_views import FindingLine, finding_line
 from generator.pages.frame import Frame, data_of, notice_of, report_line
 from generator.pages.known import Here, Known, Link
-from generator.pages.meters import Meter, meter_of
+from generator.pages.meters import Meter, meter, meter_of
 from generator.pages.status_views import StatusLine, status_line
 from generator.pages.synthesis.recommendations import RecommendationLists, recommendation_lists
 
@@ -59,7 +59,7 @@ class IndirectLine:
     links: tuple[IndirectLink, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class ElementInDistrictView:
     """The page of an element across a district."""
 
@@ -79,7 +79,7 @@ class ElementInDistrictView:
     counts: "Counts"
 
 
-@dataclass(frozen=True)
+@made_often
 class Counts:
     """How much there is about an element in a district."""
 
@@ -138,7 +138,7 @@ def _frame(here: Here, district: str, found: ElementSynthesis) -> Frame:
 
 def _reports(here: Here, found: ElementSynthesis) -> list[str]:
     """The reports that the page draws on: those of its findings and of its statuses."""
-    of_findings = [here.corpus.findings[key].report for key in found.findings]
+    of_findings = [key.rpartition("/")[0] for key in found.findings]
     sites = _schools(found.distribution)
     standings = [here.derived.standings.get((site, found.element)) for site in sites]
     standings += [found.own]
@@ -153,8 +153,15 @@ def _schools(spread: Distribution | None) -> tuple[str, ...]:
 def school_row(here: Here, site: str, element: str) -> SchoolRow:
     """A site's standing on an element, with its reasons."""
     standing = here.derived.standings.get((site, element))
-    reasons = tuple(reason(here, one) for one in standing.current) if standing else ()
+    if standing is None:
+        return here.once(_not_assessed, site)
+    reasons = tuple([reason(here, one) for one in standing.current])
     return SchoolRow(row_anchor(site), status_line(here, here.to(site), standing), reasons)
+
+
+def _not_assessed(here: Here, site: str) -> SchoolRow:
+    """The row of a site that is not assessed, which looks the same for each such element."""
+    return SchoolRow(row_anchor(site), status_line(here, here.to(site), None), ())
 
 
 def row_anchor(site: str) -> str:
@@ -166,7 +173,7 @@ def row_anchor(site: str) -> str:
 def reason(here: Here, status: Status) -> Reason:
     """Why a status was set."""
     return Reason(
-        meter=meter_of(status.scale, status.level),
+        meter=meter(status),
         report=here.to(status.report),
         on=status.on,
         months=months_between(status.on, here.derived.as_of),
@@ -175,6 +182,7 @@ def reason(here: Here, status: Status) -> Reason:
     )
 
 
+@lru_cache(256)
 def months_between(earlier: str, later: str) -> int | None:
     """Whole months from one day to another; None when either is missing or they run backwards."""
     if not earlier or not later or later < earlier:
@@ -201,8 +209,13 @@ def _lines(here: Here, anchor: str, keys: tuple[str, ...]) -> Listing[FindingLin
 
 def _indirect(here: Here, found: ElementSynthesis) -> list[IndirectLine]:
     links: dict[str, list[IndirectLink]] = {}
+    made: dict[tuple[str, str, Relation, bool], IndirectLink] = {}  # a few, for many findings
     for one in found.indirect:
-        link = IndirectLink(here.to(one.through), here.to(one.crosswalk), one.relation, one.forward)
+        way = (one.through, one.crosswalk, one.relation, one.forward)
+        link = made.get(way)
+        if link is None:
+            through, crosswalk = here.to(one.through), here.to(one.crosswalk)
+            link = made[way] = IndirectLink(through, crosswalk, one.relation, one.forward)
         links.setdefault(one.finding, []).append(link)
     return [IndirectLine(finding_line(here, key), tuple(some)) for key, some in links.items()]
 

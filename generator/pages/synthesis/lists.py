@@ -1,8 +1,9 @@
 """Lists across a district: one offering, and the tracker of recommendations and goals."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.addresses import offering_in_district, synthesis_page
+from generator.model.made_often import made_often
 from generator.pages.claims import Listing, listing
 from generator.pages.finding_views import FindingLine, finding_line, open_recommendations
 from generator.pages.frame import Frame
@@ -13,7 +14,7 @@ from generator.pages.synthesis.district import frame_in_district
 from generator.pages.synthesis.recommendations import RecommendationLists, recommendation_lists
 
 
-@dataclass(frozen=True)
+@made_often
 class OfferingInDistrictView:
     """The page of an offering across a district."""
 
@@ -23,7 +24,7 @@ class OfferingInDistrictView:
     reports: Listing[ReportLine]
 
 
-@dataclass(frozen=True)
+@made_often
 class SiteGoals:
     """The goals of one site, each as its newest report has it."""
 
@@ -31,7 +32,7 @@ class SiteGoals:
     goals: tuple[GoalBlock, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class TrackerView:
     """The tracker of recommendations and goals."""
 

@@ -1,10 +1,8 @@
 """Recommendations in lists: by progress, owner, due date, plan goal, offering, and cost."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from generator.derive.synthesis import board_decisions
-from generator.model.finding import Finding
 from generator.model.made_often import made_often
 from generator.pages.claims import Listing, listing
 from generator.pages.finding_views import (
@@ -30,7 +28,7 @@ class RecommendationRow:
     due: str
 
 
-@dataclass(frozen=True)
+@made_often
 class ByValue:
     """Recommendations that share an owner, a due date, a plan goal or an offering."""
 
@@ -39,7 +37,7 @@ class ByValue:
     found: Listing[FindingLine]
 
 
-@dataclass(frozen=True)
+@made_often
 class RecommendationLists:
     """Recommendations once by progress, and again by everything else one may ask for."""
 
@@ -55,9 +53,12 @@ class RecommendationLists:
 
 def recommendation_lists(here: Here, keys: Iterable[str]) -> RecommendationLists:
     """Recommendations in all their lists."""
-    found = [here.corpus.findings[key] for key in keys]
-    rows = [_row(here, one) for one in found]
-    board = board_decisions(here.corpus, open_recommendations(here, [one.key for one in found]))
+    found = tuple(keys)
+    rows = [here.once(_row, key) for key in found]
+    by_progress: dict[str, list[RecommendationRow]] = {name: [] for name in PROGRESS}
+    for row in rows:
+        by_progress[row.line.progress].append(row)
+    board = board_decisions(here.corpus, open_recommendations(here, found))
     return RecommendationLists(
         anchor="recommendations",
         total=len(rows),
@@ -66,33 +67,26 @@ def recommendation_lists(here: Here, keys: Iterable[str]) -> RecommendationLists
                 name,
                 listing(
                     f"progress--{name}",
-                    [row for row in rows if row.line.progress == name],
+                    by_progress[name],
                     lambda row: row.line.link.title,
                 ),
             )
             for name in PROGRESS
         ),
-        by_owner=_by(here, found, "owner", lambda one: [(one.owner, None)] if one.owner else []),
-        by_due=_by(here, found, "due", lambda one: [(one.due, None)] if one.due else []),
-        by_plan_goal=_by(
-            here,
-            found,
-            "plan",
-            lambda one: [(link.title, link) for link in plan_goal_links(here, one.key, one.serves)],
-        ),
-        by_offering=_by(
-            here,
-            found,
-            "offering",
-            lambda one: [(link.title, link) for link in here.to_all(one.offerings)],
-        ),
+        by_owner=_by("owner", [(row, row.line.owner, None) for row in rows if row.line.owner]),
+        by_due=_by("due", [(row, row.due, None) for row in rows if row.due]),
+        by_plan_goal=_by("plan", [(row, to.title, to) for row in rows for to in row.plan_goals]),
+        by_offering=_by("offering", [(row, to.title, to) for row in rows for to in row.offerings]),
         for_the_board=listing("for-the-board", [finding_line(here, key) for key in board], _title),
     )
 
 
-def _row(here: Here, finding: Finding) -> RecommendationRow:
+def _row(here: Here, key: str) -> RecommendationRow:
+    """A recommendation, made once for all computed pages that are equally deep: none of them lies
+    where it leads, be that to sites or to offerings."""
+    finding = here.corpus.findings[key]
     return RecommendationRow(
-        line=finding_line(here, finding.key),
+        line=finding_line(here, key),
         offerings=here.to_all(finding.offerings),
         plan_goals=plan_goal_links(here, finding.key, finding.serves),
         cost=finding.cost or "",
@@ -101,14 +95,13 @@ def _row(here: Here, finding: Finding) -> RecommendationRow:
     )
 
 
-Values = Callable[[Finding], Iterable[tuple[str, Link | None]]]
-
-
-def _by(here: Here, findings: list[Finding], name: str, values: Values) -> tuple[ByValue, ...]:
+def _by(
+    name: str, values: Iterable[tuple[RecommendationRow, str, Link | None]]
+) -> tuple[ByValue, ...]:
+    """Recommendations by values of theirs, each with a link or none."""
     found: dict[str, tuple[Link | None, list[FindingLine]]] = {}
-    for finding in findings:
-        for value, link in values(finding):
-            found.setdefault(value, (link, []))[1].append(finding_line(here, finding.key))
+    for row, value, link in values:
+        found.setdefault(value, (link, []))[1].append(row.line)
     return tuple(
         ByValue(value, found[value][0], listing(f"{name}--{number}", found[value][1], _title))
         for number, value in enumerate(sorted(found, key=str.casefold), 1)

@@ -1,9 +1,10 @@
 """Computed pages of a school: a summary on one sheet, element by element, and who told what."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from generator.addresses import about_anchor, elements_at_site, synthesis_page
+from generator.derive.progress import is_open
 from generator.derive.synthesis import is_for
 from generator.model.made_often import made_often
 from generator.model.site import District, School
@@ -13,7 +14,6 @@ from generator.pages.finding_views import (
     QuoteLine,
     finding_line,
     group_title,
-    open_recommendations,
 )
 from generator.pages.frame import Frame, frame_of, report_line
 from generator.pages.known import Here, Known, Link
@@ -34,7 +34,7 @@ class ElementAtSite:
     recommendations: Listing[FindingLine]
 
 
-@dataclass(frozen=True)
+@made_often
 class ElementsAtSiteView:
     """A site's elements, one by one."""
 
@@ -43,7 +43,7 @@ class ElementsAtSiteView:
     elements: tuple[ElementAtSite, ...]
 
 
-@dataclass(frozen=True)
+@made_often
 class SummaryView:
     """A site's summary on one sheet."""
 
@@ -67,7 +67,7 @@ class GroupStory:
     came_of_it: Listing[FindingLine]
 
 
-@dataclass(frozen=True)
+@made_often
 class VoicesView:
     """What students, families and staff told a site's reports, and what came of it."""
 
@@ -80,7 +80,8 @@ def elements_view(known: Known, site: District | School) -> ElementsAtSiteView:
     """A site's elements, one by one, with every current finding about each."""
     here = known.view_from(elements_at_site(site.key, known.corpus))
     frame = frame_of(here, site, title="", mentions=(), trail=(here.to(site.key),))
-    elements = [_element(here, site.key, key) for key in _spoken_to(here, site.key)]
+    about = _about(here, site.key)
+    elements = [_element(here, site.key, key, about.get(key)) for key in _spoken_to(here, site.key)]
     return ElementsAtSiteView(frame, here.to(site.key), tuple(elements))
 
 
@@ -93,21 +94,34 @@ def _spoken_to(here: Here, site: str) -> list[str]:
     return [key for key in here.corpus.elements if key in named or (site, key) in standings]
 
 
-def _element(here: Here, site: str, element: str) -> ElementAtSite:
-    current = here.once(current_at, site)
-    about = [key for key in current if element in here.corpus.findings[key].elements]
+def _about(here: Here, site: str) -> Mapping[str, Mapping[str, list[FindingLine]]]:
+    """By element and kind, what is current at a site; of recommendations, the open ones."""
+    found: dict[str, dict[str, list[FindingLine]]] = {}
+    for key in here.once(current_at, site):
+        finding = here.corpus.findings[key]
+        kind, elements = finding.kind, dict.fromkeys(finding.elements)
+        if kind == "recommendation" and not is_open(here.derived.steps.get(key, ())):
+            continue
+        for element in elements:
+            found.setdefault(element, {}).setdefault(kind, []).append(finding_line(here, key))
+    return found
 
-    def of_kind(kind: str, keys: list[str]) -> Listing[FindingLine]:
-        lines = [finding_line(here, key) for key in keys if here.corpus.findings[key].kind == kind]
+
+def _element(
+    here: Here, site: str, element: str, about: Mapping[str, list[FindingLine]] | None
+) -> ElementAtSite:
+    def of_kind(kind: str) -> Listing[FindingLine]:
+        lines = about.get(kind, ()) if about else ()
         return listing(about_anchor(element, kind), lines, lambda line: line.link.title)
 
+    link = here.to(element)
     return ElementAtSite(
         anchor=about_anchor(element, "all"),
-        element=here.to(element),
-        status=status_line(here, here.to(element), here.derived.standings.get((site, element))),
-        strengths=of_kind("strength", about),
-        opportunities=of_kind("opportunity", about),
-        recommendations=of_kind("recommendation", open_recommendations(here, about)),
+        element=link,
+        status=status_line(here, link, here.derived.standings.get((site, element))),
+        strengths=of_kind("strength"),
+        opportunities=of_kind("opportunity"),
+        recommendations=of_kind("recommendation"),
     )
 
 
@@ -191,13 +205,17 @@ def voices_view(known: Known, site: District | School) -> VoicesView:
     here = known.view_from(synthesis_page(site.key, "voices"))
     frame = frame_of(here, site, title="", mentions=(), trail=(here.to(site.key),))
     vocabulary = known.corpus.vocabulary
-    stories = [_story(here, site.key, term.id) for term in vocabulary.groups] if vocabulary else []
-    return VoicesView(frame, here.to(site.key), tuple(one for one in stories if one.findings.total))
+    told: dict[str | None, list[str]] = defaultdict(list)
+    for key in here.once(current_at, site.key):
+        for group in _speakers(here, key):
+            told[group].append(key)
+    groups = [one.id for one in vocabulary.groups if one.id in told] if vocabulary else []
+    stories = [_story(here, site.key, group, told[group]) for group in groups]
+    return VoicesView(frame, here.to(site.key), tuple(stories))
 
 
-def _story(here: Here, site: str, group: str) -> GroupStory:
-    current = here.once(current_at, site)
-    told = [key for key in current if group in here.once(_speakers, key)]
+def _story(here: Here, site: str, group: str, told: list[str]) -> GroupStory:
+    """What the findings that a group spoke for say, and what came of it."""
     findings = [here.corpus.findings[key] for key in told]
     title = group_title(here, group, site)
     answers = dict.fromkeys(
@@ -223,6 +241,11 @@ def _story(here: Here, site: str, group: str) -> GroupStory:
 def _speakers(here: Here, key: str) -> frozenset[str | None]:
     """The groups whose evidence or words speak for a finding."""
     finding = here.corpus.findings[key]
-    named = {one.id: one.group for one in here.corpus.reports[finding.report].evidence}
+    named = here.once(_groups_heard, finding.report)
     heard = (named.get(one.from_) for one in finding.evidence)
     return frozenset((*heard, *(quote.group for quote in finding.quotes)))
+
+
+def _groups_heard(here: Here, report: str) -> Mapping[str, str | None]:
+    """The group of each piece of evidence of a report that comes from one."""
+    return {one.id: one.group for one in here.corpus.reports[report].evidence}
