@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from generator.data.json_text import list_text, pattern_of, quoted, text_of
 from generator.load.fields import Many, Reference, Shape, is_for_authors, is_from_place, shape_of
 
-PLAIN = (int, float, bool)
+PLAIN = (int, float)
 
 
 def readable(part: BaseModel, things: Container[str], depth: int) -> list[str] | None:
@@ -20,16 +20,19 @@ def readable(part: BaseModel, things: Container[str], depth: int) -> list[str] |
     that makes no sense without such a reference is left out with it (None).
     """
     texts, values = [], part.__dict__
-    for attribute, shape, is_required in _shown(part.__class__):
+    for attribute, refers, is_required in _shown(part.__class__):
         value = values[attribute]
+        kind = value.__class__
         if value is None:
             text = "null"
-        elif value.__class__ is tuple:
-            text = _list(value, shape, things, depth) if value else "[]"
-        elif shape is None and value.__class__ is str:
+        elif kind is tuple:
+            text = _list(value, refers, things, depth) if value else "[]"
+        elif kind is str and not refers:
             text = quoted(value)
+        elif kind is int:
+            text = str(value)
         else:
-            text = _text(value, shape, things, depth)
+            text = _text(value, refers, things, depth)
             if not text:
                 if is_required:
                     return None
@@ -46,17 +49,22 @@ def names_of(model: type[BaseModel]) -> tuple[str, ...]:
 
 
 @cache
-def _shown(model: type[BaseModel]) -> tuple[tuple[str, Shape, bool], ...]:
-    """Of each field for readers: attribute, shape, whether it is required.
+def _shown(model: type[BaseModel]) -> tuple[tuple[str, bool, bool], ...]:
+    """Of each field for readers: attribute, whether its texts are references, whether it is
+    required.
 
     What a thing says of its readers is left out: it may say nothing, and what holds is told.
     """
     shapes = {attribute: shape for attribute, _, shape in shape_of(model).shapes}
     return tuple(
-        (attribute, shapes.get(attribute), info.is_required())
+        (attribute, _refers(shapes.get(attribute)), info.is_required())
         for attribute, info in model.model_fields.items()
         if not is_from_place(info) and not is_for_authors(info) and attribute != "audience"
     )
+
+
+def _refers(shape: Shape) -> bool:
+    return _refers(shape.of) if isinstance(shape, Many) else isinstance(shape, Reference)
 
 
 @cache
@@ -64,25 +72,27 @@ def _pattern(model: type[BaseModel], depth: int) -> str:
     return pattern_of(names_of(model), depth)
 
 
-def _text(value: Any, shape: Shape, things: Container[str], depth: int) -> str:
+def _text(value: Any, refers: bool, things: Container[str], depth: int) -> str:
     """A value that is no None; nothing for a reference to what is not there for these readers."""
-    kind = value.__class__
-    if kind is str:
-        return "" if isinstance(shape, Reference) and value not in things else quoted(value)
-    if kind is tuple:
-        return _list(value, shape, things, depth)
-    if kind in PLAIN:
+    if isinstance(value, str):
+        return "" if refers and value not in things else quoted(value)
+    if isinstance(value, tuple):
+        return _list(value, refers, things, depth)
+    if isinstance(value, PLAIN):
         return text_of(value, depth)
-    fields = readable(value, things, depth + 1)
-    return "" if fields is None else _pattern(kind, depth) % tuple(fields)
+    return _part(value, things, depth)
 
 
-def _list(values: tuple[Any, ...], shape: Shape, things: Container[str], depth: int) -> str:
-    inner = shape.of if isinstance(shape, Many) else None
-    if not values or values[0].__class__ is not str:
-        texts = [text for one in values if (text := _text(one, inner, things, depth + 1))]
-    elif isinstance(inner, Reference):
-        texts = [quoted(key) for key in values if key in things]
+def _part(part: BaseModel, things: Container[str], depth: int) -> str:
+    fields = readable(part, things, depth + 1)
+    return "" if fields is None else _pattern(part.__class__, depth) % tuple(fields)
+
+
+def _list(values: tuple[Any, ...], refers: bool, things: Container[str], depth: int) -> str:
+    if not values:
+        return "[]"
+    if values[0].__class__ is str:
+        texts = [quoted(one) for one in values if not refers or one in things]
     else:
-        texts = [*map(quoted, values)]
+        texts = [text for one in values if (text := _text(one, refers, things, depth + 1))]
     return list_text(texts, depth)
