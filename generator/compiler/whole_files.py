@@ -59,11 +59,12 @@ def given_by(known: Known, site: str, pages: Iterable[Page], wanted: Collection[
     search: Mapping[str, bytes] = {}
     data: dict[str, bytes] = {}
     if OF_DATA in wanted:
-        piece = piece_of(corpus, derived, site)
+        own = own_of(corpus, site)
+        piece = piece_of(corpus, derived, site, own)
         told = dict(vars(piece), about=tuple(piece.about))
         given[OF_DATA], given[OF_ROWS] = packed(told), packed(piece.about)
-        own = own_of(corpus, site).things()
-        given[OF_DOCUMENTS] = packed(dict(Counter(corpus.audience(one.key) for one in own)))
+        audiences = Counter([corpus.audience(one.key) for one in own.things()])
+        given[OF_DOCUMENTS] = packed(dict(audiences))
         if site in corpus.schools:
             data = {one.url: one.content() for one in page_tables({site: piece}, _edition(known))}
     if OF_SEARCH in wanted:

@@ -1,6 +1,6 @@
 """Cells of tables: what they may hold, and how a list, a yes or a whole number is written flat."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping, Sequence
 
 Cell = str | int | float | bool | tuple[str, ...] | None
 """A list holds ids or keys, in the order of the documents; None says that nothing is recorded."""
@@ -26,9 +26,9 @@ def number(value: float | None) -> int | float | None:
     return int(value) if value is not None and value.is_integer() else value
 
 
-def known(keys: Iterable[str], things: Container[str]) -> tuple[str, ...]:
+def known(keys: Sequence[str], things: Container[str]) -> tuple[str, ...]:
     """The keys of those things that are there: what readers may not see is not named to them."""
-    return tuple(key for key in keys if key in things)
+    return tuple([key for key in keys if key in things]) if keys else ()
 
 
 def one_line(text: str) -> str:

@@ -1,7 +1,7 @@
 """Which rows are about which thing: by the keys in them, and by what those keys lie in."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from generator.data.cells import Cell, Row
@@ -13,6 +13,9 @@ Form = TypeVar("Form")
 Concerning = Mapping[str, Mapping[str, list[Form]]]
 """By key, the rows of each table that are about that thing; tables without any are left out."""
 NO_KEYS: frozenset[str] = frozenset()
+
+LYING = ("finding", "recommendation")
+"""Columns of what lies in the report that stands in the same row, and has no page of its own."""
 
 
 def by_thing(told: Mapping[str, Iterable[tuple[frozenset[str], Form]]]) -> Concerning[Form]:
@@ -46,14 +49,15 @@ class Named:
     """By cell, the keys in it, and those of all that they lie in: a report, its school, its
     district. Worked out once: many cells stand in many rows."""
 
-    def __init__(self, asked_for: Container[str]) -> None:
+    def __init__(self, asked_for: Collection[str]) -> None:
         """Of all keys, those of the things that are ``asked_for``."""
         self._asked_for = asked_for
+        self._beginnings = tuple({key.partition("/")[0] for key in asked_for})
         self._found: dict[Cell, frozenset[str]] = {None: NO_KEYS, "": NO_KEYS, (): NO_KEYS}
 
     def keys_of(self, table: Table, rows: Sequence[Row]) -> list[frozenset[str]]:
         """Of rows of a table, the keys of all things that each is about."""
-        names = [column.name for column in table.columns if column.names_things]
+        names = [one.name for one in table.columns if one.names_things and one.name not in LYING]
         columns = [self._in([row[name] for row in rows]) for name in names]
         telling = [column for column in columns if any(column)]
         if not telling:
@@ -68,8 +72,9 @@ class Named:
         if isinstance(cell, tuple):
             keys = NO_KEYS.union(*self._in(cell))
         else:
-            key = str(cell)
-            (keys,) = self._in([key.rpartition("/")[0]])
-            keys = keys | {key} if key in self._asked_for else keys
+            key, keys = str(cell), NO_KEYS
+            if key.startswith(self._beginnings):
+                (keys,) = self._in([key.rpartition("/")[0]])
+                keys = keys | {key} if key in self._asked_for else keys
         self._found[cell] = keys
         return keys

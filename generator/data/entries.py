@@ -1,6 +1,7 @@
 """What stands in the lists of ``data/site.json``: the things, and what follows from them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from generator.addresses import url_of
@@ -70,11 +71,15 @@ def _things(
     for thing in sorted(things, key=lambda one: one.key):
         fields = readable(_with_known_goals(thing, corpus, derived), corpus.by_key, depth + 1)
         if fields is not None:
-            pattern = pattern_of((*SHOWN, *names_of(type(thing))), depth)
-            yield thing.key, pattern % (*_shown(thing, corpus), *fields)
+            yield thing.key, _pattern(type(thing), depth) % (*_shown(thing, corpus), *fields)
 
 
 SHOWN = ("key", "url", "audience", "text")
+
+
+@cache
+def _pattern(model: type[Thing], depth: int) -> str:
+    return pattern_of((*SHOWN, *names_of(model)), depth)
 
 
 def _shown(thing: Thing, corpus: Corpus) -> list[str]:

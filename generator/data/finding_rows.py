@@ -26,7 +26,7 @@ def finding_rows(own: Corpus, corpus: Corpus, derived: Derived) -> Iterator[Row]
             **place,
             **elements_cells(finding.elements, corpus),
             "schools": known(finding.schools, corpus.schools),
-            "evidence": tuple(dict.fromkeys(one.from_ for one in finding.evidence)),
+            "evidence": tuple(dict.fromkeys([one.from_ for one in finding.evidence])),
             "continues": known(finding.continues, corpus.findings),
             "url": url_of(finding.key, corpus),
         }

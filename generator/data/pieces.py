@@ -46,13 +46,13 @@ class Piece:
     """The things of the site whose pages have data: of each the title and the URL."""
 
 
-def piece_of(corpus: Corpus, derived: Derived, site: str) -> Piece:
-    """What the things of one site (``own.own_of``) give.
+def piece_of(corpus: Corpus, derived: Derived, site: str, own: Corpus | None = None) -> Piece:
+    """What the things of one site give; they are its ``own`` (``own.own_of``).
 
     ``corpus`` and ``derived`` may be those of the site's part; of no site, ``""``, those of the
     whole.
     """
-    own = own_of(corpus, site)
+    own = own or own_of(corpus, site)
     if site not in corpus.schools:
         return _piece(site, own, corpus, derived, str)
     # What lies at a school stands together in any order by keys: it shares the beginning of them.

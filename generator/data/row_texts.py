@@ -1,6 +1,6 @@
 """Rows as texts: as lines of a table, and as they stand in the file of a page."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ class RowTexts(NamedTuple):
 class RowWriter:
     """Writes the rows of one piece; cells that say the same are written once for all."""
 
-    def __init__(self, asked_for: Container[str]) -> None:
+    def __init__(self, asked_for: Collection[str]) -> None:
         """Of all that rows are about, only what is ``asked_for`` matters."""
         self._named = Named(asked_for)
         self._cells: dict[Cell, tuple[str, str]] = {}
@@ -48,8 +48,9 @@ class RowWriter:
                 else _both(cell)
                 for cell in row.values()
             ]
-            lines.append(csv_files.line_of([text for text, _ in written]))
-            entries.append(pattern % tuple([text for _, text in written]))
+            of_line, of_page = zip(*written, strict=True)
+            lines.append(csv_files.line_of(of_line))
+            entries.append(pattern % of_page)
         return RowTexts(lines, entries, self._named.keys_of(table, rows))
 
     def _written(self, cell: Cell) -> tuple[str, str]:
