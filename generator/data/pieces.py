@@ -66,20 +66,21 @@ def piece_of_all(corpus: Corpus, derived: Derived) -> Piece:
 
 
 def _piece(site: str, own: Corpus, corpus: Corpus, derived: Derived, order: Order) -> Piece:
-    rows = {table.name: list(ROWS[table.name](own, corpus, derived)) for table in TABLES}
     writer = RowWriter(_asked_for(site, corpus))
-    texts = {table.name: writer.texts_of(table, rows[table.name]) for table in TABLES}
-    orders = {
-        name: [order(str(row[SORTED_BY[name]])) for row in held] for name, held in rows.items()
-    }
-    about = by_thing({name: _runs(orders[name], held) for name, held in texts.items()})
+    lines, runs = {}, {}
+    for table in TABLES:  # each is let go before the next: there are many texts
+        name, rows = table.name, [*ROWS[table.name](own, corpus, derived)]
+        texts = writer.texts_of(table, rows)
+        orders = [order(str(row[SORTED_BY[name]])) for row in rows]
+        lines[name], runs[name] = _lines(orders, texts), [*_runs(orders, texts)]
+    about = by_thing(runs)
     entries = entries_of(own, corpus, derived)
     return Piece(
         site,
         {name: _joined(_placed(order, held), between(1)) for name, held in entries.items()},
         vocabulary_of(own, corpus, derived),
-        {name: _lines(orders[name], held) for name, held in texts.items()},
-        {key: {name: tuple(runs) for name, runs in held.items()} for key, held in about.items()},
+        lines,
+        {key: {name: tuple(one) for name, one in held.items()} for key, held in about.items()},
         {
             key: (thing.title, url_of(key, corpus))
             for kind in WITH_DATA
