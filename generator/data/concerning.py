@@ -51,7 +51,7 @@ class Named:
 
     def __init__(self, asked_for: Collection[str]) -> None:
         """Of all keys, those of the things that are ``asked_for``."""
-        self._asked_for = asked_for
+        self._asked_for = {key: key for key in asked_for}
         self._beginnings = tuple({key.partition("/")[0] for key in asked_for})
         self._found: dict[Cell, frozenset[str]] = {None: NO_KEYS, "": NO_KEYS, (): NO_KEYS}
 
@@ -75,6 +75,7 @@ class Named:
             key, keys = str(cell), NO_KEYS
             if key.startswith(self._beginnings):
                 (keys,) = self._in([key.rpartition("/")[0]])
-                keys = keys | {key} if key in self._asked_for else keys
+                own = self._asked_for.get(key)  # one text for all: what is kept of it is the same
+                keys = keys | {own} if own else keys
         self._found[cell] = keys
         return keys
