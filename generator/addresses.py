@@ -77,6 +77,12 @@ def address_of(key: str, corpus: Corpus) -> Address:
     return Address(page_of(key, corpus), anchor)
 
 
+def url_of(key: str, corpus: Corpus) -> str:
+    """The same as one text."""
+    folder, _, name = key.rpartition("/")
+    return f"{folder}/#{name}" if key in corpus.findings else f"{key}/"
+
+
 def alignment_page(framework: str) -> str:
     """The URL of a framework's alignment tables."""
     return f"alignment/{framework.removeprefix('framework/').removeprefix('sites/')}/"

@@ -59,11 +59,12 @@ def given_by(known: Known, site: str, pages: Iterable[Page], wanted: Collection[
     search: Mapping[str, bytes] = {}
     data: dict[str, bytes] = {}
     if OF_DATA in wanted:
-        piece = _without_others(piece_of(corpus, derived, site), known)
+        own = own_of(corpus, site)
+        piece = piece_of(corpus, derived, site, own)
         told = dict(vars(piece), about=tuple(piece.about))
         given[OF_DATA], given[OF_ROWS] = packed(told), packed(piece.about)
-        own = own_of(corpus, site).things()
-        given[OF_DOCUMENTS] = packed(dict(Counter(corpus.audience(one.key) for one in own)))
+        audiences = Counter([corpus.audience(one.key) for one in own.things()])
+        given[OF_DOCUMENTS] = packed(dict(audiences))
         if site in corpus.schools:
             data = {one.url: one.content() for one in page_tables({site: piece}, _edition(known))}
     if OF_SEARCH in wanted:
@@ -72,14 +73,6 @@ def given_by(known: Known, site: str, pages: Iterable[Page], wanted: Collection[
     if OF_OVERVIEW in wanted:
         given[OF_OVERVIEW] = packed(codec_of(Overview).to_row(known.overviews[site]))
     return Made(given, search, data)
-
-
-def _without_others(piece: Piece, known: Known) -> Piece:
-    """A piece without rows for pages that leave them to the tables."""
-    if not (piece.site and known.corpus.is_large):
-        return piece
-    about = {key: rows for key, rows in piece.about.items() if key.startswith("sites/")}
-    return Piece(**{**vars(piece), "about": about})
 
 
 def _piece(given: Given) -> Piece:

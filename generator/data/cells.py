@@ -1,6 +1,6 @@
 """Cells of tables: what they may hold, and how a list, a yes or a whole number is written flat."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Mapping, Sequence
 
 Cell = str | int | float | bool | tuple[str, ...] | None
 """A list holds ids or keys, in the order of the documents; None says that nothing is recorded."""
@@ -26,9 +26,16 @@ def number(value: float | None) -> int | float | None:
     return int(value) if value is not None and value.is_integer() else value
 
 
-def known(keys: Iterable[str], things: Container[str]) -> tuple[str, ...]:
+def known(keys: Sequence[str], things: Container[str]) -> tuple[str, ...]:
     """The keys of those things that are there: what readers may not see is not named to them."""
-    return tuple(key for key in keys if key in things)
+    return tuple([key for key in keys if key in things]) if keys else ()
+
+
+def one_line(text: str) -> str:
+    """A text without line breaks, with one space wherever there is white space, and none around."""
+    if text.isprintable() and "  " not in text:  # of white space only the space is printable
+        return text.strip(" ")
+    return " ".join(text.split())
 
 
 def tidy(cell: Cell) -> Cell:
@@ -39,22 +46,3 @@ def tidy(cell: Cell) -> Cell:
 def on_one_line(row: Row) -> Row:
     """A row of tidy cells."""
     return {name: tidy(cell) for name, cell in row.items()}
-
-
-def written(
-    rows: Iterable[Row], *ways: Callable[[list[Cell]], Iterable[str]]
-) -> Iterator[list[tuple[str, ...]]]:
-    """Rows of one table, made tidy and written in each of these ways, which get several cells.
-
-    It goes by columns, in which the same cell often stands again: no column holds both numbers and
-    yes or no, which are the same to a mapping.
-    """
-    columns = list(zip(*[row.values() for row in rows], strict=True))
-    different = [list(dict.fromkeys(column)) for column in columns]
-    ready = [list(map(tidy, cells)) for cells in different]
-    for write in ways:
-        texts = [
-            map(dict(zip(cells, write(clean), strict=True)).__getitem__, column)
-            for column, cells, clean in zip(columns, different, ready, strict=True)
-        ]
-        yield list(zip(*texts, strict=True))

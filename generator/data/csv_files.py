@@ -21,22 +21,21 @@ BYTE_ORDER_MARK = "\ufeff"
 
 def head_of(table: Table) -> bytes:
     """What a file begins with: a byte-order mark, and the names of the columns."""
-    return BYTE_ORDER_MARK.encode() + line_of(written(column.name for column in table.columns))
+    return f"{BYTE_ORDER_MARK}{line_of(written(one.name) for one in table.columns)}".encode()
 
 
-def line_of(cells: Iterable[str]) -> bytes:
+def line_of(cells: Iterable[str]) -> str:
     """A row whose cells are ``written``, as a line that ends as in Windows."""
-    return f"{','.join(cells)}{LINE_END}".encode()
+    return f"{','.join(cells)}{LINE_END}"
 
 
-def written(cells: Iterable[Cell]) -> list[str]:
-    """Cells as they stand in a line."""
-    return [
-        '"' + (_harmless(one) if one[:1] in LOOKED_AT else one).replace('"', '""') + '"'
-        if isinstance(one, str)
-        else str(one)
-        for one in [cell if cell.__class__ is str else flat(cell) for cell in cells]
-    ]
+def written(cell: Cell) -> str:
+    """A cell as it stands in a line."""
+    text = cell if isinstance(cell, str) else flat(cell)
+    if not isinstance(text, str):
+        return str(text)
+    safe = _harmless(text) if text[:1] in LOOKED_AT else text
+    return '"' + safe.replace('"', '""') + '"'
 
 
 def _harmless(text: str) -> str:

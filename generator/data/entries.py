@@ -1,13 +1,14 @@
 """What stands in the lists of ``data/site.json``: the things, and what follows from them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
-from generator.addresses import address_of
+from generator.addresses import url_of
 from generator.data.cells import known
 from generator.data.goal_rows import goals_of
 from generator.data.held_numbers import held_numbers, survey_questions
-from generator.data.json_text import pattern_of, quoted, written
+from generator.data.json_text import pattern_of, quoted, text_of
 from generator.data.plain_text import plain_text
 from generator.data.readable import names_of, readable
 from generator.derive.derived import Derived
@@ -29,19 +30,18 @@ LISTS = (
 """The lists of the file, in their order."""
 INSIDE = 2
 """How deep an entry stands: in its list, in the file."""
-Run = tuple[str, bytes]
-"""What something is sorted by among others of its kind, and the thing itself, written."""
-Entry = tuple[str, Any]
-"""The same, not yet written."""
+Entry = tuple[str, str]
+"""The key that something is sorted by among others of its kind, and the thing itself, written."""
+Unwritten = tuple[str, Any]
 
 
-def entries_of(own: Corpus, corpus: Corpus, derived: Derived) -> Mapping[str, Iterator[Run]]:
+def entries_of(own: Corpus, corpus: Corpus, derived: Derived) -> Mapping[str, Iterator[Entry]]:
     """The entries of each list that tell of the things of ``own``, as ``shapes.SiteFile`` and the
     models of the documents have them, sorted.
 
     ``corpus`` is the one that readers may know; what these things name is looked up there.
     """
-    told: dict[str, Iterator[Entry]] = {
+    told: dict[str, Iterator[Unwritten]] = {
         "statuses": _statuses(own, corpus, derived),
         "progress": _progress(own, derived),
         "current_findings": ((key, key) for key in sorted(own.findings) if key in derived.current),
@@ -58,29 +58,35 @@ def entries_of(own: Corpus, corpus: Corpus, derived: Derived) -> Mapping[str, It
 def vocabulary_of(own: Corpus, corpus: Corpus, derived: Derived) -> bytes:
     """The vocabulary as it stands in the file; nothing if these things do not include it."""
     things = [own.vocabulary] if own.vocabulary else []
-    return next((text for _, text in _things(things, corpus, derived, 1)), b"")
+    return next((text.encode() for _, text in _things(things, corpus, derived, 1)), b"")
 
 
-def _written(entries: Iterable[Entry]) -> Iterator[Run]:
-    return ((key, written(entry, INSIDE)) for key, entry in entries)
+def _written(entries: Iterable[Unwritten]) -> Iterator[Entry]:
+    return ((key, text_of(entry, INSIDE)) for key, entry in entries)
 
 
-def _things(things: Iterable[Thing], corpus: Corpus, derived: Derived, depth: int) -> Iterator[Run]:
+def _things(
+    things: Iterable[Thing], corpus: Corpus, derived: Derived, depth: int
+) -> Iterator[Entry]:
     for thing in sorted(things, key=lambda one: one.key):
         fields = readable(_with_known_goals(thing, corpus, derived), corpus.by_key, depth + 1)
         if fields is not None:
-            pattern = pattern_of((*SHOWN, *names_of(type(thing))), depth)
-            yield thing.key, (pattern % (*_shown(thing, corpus), *fields)).encode()
+            yield thing.key, _pattern(type(thing), depth) % (*_shown(thing, corpus), *fields)
 
 
 SHOWN = ("key", "url", "audience", "text")
 
 
+@cache
+def _pattern(model: type[Thing], depth: int) -> str:
+    return pattern_of((*SHOWN, *names_of(model)), depth)
+
+
 def _shown(thing: Thing, corpus: Corpus) -> list[str]:
     """What every thing has beside what its author wrote (``shapes.Shown``)."""
     key = thing.key
-    url = str(address_of(key, corpus))
-    return [quoted(one) for one in (key, url, corpus.audience(key), plain_text(thing, corpus))]
+    told = (key, url_of(key, corpus), corpus.audience(key), plain_text(thing, corpus))
+    return [*map(quoted, told)]
 
 
 def _with_known_goals(thing: Thing, corpus: Corpus, derived: Derived) -> Thing:
@@ -92,7 +98,7 @@ def _with_known_goals(thing: Thing, corpus: Corpus, derived: Derived) -> Thing:
     return thing.model_copy(update={"toward": toward})
 
 
-def _statuses(own: Corpus, corpus: Corpus, derived: Derived) -> Iterator[Entry]:
+def _statuses(own: Corpus, corpus: Corpus, derived: Derived) -> Iterator[Unwritten]:
     sites = {report.site for report in own.reports.values()}
     places = (place for place in derived.standings if place[0] in sites)
     for place in sorted(places):
@@ -127,7 +133,7 @@ def _former(status: Status) -> dict[str, str]:
     }
 
 
-def _progress(own: Corpus, derived: Derived) -> Iterator[Entry]:
+def _progress(own: Corpus, derived: Derived) -> Iterator[Unwritten]:
     for key, finding in sorted(own.findings.items()):
         if finding.kind == "recommendation":
             steps = derived.steps.get(key, ())

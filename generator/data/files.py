@@ -13,9 +13,9 @@ from generator.addresses import DATA, data_url, table_url, workbook_url
 from generator.data.columns import TABLES, Table
 from generator.data.csv_files import head_of
 from generator.data.edition import Edition
-from generator.data.entries import LISTS, Run
-from generator.data.json_text import as_file, as_json, list_of, object_of, written
-from generator.data.pieces import WITH_DATA, Piece
+from generator.data.entries import LISTS
+from generator.data.json_text import as_file, as_json, list_in_parts, object_in_parts, written
+from generator.data.pieces import WITH_DATA, Piece, Run
 from generator.data.readme import readme
 from generator.data.schema import site_schema
 from generator.data.shapes import VERSION
@@ -121,13 +121,14 @@ def _page(
     if not _has_all_rows(key, edition):
         names = [name for name in names if name in WITHOUT_SITES]
         about["rows_of_sites_in"] = ROWS_OF_SITES
-    tables = {}
+    tables = []
     for name in names:
         rows = _in_order(pieces[one].about[key].get(name, ()) for one in telling)
         if rows:
-            tables[name] = list_of(rows, 2)
-    parts = {name: written(value, 1) for name, value in about.items()}
-    return [as_file(object_of({**parts, "tables": object_of(tables, 1)}, 0))]
+            tables.append((name, list_in_parts(rows, 2)))
+    told = [(name, [written(value, 1)]) for name, value in about.items()]
+    parts = object_in_parts([*told, ("tables", object_in_parts(tables, 1))], 0)
+    return [*parts, as_file(b"")]
 
 
 def _has_all_rows(key: str, edition: Edition) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.addresses import address_of
+from generator.addresses import url_of
 from generator.data.cells import Row, known
 from generator.data.goal_rows import goals_of
 from generator.data.places import elements_cells, report_cells, site_cells
@@ -26,9 +26,9 @@ def finding_rows(own: Corpus, corpus: Corpus, derived: Derived) -> Iterator[Row]
             **place,
             **elements_cells(finding.elements, corpus),
             "schools": known(finding.schools, corpus.schools),
-            "evidence": tuple(dict.fromkeys(one.from_ for one in finding.evidence)),
+            "evidence": tuple(dict.fromkeys([one.from_ for one in finding.evidence])),
             "continues": known(finding.continues, corpus.findings),
-            "url": str(address_of(finding.key, corpus)),
+            "url": url_of(finding.key, corpus),
         }
 
 
@@ -44,7 +44,7 @@ def recommendation_rows(own: Corpus, corpus: Corpus, derived: Derived) -> Iterat
                 "schools": known(finding.schools, corpus.schools),
                 **_progress(finding, report, derived),
                 **_plan(finding, report, corpus, derived),
-                "url": str(address_of(finding.key, corpus)),
+                "url": url_of(finding.key, corpus),
             }
 
 

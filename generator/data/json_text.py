@@ -5,7 +5,7 @@ files, and nothing goes through its slow encoder for indented text.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from json.encoder import encode_basestring
 from typing import Any
@@ -41,43 +41,35 @@ def pattern_of(names: tuple[str, ...], depth: int) -> str:
     return _pattern(names, _margin(depth))
 
 
-def object_of(parts: Mapping[str, bytes], depth: int) -> bytes:
-    """An object inside ``depth`` others, of values that were written one deeper."""
-    return _around(b"{", [b"%b: %b" % (quoted(k).encode(), v) for k, v in parts.items()], depth)
-
-
-def list_of(parts: Iterable[bytes], depth: int) -> bytes:
-    """A list inside ``depth`` others, of values that were written one deeper."""
-    return _around(b"[", list(parts), depth)
-
-
 def list_text(parts: list[str], depth: int) -> str:
     """A list inside ``depth`` others, of values that are texts one deeper."""
     inner = _margin(depth + 1)
     return f"[{inner}{f',{inner}'.join(parts)}{_margin(depth)}]" if parts else "[]"
 
 
-def between(depth: int) -> bytes:
+def between(depth: int) -> str:
     """What stands between the values of a list inside ``depth`` others."""
-    return b"," + _margin(depth + 1).encode()
+    return "," + _margin(depth + 1)
 
 
 def list_in_parts(parts: Iterable[bytes], depth: int) -> Iterator[bytes]:
-    """A list as ``list_of`` gives it, piece by piece."""
+    """A list inside ``depth`` others, piece by piece, of values that were written one deeper."""
     before = b"[" + _margin(depth + 1).encode()
     for part in parts:
         yield before
         yield part
-        before = between(depth)
+        before = between(depth).encode()
     yield _margin(depth).encode() + b"]" if before[:1] == b"," else b"[]"
 
 
-def _around(opening: bytes, parts: list[bytes], depth: int) -> bytes:
-    closing = b"]" if opening == b"[" else b"}"
-    if not parts:
-        return opening + closing
-    outer, inner = _margin(depth).encode(), _margin(depth + 1).encode()
-    return b"".join((opening, inner, (b"," + inner).join(parts), outer, closing))
+def object_in_parts(members: Iterable[tuple[str, Iterable[bytes]]], depth: int) -> Iterator[bytes]:
+    """An object likewise; each value comes in parts, too."""
+    before = "{" + _margin(depth + 1)
+    for name, parts in members:
+        yield f"{before}{quoted(name)}: ".encode()
+        yield from parts
+        before = between(depth)
+    yield f"{_margin(depth)}}}".encode() if before[0] == "," else b"{}"
 
 
 @cache

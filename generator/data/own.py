@@ -9,6 +9,7 @@ from generator.model.report import Report
 
 K = TypeVar("K")
 T = TypeVar("T")
+NOTHING = Corpus()
 
 
 def own_of(corpus: Corpus, site: str) -> Corpus:
@@ -23,7 +24,7 @@ def own_of(corpus: Corpus, site: str) -> Corpus:
         findings += [one for one in corpus.findings.values() if one.report not in corpus.reports]
     told = {one.key for one in (*reports, *findings)}
     return replace(
-        Corpus() if site else corpus,
+        NOTHING if site else corpus,
         districts=_among(corpus.districts, [site]),
         schools=_among(corpus.schools, [site]),
         reports={one.key: one for one in reports},

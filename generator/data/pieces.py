@@ -9,22 +9,23 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from generator.addresses import address_of
-from generator.data import csv_files
-from generator.data.cells import Cell, Row, written
+from generator.addresses import url_of
 from generator.data.columns import TABLES
 from generator.data.concerning import by_thing
-from generator.data.entries import Run, entries_of, vocabulary_of
-from generator.data.json_text import between, pattern_of, quoted, text_of
+from generator.data.entries import Entry, entries_of, vocabulary_of
+from generator.data.json_text import between
 from generator.data.own import own_of
+from generator.data.row_texts import INSIDE_PAGE, RowTexts, RowWriter
 from generator.data.tables import ROWS, SORTED_BY
 from generator.derive.derived import Derived
 from generator.model.corpus import Corpus
 
 WITH_DATA = ("frameworks", "districts", "schools", "reports", "elements", "offerings")
 """The kinds of things whose pages offer their own rows."""
-INSIDE_PAGE = 3
-"""How deep a row stands in the file of a page: in its table, in the tables, in the file."""
+Run = tuple[str, bytes]
+"""What something is sorted by among others of its kind, and the thing itself, written."""
+Order = Callable[[str], str]
+"""What a key is sorted by."""
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,13 @@ class Piece:
     """The things of the site whose pages have data: of each the title and the URL."""
 
 
-def piece_of(corpus: Corpus, derived: Derived, site: str) -> Piece:
-    """What the things of one site (``own.own_of``) give.
+def piece_of(corpus: Corpus, derived: Derived, site: str, own: Corpus | None = None) -> Piece:
+    """What the things of one site give; they are its ``own`` (``own.own_of``).
 
     ``corpus`` and ``derived`` may be those of the site's part; of no site, ``""``, those of the
     whole.
     """
-    own = own_of(corpus, site)
+    own = own or own_of(corpus, site)
     if site not in corpus.schools:
         return _piece(site, own, corpus, derived, str)
     # What lies at a school stands together in any order by keys: it shares the beginning of them.
@@ -64,55 +65,59 @@ def piece_of_all(corpus: Corpus, derived: Derived) -> Piece:
     return _piece("", corpus, corpus, derived, str)
 
 
-def _piece(
-    site: str, own: Corpus, corpus: Corpus, derived: Derived, order: Callable[[str], str]
-) -> Piece:
-    rows = {table.name: list(ROWS[table.name](own, corpus, derived)) for table in TABLES}
-    texts = {name: _texts(held, SORTED_BY[name], order) for name, held in rows.items()}
-    has_page = {key for kind in WITH_DATA for key in getattr(corpus, kind)}.__contains__
-    about = by_thing(rows, {name: entries for name, (_, entries) in texts.items()}, has_page)
+def _piece(site: str, own: Corpus, corpus: Corpus, derived: Derived, order: Order) -> Piece:
+    writer = RowWriter(_asked_for(site, corpus))
+    lines, runs = {}, {}
+    for table in TABLES:  # each is let go before the next: there are many texts
+        name, rows = table.name, [*ROWS[table.name](own, corpus, derived)]
+        texts = writer.texts_of(table, rows)
+        orders = [order(str(row[SORTED_BY[name]])) for row in rows]
+        lines[name], runs[name] = _lines(orders, texts), [*_runs(orders, texts)]
+    about = by_thing(runs)
     entries = entries_of(own, corpus, derived)
     return Piece(
         site,
         {name: _joined(_placed(order, held), between(1)) for name, held in entries.items()},
         vocabulary_of(own, corpus, derived),
-        {name: _joined(lines, b"") for name, (lines, _) in texts.items()},
-        {key: {name: tuple(runs) for name, runs in held.items()} for key, held in about.items()},
+        lines,
+        {key: {name: tuple(one) for name, one in held.items()} for key, held in about.items()},
         {
-            key: (thing.title, str(address_of(key, corpus)))
+            key: (thing.title, url_of(key, corpus))
             for kind in WITH_DATA
             for key, thing in getattr(own, kind).items()
         },
     )
 
 
-def _texts(
-    rows: list[Row], sorted_by: str, order: Callable[[str], str]
-) -> tuple[list[Run], list[Run]]:
-    """Rows of one table as lines, and as they stand in the file of a page."""
-    if not rows:
-        return [], []
-    orders = [order(str(row[sorted_by])) for row in rows]
-    flat, values = written(rows, csv_files.written, _values)
-    lines = map(csv_files.line_of, flat)
-    pattern = pattern_of(tuple(rows[0]), INSIDE_PAGE)
-    entries = [(pattern % texts).encode() for texts in values]
-    return list(zip(orders, lines, strict=True)), list(zip(orders, entries, strict=True))
+def _asked_for(site: str, corpus: Corpus) -> frozenset[str]:
+    """The things whose pages have data and need the rows of a site: of very many sites, only what
+    lies at one."""
+    keys = (key for kind in WITH_DATA for key in getattr(corpus, kind))
+    if site and corpus.is_large:
+        return frozenset(key for key in keys if key.startswith("sites/"))
+    return frozenset(keys)
 
 
-def _values(cells: Iterable[Cell]) -> list[str]:
-    """Cells as they stand in a row of the file of a page."""
-    inside = INSIDE_PAGE + 1
-    return [quoted(one) if isinstance(one, str) else text_of(one, inside) for one in cells]
+def _runs(orders: list[str], rows: RowTexts) -> Iterator[tuple[frozenset[str], Run]]:
+    """Rows as they stand in files of pages, with the keys of all that they are about; those that
+    stand together there, wherever they stand, are written in one."""
+    told = zip(orders, rows.keys, rows.entries, strict=True)
+    for (order, keys), same in groupby(told, key=itemgetter(0, 1)):
+        text = between(INSIDE_PAGE - 1).join([entry for *_, entry in same])
+        yield keys, (order, text.encode())
 
 
-def _placed(order: Callable[[str], str], runs: Iterable[Run]) -> Iterator[Run]:
-    return ((order(key), text) for key, text in runs)
+def _lines(orders: list[str], rows: RowTexts) -> tuple[Run, ...]:
+    return _joined(zip(orders, rows.lines, strict=True), "")
 
 
-def _joined(runs: Iterable[Run], between: bytes) -> tuple[Run, ...]:
-    """The same, those that stand together written in one."""
+def _placed(order: Order, entries: Iterable[Entry]) -> Iterator[Entry]:
+    return ((order(key), text) for key, text in entries)
+
+
+def _joined(told: Iterable[tuple[str, str]], between: str) -> tuple[Run, ...]:
+    """What is told, by what it is sorted by; what stands together is written in one."""
     return tuple(
-        (order, between.join([text for _, text in same]))
-        for order, same in groupby(runs, key=itemgetter(0))
+        (order, between.join([text for _, text in same]).encode())
+        for order, same in groupby(told, key=itemgetter(0))
     )

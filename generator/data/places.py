@@ -1,6 +1,6 @@
 """The cells that several tables share: which site, which report, which elements."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from generator.data.cells import Row, known
 from generator.model.corpus import Corpus
@@ -23,10 +23,10 @@ def report_cells(report: Report, corpus: Corpus) -> Row:
     }
 
 
-def elements_cells(elements: Iterable[str], corpus: Corpus) -> Row:
+def elements_cells(elements: Sequence[str], corpus: Corpus) -> Row:
     """Elements and their names."""
     keys = known(elements, corpus.elements)
     return {
         "elements": keys,
-        "element_titles": tuple(corpus.elements[key].title for key in keys),
+        "element_titles": tuple([corpus.elements[key].title for key in keys]),
     }

@@ -1,8 +1,9 @@
 """Prose without its markup, for programs and spreadsheets: blocks apart, links by their words."""
 
 import re
-from html import escape, unescape
+from html import unescape
 
+from generator.data.cells import one_line
 from generator.model.corpus import Corpus
 from generator.model.thing import Thing
 from generator.source.files import MARK_AFTER, MARK_BEFORE
@@ -10,7 +11,7 @@ from generator.source.files import MARK_AFTER, MARK_BEFORE
 OPEN_WORDS = re.compile(f"{MARK_BEFORE}(\\d*){MARK_AFTER}")
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:"[^"]*"|[^">])*)>')
 """A tag of sanitised HTML: whether it ends something, its name, its attributes."""
-WITHIN_LINES = re.compile(r'</?(?:a|em|strong|code)(?: (?:"[^"]*"|[^">])*)?>')
+WITHIN_LINES = re.compile(r'</?(?:a|em|strong|code)(?: [^">]*(?:"[^"]*"[^">]*)*)?>')
 """Tags that leave nothing. With the paragraphs, these are nearly all that texts hold."""
 ALT = re.compile(r'\balt="([^"]*)"')
 BACK = re.compile(
@@ -26,8 +27,6 @@ BEGINNINGS = dict.fromkeys(("td", "th"), CELL)
 def plain_text(thing: Thing, corpus: Corpus) -> str:
     """The body of a thing: blocks with an empty line between, cells with bars."""
     html = thing.prose.html
-    if MARK_BEFORE in html:
-        html = OPEN_WORDS.sub(lambda mark: escape(_title(mark, thing, corpus)), html)
     if "footnote-backref" in html:
         html = BACK.sub(_without_words, html)
     if "<" in html:
@@ -36,16 +35,22 @@ def plain_text(thing: Thing, corpus: Corpus) -> str:
             html = TAG.sub(_break, WITHIN_LINES.sub("", html))
     if "&" in html:
         html = unescape(html)
-    blocks = html.split(PARAGRAPH)
-    return "\n\n".join(filter(None, map(_lines, blocks)))
+    text = _with_titles(html, thing, corpus)  # which may look like markup, but are words
+    has_lines = LINE in text or CELL in text
+    blocks = map(_lines if has_lines else one_line, text.split(PARAGRAPH))
+    return "\n\n".join(filter(None, blocks))
 
 
 def sentence(thing: Thing, corpus: Corpus) -> str:
     """The first sentence of a thing's body."""
-    first = thing.prose.first_sentence
-    if MARK_BEFORE not in first:
-        return first
-    return OPEN_WORDS.sub(lambda mark: _title(mark, thing, corpus), first)
+    return _with_titles(thing.prose.first_sentence, thing, corpus)
+
+
+def _with_titles(text: str, thing: Thing, corpus: Corpus) -> str:
+    """A text with a title for each link without words."""
+    if MARK_BEFORE not in text:
+        return text
+    return OPEN_WORDS.sub(lambda mark: _title(mark, thing, corpus), text)
 
 
 def _title(mark: re.Match[str], thing: Thing, corpus: Corpus) -> str:
@@ -72,11 +77,9 @@ def _break(tag: re.Match[str]) -> str:
 
 
 def _lines(block: str) -> str:
-    if LINE not in block and CELL not in block:
-        return " ".join(block.split())
     return "\n".join(filter(None, map(_one_line, block.split(LINE))))
 
 
 def _one_line(line: str) -> str:
-    cells = [" ".join(cell.split()) for cell in line.split(CELL)]
+    cells = [*map(one_line, line.split(CELL))]
     return " | ".join(cells[1:]) if len(cells) > 1 else cells[0]

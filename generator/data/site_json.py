@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.data.edition import Edition
 from generator.data.entries import LISTS
-from generator.data.json_text import as_file, between, list_in_parts, written
+from generator.data.json_text import as_file, list_in_parts, object_in_parts, written
 from generator.data.shapes import VERSION
 
 SCHEMA_FILE = "site.schema.json"
@@ -21,9 +21,7 @@ def site_json(
         "language": edition.settings.language,
         "as_of": edition.as_of or None,
     }
-    yield written(head, 0).removesuffix(b"\n}")
-    for name in LISTS:
-        yield between(0) + written(name, 0) + b": "
-        yield from list_in_parts(lists.get(name, ()), 1)
-    yield between(0) + b'"vocabulary": ' + (vocabulary or b"null")
-    yield as_file(b"\n}")
+    told = [(name, [written(value, 1)]) for name, value in head.items()]
+    held = [(name, list_in_parts(lists.get(name, ()), 1)) for name in LISTS]
+    yield from object_in_parts([*told, *held, ("vocabulary", [vocabulary or b"null"])], 0)
+    yield as_file(b"")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.addresses import address_of
+from generator.addresses import url_of
 from generator.data.cells import Row
 from generator.data.places import report_cells, site_cells
 from generator.derive.derived import Derived
@@ -35,7 +35,7 @@ def survey_rows(own: Corpus, corpus: Corpus, _derived: Derived) -> Iterator[Row]
                         "group_titles": tuple(titles.get(name, name) for name in row.groups),
                         "answered": row.base,
                         **cells,
-                        "url": str(address_of(key, corpus)),
+                        "url": url_of(key, corpus),
                     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from generator.addresses import address_of
+from generator.addresses import url_of
 from generator.data.cells import Row, on_one_line
 from generator.data.columns import TABLES
 from generator.data.finding_rows import finding_rows, recommendation_rows
@@ -43,7 +43,7 @@ def _alignment(offering: Offering, element: Element, corpus: Corpus, derived: De
         "state": found.state if found else "not-recorded",
         "reason": found.reason if found else None,
         "source": found.source.title if found and found.source else None,
-        "url": str(address_of(offering.key, corpus)),
+        "url": url_of(offering.key, corpus),
     }
 
 
@@ -69,7 +69,7 @@ def evidence_rows(own: Corpus, corpus: Corpus, _derived: Derived) -> Iterator[Ro
                 "unit": one.unit,
                 "date": one.date,
                 "link": one.url,
-                "url": str(address_of(report.key, corpus)),
+                "url": url_of(report.key, corpus),
             }
 
 

@@ -156,9 +156,9 @@ class Corpus:
         page = self.content.get(key)
         if page and page.audience:
             return next((one for one in AUDIENCES if one == page.audience), "team")
-        place = key
+        place, things = key, self.by_key
         while place:
-            thing = self.get(place)
+            thing = things.get(place)
             if thing and thing.audience:
                 return thing.audience
             place = place.rpartition("/")[0]

@@ -1,8 +1,10 @@
 """Cells written flat, and numbers as their authors wrote them."""
 
+import sys
+
 import pytest
 
-from generator.data.cells import Cell, flat, known, number, on_one_line
+from generator.data.cells import Cell, flat, known, number, on_one_line, one_line
 
 
 @pytest.mark.parametrize(
@@ -42,3 +44,13 @@ def test_a_row_stays_on_one_line() -> None:
 
 def test_keys_keep_their_order() -> None:
     assert known(("b", "gone", "a"), {"a", "b"}) == ("b", "a")
+
+
+def test_every_white_space_becomes_a_space() -> None:
+    every = [sign for sign in map(chr, range(sys.maxunicode + 1)) if sign.isspace()]
+    assert len(every) > len(" \t\n")
+    for sign in every:
+        assert one_line(f"{sign}a{sign}b {sign}c{sign}") == "a b c", ascii(sign)
+    assert one_line(" a  b c ") == "a b c"
+    assert one_line("a b") == "a b"
+    assert one_line(" ") == one_line("") == ""

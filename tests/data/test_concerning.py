@@ -4,7 +4,7 @@ from pathlib import Path
 
 from generator.data.cells import Row
 from generator.data.columns import TABLES
-from generator.data.concerning import Concerning, by_thing, of_district
+from generator.data.concerning import Concerning, Named, by_thing, of_district
 from generator.data.tables import tables
 from tests import small_world
 from tests.data.known_worlds import KnownWorld, known, sample
@@ -21,8 +21,13 @@ FIR = {
 
 def held_by_thing(world: KnownWorld) -> Concerning[Row]:
     """The rows of a world by what they are about."""
+    named = Named(world.corpus.by_key)
     rows = tables(world.corpus, world.derived)
-    return by_thing(rows, rows)
+    told = {}
+    for table in TABLES:
+        held = rows[table.name]
+        told[table.name] = zip(named.keys_of(table, held), held, strict=True)
+    return by_thing(told)
 
 
 def test_a_site_has_what_lies_in_it() -> None:

@@ -16,8 +16,8 @@ TABLE = Table("things", "a thing", (Column("name", "Its name."), Column("count",
 
 def csv_file(table: Table, rows: Iterable[Row]) -> bytes:
     """A table as a file."""
-    lines = [csv_files.line_of(csv_files.written(row.values())) for row in rows]
-    return b"".join((csv_files.head_of(table), *lines))
+    lines = [csv_files.line_of(map(csv_files.written, row.values())) for row in rows]
+    return csv_files.head_of(table) + "".join(lines).encode()
 
 
 def written(name: Cell, count: Cell = 1) -> str:
