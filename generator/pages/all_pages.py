@@ -34,6 +34,7 @@ from generator.pages import (
     site_pages,
 )
 from generator.pages.known import Here, Known, Link
+from generator.pages.letters import Lettered
 from generator.pages.page import Page
 from generator.pages.synthesis.all_views import View, district_views, site_views
 from generator.pages.theme import environment, render, render_with_title
@@ -46,7 +47,7 @@ class HomeView:
     as_of: str
     frameworks: tuple[framework_pages.FrameworkLine, ...]
     offerings: tuple[offering_pages.OfferingLine, ...]
-    districts: tuple[site_pages.DistrictBlock, ...]
+    districts: Lettered[site_pages.DistrictBlock]
     latest: tuple[offering_pages.ReportLine, ...]
 
 
@@ -206,7 +207,7 @@ def home_lists(known: Known) -> str:
             offering_pages.OfferingLine(here.to(one.key), here.sentence(one))
             for one in corpus.offerings.values()
         ),
-        tuple(site_pages.district_block(here, one) for one in corpus.districts.values()),
+        site_pages.district_blocks(here, corpus.districts.values()),
         _newest(here),
     )
     return render("home.html", known.settings.language, view=view)

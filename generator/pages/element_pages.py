@@ -16,6 +16,7 @@ from generator.pages.finding_views import FindingLine, by_kind, goal_title
 from generator.pages.frame import Frame, SourceLine, frame_of, report_line, source_line
 from generator.pages.framework_pages import alignment_link, replaced_by, replaces
 from generator.pages.known import Here, Known, Link
+from generator.pages.letters import Lettered, by_letter
 from generator.pages.status_views import StatusLine, status_line
 from generator.pages.synthesis.element_in_district import Counts, claims_of
 
@@ -95,7 +96,7 @@ class ElementView:
     statuses: tuple[DistrictStatuses, ...]
     across: tuple[Link, ...]
     """The pages of the element across each district."""
-    districts: tuple[DistrictCounts, ...]
+    districts: Lettered[DistrictCounts]
     """The same with their numbers, in the place of all lists where there are very many sites."""
     current: tuple[tuple[str, tuple[FindingLine, ...]], ...]
     earlier: tuple[FindingLine, ...]
@@ -128,7 +129,7 @@ def element_view(known: Known, element: Element) -> ElementView:
         counterparts=_counterparts(here, element),
         statuses=() if is_large else _statuses(here, element),
         across=() if is_large else _across(here, element.key),
-        districts=_districts(here, element) if is_large else (),
+        districts=_by_name(_districts(here, element) if is_large else ()),
         current=by_kind(here, current),
         earlier=tuple(line for _, lines in by_kind(here, earlier) for line in lines),
         focus_of=() if is_large else _focus(here, element),
@@ -238,6 +239,10 @@ def _districts(here: Here, element: Element) -> tuple[DistrictCounts, ...]:
         numbers = told.strengths, told.opportunities, told.recommendations, told.indirect
         lines.append(DistrictCounts(link, spread, claims_of(here, url, numbers)))
     return tuple(lines)
+
+
+def _by_name(districts: tuple[DistrictCounts, ...]) -> Lettered[DistrictCounts]:
+    return by_letter("at--districts", districts, lambda one: one.link.title)
 
 
 def _concerned(here: Here, element: str) -> list[str]:

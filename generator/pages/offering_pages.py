@@ -20,6 +20,7 @@ from generator.pages.finding_views import FindingLine, finding_line
 from generator.pages.frame import Frame, SourceLine, data_of, frame_of, source_line
 from generator.pages.framework_pages import alignment_link, has_alignment
 from generator.pages.known import Here, Known, Link
+from generator.pages.letters import Lettered, by_letter
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class OfferingView:
     alignments: tuple[Link, ...]
     across: tuple[Link, ...]
     """The pages of the offering across each district."""
-    districts: tuple[CallsInDistrict, ...]
+    districts: Lettered[CallsInDistrict]
     """The same with their numbers, in the place of all lists where there are very many sites."""
     called_for: tuple[FindingLine, ...]
     called_for_before: tuple[FindingLine, ...]
@@ -179,7 +180,7 @@ def offering_view(known: Known, offering: Offering) -> OfferingView:
             link for one in known.corpus.frameworks if (link := alignment_link(here, one))
         ),
         across=() if is_large else across,
-        districts=_districts(here, offering.key, across) if is_large else (),
+        districts=_by_name(_districts(here, offering.key, across) if is_large else ()),
         called_for=tuple(finding_line(here, key) for key in waiting),
         called_for_before=tuple(finding_line(here, key) for key in calls if key not in waiting),
         reports=tuple(report_in_list(here, key) for key in reports),
@@ -195,6 +196,10 @@ def _districts(here: Here, offering: str, across: tuple[Link, ...]) -> tuple[Cal
         reports = claim(here, url, "reports", told.reports if told else 0)
         lines.append(CallsInDistrict(link, called_for, reports))
     return tuple(lines)
+
+
+def _by_name(districts: tuple[CallsInDistrict, ...]) -> Lettered[CallsInDistrict]:
+    return by_letter("at--districts", districts, lambda one: one.link.title)
 
 
 def _sources(offering: Offering) -> tuple[SourceLine, ...]:

@@ -20,6 +20,7 @@ from generator.pages.finding_views import (
 )
 from generator.pages.frame import Frame, frame_of, report_line
 from generator.pages.known import Here, Known, Link
+from generator.pages.letters import Lettered, by_letter
 from generator.pages.offering_pages import ReportLine, report_in_list
 from generator.pages.site_statuses import StatusBlock, status_blocks
 
@@ -45,7 +46,7 @@ class DistrictBlock:
 
     link: Link
     sentence: str
-    schools: tuple[SchoolLine, ...]
+    schools: Lettered[SchoolLine]
     number: int
 
 
@@ -54,7 +55,7 @@ class SitesView:
     """The list of districts and schools."""
 
     frame: Frame
-    districts: tuple[DistrictBlock, ...]
+    districts: Lettered[DistrictBlock]
 
 
 @made_often
@@ -97,7 +98,7 @@ class SiteView:
     current: tuple[tuple[str, tuple[FindingLine, ...]], ...]
     of_district: tuple[FindingLine, ...]
     reports: tuple[ReportLine, ...]
-    schools: tuple[SchoolLine, ...]
+    schools: Lettered[SchoolLine]
     plan_goals: tuple[PlanGoalLine, ...]
     frameworks: tuple[Link, ...]
     assets: tuple[AssetLine, ...]
@@ -130,17 +131,27 @@ def sites_view(known: Known) -> SitesView:
     """The page that lists all districts and schools."""
     here = known.view_from(SITES)
     districts = sorted(known.corpus.districts.values(), key=lambda one: one.title.casefold())
-    blocks = tuple(district_block(here, one) for one in districts)
-    return SitesView(Frame("", as_of=known.derived.as_of), blocks)
+    return SitesView(Frame("", as_of=known.derived.as_of), district_blocks(here, districts))
 
 
-def district_block(here: Here, district: District) -> DistrictBlock:
-    """A district in a list of all sites."""
+def district_blocks(here: Here, districts: Iterable[District]) -> Lettered[DistrictBlock]:
+    """Districts in a list of all sites."""
+    blocks = (_district_block(here, one) for one in districts)
+    return by_letter("at--districts", blocks, lambda one: one.link.title)
+
+
+def _district_block(here: Here, district: District) -> DistrictBlock:
     link, sentence = here.to(district.key), here.sentence(district)
     if here.corpus.is_large:
-        return DistrictBlock(link, sentence, (), here.known.overviews[district.key].schools)
-    schools = school_lines(here, district.key)
-    return DistrictBlock(link, sentence, schools, len(schools))
+        number = here.known.overviews[district.key].schools
+        return DistrictBlock(link, sentence, _by_name("", ()), number)
+    anchor = f"at--schools-{district.key.rpartition('/')[2]}"
+    schools = _by_name(anchor, school_lines(here, district.key))
+    return DistrictBlock(link, sentence, schools, schools.total)
+
+
+def _by_name(anchor: str, schools: Iterable[SchoolLine]) -> Lettered[SchoolLine]:
+    return by_letter(anchor, schools, lambda one: one.link.title)
 
 
 def school_lines(here: Here, district: str) -> tuple[SchoolLine, ...]:
@@ -188,7 +199,7 @@ def site_view(known: Known, site: District | School) -> SiteView:
         current=by_kind(here, here.once(current_at, site.key)),
         of_district=_of_district(here, site),
         reports=tuple(report_in_list(here, key) for key in reports),
-        schools=school_lines(here, site.key) if is_district else (),
+        schools=_by_name("at--schools", school_lines(here, site.key) if is_district else ()),
         plan_goals=_plan_goals(here, site) if isinstance(site, District) else (),
         frameworks=_own_frameworks(here, site),
         assets=tuple(AssetLine(one.name, here.to_all(one.elements)) for one in site.assets),
