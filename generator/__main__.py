@@ -1,6 +1,6 @@
 """``python -m generator``: the same as the command ``crosswalk``."""
 
-from generator.cli import main
+from generator.cli.process import run
 
 if __name__ == "__main__":
-    main()
+    run()
