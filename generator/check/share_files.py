@@ -91,10 +91,11 @@ class Shares:
         share = load_some(self.root, records, self.files.shares[name], self.ground)
         if share is None:
             raise NotApartError(name)  # a file has changed since it was looked at first
-        return share, _among(self.common, share)
+        return share, among(self.common, share)
 
 
-def _among(common: Loaded, share: Loaded) -> Loaded:
+def among(common: Loaded, share: Loaded) -> Loaded:
+    """A share among what lies round it."""
     own = share.corpus
     corpus = replace(common.corpus, schools=own.schools, reports=own.reports, findings=own.findings)
     return replace(

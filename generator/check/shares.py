@@ -1,65 +1,52 @@
 """A project of very many sites is read and checked share by share, so that nobody holds all of it.
 
-A share is a district. Each is read once, for the names and facts that concern all, and what its
-references mean goes into the records with it: all names but those of its own headings are known by
-then. It is read again to be checked, and once more by whoever makes its pages; what was read before
-comes back from the records. Two processes do all of it, where there can be two.
+A share is a district. Each is read once, for the names and facts that concern all; what its
+references mean is found out then, too, for all names but those of its own headings are known. Most
+are checked at once; the others are read again for that, when all facts are known. Whoever makes its
+pages reads it once more. What was read before comes back from the records. Two processes do all of
+it, where there can be two.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from generator.check.digests import contents_of, digest_of_file, layout_of, states_of
+from generator.check.digests import contents_of, layout_of, states_of
 from generator.check.facts import Facts, facts_of, facts_together
-from generator.check.memory import Known, Memory, Part
-from generator.check.parts import only
+from generator.check.looks import CheckedShare, FirstLook, Look, first_look, must_be_for_all
+from generator.check.memory import Known, Memory
 from generator.check.share_files import NotApartError, ShareFiles, Shares, shares_of
-from generator.check.surroundings import named_by
-from generator.check.whole import Checked, Verdict, checked_parts, common_of
-from generator.check.world import World
-from generator.diagnostics.stages import Stages
-from generator.load.corpus import Loaded, layout_diagnostics, load_some, load_unresolved
-from generator.load.named import Ground, Named, named_in, resolver_of
-from generator.load.record_file import SeenFolder
+from generator.check.whole import Checked, Verdict, common_of
+from generator.diagnostics.stages import Stages, Step
+from generator.load.corpus import (
+    Loaded,
+    layout_diagnostics,
+    load_first,
+    load_some,
+    load_unresolved,
+)
+from generator.load.named import Ground, named_in, resolver_of
 from generator.load.records import CACHE, Records
-from generator.load.whereabouts import CONTENT, Whereabouts, look_round
-from generator.model.corpus import AUDIENCES, Corpus
-from generator.model.dates import newest_date
+from generator.load.whereabouts import Whereabouts, look_round
 from generator.model.settings import Settings
 from generator.source.processes import spread
 
 T = TypeVar("T")
+L = TypeVar("L", FirstLook, CheckedShare)
 WORTH_A_PROCESS = 2
 """Shares; each is some hundreds of files."""
 
 
-class FirstLook(NamedTuple):
-    """What a share as it is written says to the others."""
+class _Around(NamedTuple):
+    """What is known before any share is read."""
 
-    named: Named
-    facts: Facts
-    newest: str
-    """The newest day that its reports tell of, but for those that wait for a day."""
-    waits_until: str
-    """The last day that a report of it waits for."""
     parsed: int
-    rows: list[SeenFolder]
-
-
-class SecondLook(NamedTuple):
-    """What was told of a share."""
-
-    parts: list[Part]
-    named: Mapping[str, bytes]
-    """Digests of the files of other parts that its rules may look up."""
-    things: int
-    rows: list[SeenFolder]
-    found: Any
-    """None where something is wrong."""
+    """How many files had to be read for it."""
+    ground: Ground
+    """With all names that there are but the headings of shares: no site may go by an older id."""
 
 
 def share_of(checked: Checked, name: str) -> Checked:
@@ -129,43 +116,44 @@ class _InShares:
 
         Raises ``NotApartError`` where all has to be read at once.
         """
-        names = tuple(self.files.shares)
-        with self.stages.stage("Reading", len(names)) as step:
-            unshared, around = self._unshared()
-            first = partial(self._first_look, around)
-            firsts = spread(first, names, worth=WORTH_A_PROCESS, step=step)
-            self._take(firsts)
-            shares = self._shares(around, unshared, firsts)
-            facts = self._facts(shares.common, firsts)
-            shares = replace(shares, as_of=facts.as_of)
-        with self.stages.stage("Checking", len(names)) as step:
-            states = states_of(self.where)
-            shares = replace(shares, parts=self.files.by_share(states))
-            own_facts = {name: one.facts for name, one in zip(names, firsts, strict=True)}
-            look = _Look(shares, self.settings, facts, own_facts, self._records, find)
+        states = states_of(self.where)
+        with self.stages.stage("Reading", len(self.files.shares)) as step:
+            around = self._around()
+            at_first = self._first_check(around, states, find)
+            first = partial(self._first_look, around, at_first)
+            firsts = self._spread(first, self.files.shares, step)
+            shares, facts = self._together(around, at_first, firsts)
+            shares = replace(shares, parts=self.files.by_share(states), as_of=facts.as_of)
+        with self.stages.stage("Checking", len(firsts)) as step:
+            look = Look(shares, self.settings, facts, find)
             common = look.of_common()
-            seconds = spread(look.of_share, names, worth=WORTH_A_PROCESS, step=step)
-            self._take(seconds)
-            known = self._known(shares, facts, common, seconds)
+            at_once = {name: one.told_with(facts) for name, one in firsts.items()}
+            held = {name: told for name, told in at_once.items() if told is not None}
+            step(len(held))
+            again = [name for name in firsts if name not in held]
+            told = held | self._spread(partial(self._second_look, look, firsts), again, step)
+            checked = {name: told[name] for name in firsts}
+            known = self._known(shares, facts, (common, *checked.values()))
             self._records.write(shares.ground.names, (), self.where.entries)
             memory.keep(known, states)
-        found = {name: one.found for name, one in zip(names, seconds, strict=True)}
-        return known, shares, found
+        return known, shares, {name: one.found for name, one in checked.items()}
 
-    def _known(
-        self,
-        shares: Shares,
-        facts: Facts,
-        common: SecondLook,
-        seconds: Sequence[SecondLook],
-    ) -> Known:
+    def _spread(self, look: Callable[[str], L], names: Iterable[str], step: Step) -> dict[str, L]:
+        """What a look at each share comes to, by two processes; the rows that they read are taken
+        in."""
+        of = tuple(names)
+        looks = spread(look, of, worth=WORTH_A_PROCESS, step=step)
+        for folder in chain.from_iterable(one.rows for one in looks):
+            self._records.file.take(folder)
+        return dict(zip(of, looks, strict=True))
+
+    def _known(self, shares: Shares, facts: Facts, checked: Sequence[CheckedShare]) -> Known:
         """All that is known of the project."""
-        looks = (common, *seconds)
-        parts = chain.from_iterable(one.parts for one in looks)
-        named = {path: digest for one in looks for path, digest in one.named.items()}
+        parts = chain.from_iterable(one.parts for one in checked)
+        named = {path: digest for one in checked for path, digest in one.named.items()}
         return Known(
             layout_of(self.where),
-            sum(one.things for one in looks),
+            sum(one.things for one in checked),
             len(self.where.layout.found),
             tuple(sorted(parts, key=lambda part: part.name)),
             dict(sorted(named.items())),
@@ -179,46 +167,68 @@ class _InShares:
         if self._records.file.is_new:
             self._records.write(b"", (), self.where.entries)
 
-    def _take(self, looks: Sequence[FirstLook] | Sequence[SecondLook]) -> None:
-        for folder in chain.from_iterable(one.rows for one in looks):
-            self._records.file.take(folder)
-
-    def _unshared(self) -> tuple[int, Named]:
-        """Of what lies in no share, how many files had to be read; and all names that there are
-        but for the headings in shares: no site may go by an older id."""
+    def _around(self) -> _Around:
+        """What is known before any share is read."""
         loaded, named = load_unresolved(self.root, self._records, self.files.common)
         around = named_in(self.where, (), ()).together_with((named,))
         around.index.prepare()  # for both processes at once
-        return loaded.effort.parsed, around
+        told = tuple(layout_diagnostics(self.where))
+        return _Around(loaded.effort.parsed, Ground(around, b"", told))
 
-    def _first_look(self, around: Named, name: str) -> FirstLook:
-        some = self.files.shares[name]
-        loaded, named = load_unresolved(self.root, self._records, some, around)
-        _must_be_for_all(loaded.corpus)
-        reports = loaded.corpus.reports.values()
-        return FirstLook(
-            Named(aliases=named.aliases, anchors=named.anchors),  # all else is known everywhere
-            facts_of(loaded, self.settings),
-            newest_date(one for one in reports if not one.publish_from),
-            max((one.publish_from or "" for one in reports), default=""),
-            loaded.effort.parsed,
-            self._records.file.hand_over(f"{name}/"),
-        )
+    def _first_check(
+        self, around: _Around, states: Collection[str], find: Callable[[Checked], T]
+    ) -> Look | None:
+        """What checks a share as soon as it is read; None where something is wrong outside all
+        shares, or there may be records of what they meant to an earlier run."""
+        if not self._records.file.is_new:
+            return None
+        shares = replace(self._shares(around.ground), parts=self.files.by_share(states))
+        look = Look(shares, self.settings, facts_of(shares.common, self.settings), find)
+        look.of_common()
+        return look if look.is_sound else None
 
-    def _shares(self, around: Named, parsed: int, firsts: Sequence[FirstLook]) -> Shares:
-        """The shares, with all that lies in none; of that, so many files had to be read."""
-        parsed += sum(one.parsed for one in firsts)
+    def _first_look(self, around: _Around, look: Look | None, name: str) -> FirstLook:
+        some, records = self.files.shares[name], self._records
+        if look is None:
+            loaded, named = load_unresolved(self.root, records, some, around.ground.named)
+            own = first_look(loaded, named, self.settings)
+        else:
+            share = load_first(self.root, records, some, around.ground)
+            if share is None:
+                raise NotApartError(name)
+            own = look.at_first(name, share[0], first_look(*share, self.settings))
+        return own._replace(rows=records.file.hand_over(f"{name}/"))
+
+    def _second_look(self, look: Look, firsts: Mapping[str, FirstLook], name: str) -> CheckedShare:
+        share, _ = look.shares.load(name, self._records)
+        if facts_of(share, self.settings) != firsts[name].facts:
+            raise NotApartError(name)  # it has changed since, or is damaged
+        checked = look.of_share(name, share)
+        return checked._replace(rows=self._records.file.hand_over(f"{name}/"))
+
+    def _together(
+        self, around: _Around, look: Look | None, firsts: Mapping[str, FirstLook]
+    ) -> tuple[Shares, Facts]:
+        """The shares, of which all names are known now, and what concerns all of them."""
+        parsed = around.parsed + sum(one.parsed for one in firsts.values())
         self.stages.count("parsed", parsed, len(self.where.layout.found), "files")
-        everything = around.together_with(one.named for one in firsts)
-        names = resolver_of(everything).digest(self.where.layout.found)
+        if not all(one.is_apart for one in firsts.values()):
+            raise NotApartError
+        named = around.ground.named.together_with(one.named for one in firsts.values())
+        names = resolver_of(named).digest(self.where.layout.found)
         self._records.mean(names)
-        ground = Ground(everything, names, tuple(layout_diagnostics(self.where)))
+        ground = replace(around.ground, named=named, names=names)
+        shares = replace(look.shares, ground=ground) if look else self._shares(ground)
+        return shares, self._facts(shares.common, tuple(firsts.values()))
+
+    def _shares(self, ground: Ground) -> Shares:
+        """The shares, with all that lies in none."""
         known = self.where.entries.keys() | self.where.content.keys()
         common = load_some(self.root, self._records, self.files.common, ground)
         if common is None or any(one.path not in known for one in ground.told):
             raise NotApartError
         corpus = replace(common.corpus, is_of_many=True)
-        _must_be_for_all(corpus)
+        must_be_for_all(corpus)
         common = replace(common, corpus=corpus)
         return Shares(self.root, self.files, ground, common, self.where.schools)
 
@@ -233,76 +243,3 @@ class _InShares:
         if any(name.startswith("sites/") for name in facts.first_called):
             raise NotApartError
         return facts
-
-
-def _must_be_for_all(corpus: Corpus) -> None:
-    keys = (*corpus.by_key, *corpus.content)
-    if any(corpus.audience(key) != AUDIENCES[0] for key in keys):
-        raise NotApartError
-
-
-@dataclass
-class _Look:
-    """The second look, at shares whose references can be resolved."""
-
-    shares: Shares
-    settings: Settings
-    facts: Facts
-    own_facts: Mapping[str, Facts]
-    """What each share added to the facts when it was looked at first."""
-    records: Records
-    find: Callable[[Checked], Any]
-    is_sound: bool = True
-    """Whether nothing is wrong with what lies in no share."""
-
-    def of_common(self) -> SecondLook:
-        """What is told of files in no share; asked for before any share."""
-        common = self.shares.common
-        parts, named = self._checked("", common, common)
-        self.is_sound = not _has_errors(parts)
-        return SecondLook(parts, named, sum(1 for _ in common.corpus.things()), [], None)
-
-    def of_share(self, name: str) -> SecondLook:
-        """What is told of a share."""
-        share, among = self.shares.load(name, self.records)
-        if facts_of(share, self.settings) != self.own_facts[name]:
-            raise NotApartError(name)  # it has changed since, or is damaged
-        parts, named = self._checked(name, share, among)
-        rows = self.records.file.hand_over(f"{name}/")
-        own = share.corpus
-        things = len(own.schools) + len(own.reports) + len(own.findings)
-        is_sound = self.is_sound and not _has_errors(parts)
-        return SecondLook(
-            parts, named, things, rows, self._found(name, among) if is_sound else None
-        )
-
-    def _found(self, name: str, among: Loaded) -> Any:
-        here, nothing = frozenset({name}), Verdict((), 0)
-        return self.find(Checked(among, nothing, self.settings, districts=here, shares=self.shares))
-
-    def _checked(
-        self, name: str, files: Loaded, among: Loaded
-    ) -> tuple[list[Part], dict[str, bytes]]:
-        schools, names = self.shares.schools, self.shares.parts[name]
-        world = World(among, self.settings, only(among, names), self.facts, is_for_all=True)
-        named = named_by(world)
-        _must_be_apart(named, name)
-        parts = checked_parts(world, names, contents_of(files, schools), schools, named)
-        outside = {path for part in parts for path in part.outside}
-        return parts, {path: digest_of_file(among, path) for path in outside}
-
-
-def _has_errors(parts: Sequence[Part]) -> bool:
-    return Verdict(tuple(told for part in parts for told in part.told), 0).has_errors
-
-
-def _must_be_apart(named: Mapping[str, Collection[str]], share: str) -> None:
-    """What is checked may name what lies in its own share or in none; what lies in none, no more
-    of a site than the profile of a district, and a page not even that: MkDocs looks for its page.
-    """
-    for part, keys in named.items():
-        for key in keys:
-            is_own = bool(share) and f"{key}/".startswith(f"{share}/")
-            is_profile = not share and part != CONTENT and key.count("/") == 1
-            if key.startswith("sites/") and not (is_own or is_profile):
-                raise NotApartError(key)

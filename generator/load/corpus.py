@@ -110,6 +110,31 @@ def load_some(root: Path, memory: Records, some: Whereabouts, ground: Ground) ->
     keys = (*(found.key for found in some.layout.found), *(page.path for page in pages))
     if not named_in(some, readings, pages).agrees(ground.named, keys):
         return None
+    return _on_ground(root, memory, some, ground, readings, pages)
+
+
+@without_collection()
+def load_first(
+    root: Path, memory: Records, some: Whereabouts, ground: Ground
+) -> tuple[Loaded, Named] | None:
+    """The same of files of which ``ground`` knows no heading yet, with what they give names to;
+    None where that is more than headings. ``memory`` remembers nothing of an earlier run."""
+    readings, pages = _read(root, some, memory)
+    named = named_in(some, readings, pages)
+    if not named.aliases.items() <= ground.named.aliases.items():
+        return None
+    own = replace(ground, named=ground.named.together_with((named,)))
+    return _on_ground(root, memory, some, own, readings, pages), named
+
+
+def _on_ground(
+    root: Path,
+    memory: Records,
+    some: Whereabouts,
+    ground: Ground,
+    readings: list[Reading],
+    pages: list[ContentFile],
+) -> Loaded:
     resolver = resolver_of(ground.named)
     told = (one for one in ground.told if one.path in some.entries or one.path in some.content)
     pairs, outcomes = _resolved(readings, resolver, memory, ground.names)

@@ -1,5 +1,6 @@
 """A project that is read share by share is told the same as one that is read at once."""
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -92,7 +93,22 @@ def without_a_framework(world: Path) -> None:
     (world / "framework/ccsf/framework.md").unlink()
 
 
-CHANGES = (sound, personal, broken, out_of_place, accepted, waited, without_a_framework)
+def called_elsewhere(world: Path) -> None:
+    """Words that are like five names, of which three are a school's, far away."""
+    school = world / "sites/bay/elm/school.md"
+    text = school.read_text(encoding="utf-8")
+    school.write_text(text.replace("Elm School", "Cedar Grove Ridge"), encoding="utf-8")
+    report = world / ASH_REPORT
+    text = report.read_text(encoding="utf-8")
+    name = "Cedar Grove Ridge Maria Lopez"
+    text, found = re.subn("(?<=role: )[^},]*", name, text, count=1)
+    assert found
+    report.write_text(text, encoding="utf-8")
+
+
+CHANGES = (
+    sound, personal, broken, out_of_place, accepted, waited, without_a_framework, called_elsewhere,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda one: one.__name__)
@@ -104,6 +120,48 @@ def test_the_same_is_told(change: object, world: Path) -> None:
     at_once = read_and_check(world, settings(world))
     assert found[0].verdict == at_once.verdict
     assert (found[0].contents, found[0].common) == (at_once.contents, at_once.common)
+
+
+def again(world: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The shares that are looked at a second time when a world is checked."""
+    looked_at: list[str] = []
+    original = shares.spread
+
+    def noted(work: Any, items: Any, **how: Any) -> Any:
+        if "_second_look" in repr(work):
+            looked_at.extend(items)
+        return original(work, items, **how)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shares, "spread", noted)
+        assert in_shares(world)
+    return looked_at
+
+
+@pytest.mark.parametrize(
+    ("change", "shares_again"),
+    [
+        (sound, []),
+        (personal, ["ash"]),
+        (accepted, ["ash", "oak", "yew"]),
+        (waited, ["ash"]),
+        (called_elsewhere, ["ash"]),
+        (without_a_framework, ["ash", "bay", "fir", "oak", "yew"]),
+    ],
+    ids=lambda one: getattr(one, "__name__", ""),
+)
+def test_only_where_the_whole_matters_a_share_is_looked_at_again(
+    change: Any, shares_again: list[str], world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(world)
+    assert again(world, monkeypatch) == [f"sites/{name}" for name in shares_again]
+
+
+def test_a_name_that_only_the_whole_gives_away_is_told(world: Path) -> None:
+    called_elsewhere(world)
+    found = in_shares(world)
+    assert found is not None
+    assert [one.rule for one in found[0].diagnostics] == ["personal-name"]
 
 
 def test_each_share_was_at_hand(world: Path) -> None:
@@ -235,7 +293,7 @@ def test_a_day_that_changes_between_both_looks(
     with_field(world / ASH_REPORT, "color: red")  # what is wrong is read each time
 
     def saved_before(work: Any, items: Any, **how: Any) -> Any:
-        if "of_share" in repr(work):
+        if "_second_look" in repr(work):
             report = world / ASH_REPORT
             text = report.read_text(encoding="utf-8")
             report.write_text(text.replace("2026-10-14", "2026-10-15"), encoding="utf-8")
