@@ -26,6 +26,7 @@ from generator.derive.readership import ReadershipError
 from generator.diagnostics.diagnostic import listing
 from generator.diagnostics.stages import Stages
 from generator.load.project import CONFIG
+from generator.load.without_collection import without_collection
 from generator.model.corpus import Corpus
 from generator.model.report import Report
 from generator.pages.known import Known
@@ -66,6 +67,7 @@ from generator.publish.verification import is_expected, verify
     default=None,
     help="The folder to build into, whatever mkdocs.yml says: one for each audience.",
 )
+@without_collection()
 def build(
     project: Path,
     audience: str | None,

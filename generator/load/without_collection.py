@@ -1,5 +1,6 @@
-"""Loading makes a million objects that stay. Looking again and again for ones to throw away takes
-as long as making them, so nothing is looked for meanwhile, nor among them later.
+"""Loading makes a million objects that stay, and a build that ends with its process throws next to
+nothing away. Looking again and again for what to throw away takes as long as making them, so
+nothing is looked for meanwhile, nor among them later.
 """
 
 import gc
