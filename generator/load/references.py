@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from generator.diagnostics.diagnostic import Diagnostic, Problem, listing, near, straight_quotes
 from generator.diagnostics.rules import rule
+from generator.load.content import GENERATED_PAGES
 from generator.load.documents import Document, Loc
 from generator.load.fields import Fields, Many, Reference, Shape, shape_of
 from generator.load.layout import Found
@@ -246,6 +247,8 @@ class Resolver:
         """The anchor on the page for a heading as its author wrote it."""
         if not link.fragment:
             return ""
+        if to in GENERATED_PAGES:
+            return link.fragment  # its headings are made with it
         anchors = self.anchors.get(to, ())
         for anchor in anchors:
             if link.fragment in (anchor, anchor.partition("--")[2]):
