@@ -80,8 +80,8 @@ def check_whole(
 ) -> Checked:
     """The same with a memory and what lies where, both asked for just now, in this order."""
     stages = stages or Stages()
-    with stages.stage("Reading"):
-        loaded = load(root, Records(root / CACHE), where)
+    with stages.stage("Reading", len(where.layout.found)) as step:
+        loaded = load(root, Records(root / CACHE, step=step), where)
     stages.count("parsed", loaded.effort.parsed, loaded.effort.files, "files")
     with stages.stage("Checking"):
         known = _known_of(loaded, settings, where, memory.known)

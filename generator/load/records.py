@@ -4,7 +4,7 @@ A record is taken when the file's state is as it was, or else its bytes are. Fil
 is wrong have none: they are read each time, and what is to be told of them is never out of date.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from multiprocessing.connection import Connection
@@ -31,10 +31,13 @@ Known = tuple[tuple[str, ...], tuple[str, ...], bool]
 class Records:
     """The records of one project, for one run of the loader: recalled, renewed and written."""
 
-    def __init__(self, folder: Path, *, alone: bool = False) -> None:
+    def __init__(
+        self, folder: Path, *, alone: bool = False, step: Callable[[int], None] = lambda _: None
+    ) -> None:
         """``folder`` is where they lie; it is made when there is something to write. ``alone``:
-        this process does all the reading, for others read something else beside it."""
-        self.file = RecordFile(folder)
+        this process does all the reading, for others read something else beside it. ``step`` hears
+        how many more files are read."""
+        self.file, self._step = RecordFile(folder), step
         self._alone = alone
         self._fresh: dict[str, tuple[FileState, bytes]] = {}
         self._beside: Beside | None = None
@@ -51,13 +54,18 @@ class Records:
         for one in found:
             if recalled := self._unchanged(one, entries[one.path]):
                 readings[one.path] = recalled
+        self._step(len(readings))
         to_read = [one for one in found if one.path not in readings]
         own = len(to_read) if self._alone else _own_share(to_read)
         rest = to_read[own:]
         if rest:
             self._beside = beside(lambda talk: self._help(root, rest, entries, talk))
-        for reading in self._read(root, to_read[:own], entries):
+        told = 0
+        for number, reading in enumerate(self._read(root, to_read[:own], entries), 1):
             readings[reading.found.path] = reading
+            by_both = number * len(to_read) // own
+            self._step(by_both - told)
+            told = by_both
         known = (self._beside.hear() if self._beside else None) or {}
         for one in rest:
             readings[one.path] = (
