@@ -59,6 +59,11 @@ class CompiledTemplates(BytecodeCache):
         """Takes what another process made (``as_bytes``) when it is first asked for a template."""
         self._expected = made
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything is there, or expected."""
+        return bool(self._codes or self._expected)
+
     def as_bytes(self) -> bytes:
         """All that is there, for another process of this very program."""
         return marshal.dumps(self._codes)

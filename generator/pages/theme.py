@@ -85,8 +85,11 @@ def render_with_title(template: str, language: str, **values: Any) -> tuple[str,
 
 
 def compile_meanwhile(language: str) -> None:
-    """Has all templates taken apart by another process, while this one has not come to them."""
+    """Has all templates taken apart by another process, while this one has not come to them, unless
+    it has some already."""
     codes = environment(language).codes
+    if codes.is_begun:
+        return
 
     def taken_apart() -> bytes:
         compile_all(language)

@@ -9,13 +9,14 @@ import multiprocessing
 import os
 import pickle
 import sys
+import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -70,28 +71,28 @@ def spread(
 def meanwhile(work: Callable[[], R]) -> Callable[[], R | None]:
     """Has another process do something while this one goes on with what it has to do.
 
-    What is returned waits until it is done, and gives what it made; None where no other process
-    could be had, or it was ended: then whoever needs it does it.
+    What is returned waits until it is done, and gives what it made, once; None where no other
+    process could be had, or it was ended: then whoever needs it does it. The other process ends by
+    itself, whether anybody asks or not: what it makes goes into a file that has no name.
     """
     if not can_spread():
         return _nothing
     context = multiprocessing.get_context("fork")
-    receiving, sending = context.Pipe(duplex=False)
-    other = context.Process(target=_send, args=(work, sending), daemon=True)
     try:
+        file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by whoever asks
+        other = context.Process(target=_put_down, args=(work, file), daemon=True)
         other.start()
-    except OSError:  # there is no room for a second process
-        receiving.close()
-        sending.close()
+    except OSError:  # there is no room for a second process, or for what it makes
         return _nothing
-    sending.close()
     first = os.getpid()
 
     def made() -> R | None:
-        if os.getpid() != first or receiving.closed:
-            return None  # a copy of this process must not take what this one waits for
-        with receiving, suppress(EOFError, OSError):
-            done: R = receiving.recv()
+        if os.getpid() != first or file.closed:
+            return None  # a copy of this process must not wait for what is none of its own
+        other.join()
+        with file, suppress(EOFError, OSError, pickle.UnpicklingError):
+            file.seek(0)
+            done: R = pickle.load(file)  # noqa: S301 - of a copy of this very process
             return done
         return None
 
@@ -102,9 +103,10 @@ def _nothing() -> None:
     return None
 
 
-def _send(work: Callable[[], object], sending: Connection) -> None:
+def _put_down(work: Callable[[], object], file: BinaryIO) -> None:
     with suppress(BaseException):  # nobody has to have it
-        sending.send(work())
+        file.write(pickle.dumps(work()))
+        file.flush()
 
 
 @contextmanager

@@ -151,6 +151,17 @@ def test_what_could_not_be_done_meanwhile_is_left(
 
 @ON_LINUX
 @pytest.mark.usefixtures("two_cores")
+def test_what_nobody_asks_for_keeps_no_process() -> None:
+    made = [meanwhile(lambda: b"x" * 1_000_000) for _ in "12"]  # more than a pipe holds
+    others = multiprocessing.active_children()
+    for one in others:
+        one.join(PATIENCE)
+    assert [one.exitcode for one in others] == [0, 0]
+    assert [len(one() or b"") for one in made] == [1_000_000, 1_000_000]
+
+
+@ON_LINUX
+@pytest.mark.usefixtures("two_cores")
 def test_a_copy_does_not_take_what_the_first_waits_for() -> None:
     made = meanwhile(lambda: 7)
     in_copy = meanwhile(lambda: (made(), "asked"))
