@@ -56,6 +56,11 @@ def at_once(world: Path, to: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str,
     return tree(to / "site")
 
 
+PICTURE = Path(__file__).parent / (
+    "worlds/unknown-picture/near-miss/sites/oak/elm/2026-diagnostic/entrance.jpg"
+)
+
+
 @pytest.fixture
 def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Says which way builds went: whether shares were enough for them."""
@@ -83,6 +88,25 @@ def test_a_cold_build(
         monkeypatch.setattr(processes, "can_spread", lambda: False)
     built(world)
     assert "read_and_check" not in taken
+    assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
+
+
+def test_a_picture_and_a_profile_that_leads_into_its_share(
+    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = world / "sites/ash/elm/2026-diagnostic/report.md"
+    text = report.read_text(encoding="utf-8")
+    declared = text.replace("---\n", "---\npictures: {entrance.jpg: {people: none}}\n", 1)
+    words = "\n## Late hours\n\n![The entrance, from the street](entrance.jpg)\n"
+    report.write_text(declared + words, encoding="utf-8")
+    shutil.copy(PICTURE, report.with_name("entrance.jpg"))
+    profile = world / "sites/ash/district.md"
+    link = "\nSee [there](elm/2026-diagnostic/report.md#late-hours).\n"
+    profile.write_text(profile.read_text(encoding="utf-8") + link, encoding="utf-8")
+    built(world)
+    assert "read_and_check" not in taken
+    page = (world / "site/sites/ash/index.html").read_text(encoding="utf-8")
+    assert 'href="elm/2026-diagnostic/#text--late-hours"' in page
     assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
 
 

@@ -97,7 +97,13 @@ class Shares:
 def among(common: Loaded, share: Loaded) -> Loaded:
     """A share among what lies round it."""
     own = share.corpus
-    corpus = replace(common.corpus, schools=own.schools, reports=own.reports, findings=own.findings)
+    corpus = replace(
+        common.corpus,
+        schools=own.schools,
+        reports=own.reports,
+        findings=own.findings,
+        pictures=common.corpus.pictures | own.pictures,
+    )
     return replace(
         common,
         corpus=corpus,

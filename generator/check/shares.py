@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.check.digests import contents_of, layout_of, states_of
 from generator.check.facts import Facts, facts_of, facts_together
@@ -122,7 +122,7 @@ class _InShares:
             at_first = self._first_check(around, states, find)
             first = partial(self._first_look, around, at_first)
             firsts = self._spread(first, self.files.shares, step)
-            shares, facts = self._together(around, at_first, firsts)
+            shares, facts = self._together(around, firsts)
             shares = replace(shares, parts=self.files.by_share(states), as_of=facts.as_of)
         with self.stages.stage("Checking", len(firsts)) as step:
             look = Look(shares, self.settings, facts, find)
@@ -136,7 +136,10 @@ class _InShares:
             known = self._known(shares, facts, (common, *checked.values()))
             self._records.write(shares.ground.names, (), self.where.entries)
             memory.keep(known, states)
-        return known, shares, {name: one.found for name, one in checked.items()}
+        found: dict[str, Any] = {
+            name: one.found if look.is_sound else None for name, one in checked.items()
+        }
+        return known, shares, found
 
     def _spread(self, look: Callable[[str], L], names: Iterable[str], step: Step) -> dict[str, L]:
         """What a look at each share comes to, by two processes; the rows that they read are taken
@@ -206,10 +209,9 @@ class _InShares:
         checked = look.of_share(name, share)
         return checked._replace(rows=self._records.file.hand_over(f"{name}/"))
 
-    def _together(
-        self, around: _Around, look: Look | None, firsts: Mapping[str, FirstLook]
-    ) -> tuple[Shares, Facts]:
-        """The shares, of which all names are known now, and what concerns all of them."""
+    def _together(self, around: _Around, firsts: Mapping[str, FirstLook]) -> tuple[Shares, Facts]:
+        """The shares, of which all names are known now, and what concerns all of them: the profile
+        of a district may lead to a heading in its share, which was missing at first."""
         parsed = around.parsed + sum(one.parsed for one in firsts.values())
         self.stages.count("parsed", parsed, len(self.where.layout.found), "files")
         if not all(one.is_apart for one in firsts.values()):
@@ -218,7 +220,7 @@ class _InShares:
         names = resolver_of(named).digest(self.where.layout.found)
         self._records.mean(names)
         ground = replace(around.ground, named=named, names=names)
-        shares = replace(look.shares, ground=ground) if look else self._shares(ground)
+        shares = self._shares(ground)
         return shares, self._facts(shares.common, tuple(firsts.values()))
 
     def _shares(self, ground: Ground) -> Shares:

@@ -25,6 +25,10 @@ from tests.small_world import many_districts, put, settings
 
 ASH_FINDING = "sites/ash/elm/2026-diagnostic/families-teach.md"
 ASH_REPORT = "sites/ash/elm/2026-diagnostic/report.md"
+BAY_REPORT = "sites/bay/elm/2026-diagnostic/report.md"
+PICTURE = Path(__file__).parents[1] / (
+    "worlds/unknown-picture/near-miss/sites/oak/elm/2026-diagnostic/entrance.jpg"
+)
 
 
 @pytest.fixture
@@ -106,8 +110,25 @@ def called_elsewhere(world: Path) -> None:
     report.write_text(text, encoding="utf-8")
 
 
+def pictured(world: Path) -> None:
+    """A picture that is declared, one that is not, and one that is not there."""
+    with_field(world / ASH_REPORT, "pictures: {entrance.jpg: {people: none}}")
+    with_field(world / BAY_REPORT, "pictures: {gone.jpg: {people: none}}")
+    shutil.copy(PICTURE, world / ASH_REPORT.replace("report.md", "entrance.jpg"))
+    shutil.copy(PICTURE, world / BAY_REPORT.replace("report.md", "hall.jpg"))
+
+
+def named_by_its_district(world: Path) -> None:
+    """The profile of a district leads to a heading of a report in its folder, and to none."""
+    more(world / ASH_REPORT, "\n## Late hours\n\nWords.\n")
+    link = "[there](elm/2026-diagnostic/report.md#late-hours)"
+    more(world / "sites/ash/district.md", f"\nSee {link}.\n")
+    more(world / "sites/bay/district.md", f"\nSee {link}.\n")
+
+
 CHANGES = (
     sound, personal, broken, out_of_place, accepted, waited, without_a_framework, called_elsewhere,
+    pictured, named_by_its_district,
 )  # fmt: skip
 
 
