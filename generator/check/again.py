@@ -18,8 +18,8 @@ from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, load_some
 from generator.load.records import CACHE, Records
 from generator.load.whereabouts import Whereabouts, look_round
-from generator.load.without_collection import without_collection
 from generator.model.settings import Settings
+from generator.source.without_collection import without_collection
 
 FRAMEWORK = "framework"
 FEW, MOST = 12, 4

@@ -86,12 +86,12 @@ class Shares:
         """What is remembered of all of them once they are checked."""
         return Records(self.root / CACHE, alone=True)
 
-    def load(self, name: str, records: Records) -> tuple[Loaded, Loaded]:
-        """A share by itself, and among what lies round it."""
+    def load(self, name: str, records: Records) -> Loaded:
+        """A share by itself."""
         share = load_some(self.root, records, self.files.shares[name], self.ground)
         if share is None:
             raise NotApartError(name)  # a file has changed since it was looked at first
-        return share, among(self.common, share)
+        return share
 
 
 def among(common: Loaded, share: Loaded) -> Loaded:

@@ -18,7 +18,7 @@ from generator.check.digests import contents_of, layout_of, states_of
 from generator.check.facts import Facts, facts_of, facts_together
 from generator.check.looks import CheckedShare, FirstLook, Look, first_look, must_be_for_all
 from generator.check.memory import Known, Memory
-from generator.check.share_files import NotApartError, ShareFiles, Shares, shares_of
+from generator.check.share_files import NotApartError, ShareFiles, Shares, among, shares_of
 from generator.check.whole import Checked, Verdict, common_of
 from generator.diagnostics.stages import Stages, Step
 from generator.load.corpus import (
@@ -55,11 +55,11 @@ def share_of(checked: Checked, name: str) -> Checked:
     if checked.shares is None:
         raise NotApartError(name)
     shares = checked.shares
-    share, among = shares.load(name, shares.records)
+    share = shares.load(name, shares.records)
     contents = contents_of(share, shares.schools)
     if any(contents.get(part, b"") != checked.contents[part] for part in shares.parts[name]):
         raise NotApartError(name)
-    return replace(checked, loaded=among, districts=frozenset({name}))
+    return replace(checked, loaded=among(shares.common, share), districts=frozenset({name}))
 
 
 def read_in_shares(
@@ -203,7 +203,7 @@ class _InShares:
         return own._replace(rows=records.file.hand_over(f"{name}/"))
 
     def _second_look(self, look: Look, firsts: Mapping[str, FirstLook], name: str) -> CheckedShare:
-        share, _ = look.shares.load(name, self._records)
+        share = look.shares.load(name, self._records)
         if facts_of(share, self.settings) != firsts[name].facts:
             raise NotApartError(name)  # it has changed since, or is damaged
         checked = look.of_share(name, share)

@@ -26,7 +26,6 @@ from generator.derive.readership import ReadershipError
 from generator.diagnostics.diagnostic import listing
 from generator.diagnostics.stages import Stages
 from generator.load.project import CONFIG
-from generator.load.without_collection import without_collection
 from generator.model.corpus import Corpus
 from generator.model.report import Report
 from generator.pages.known import Known
@@ -43,6 +42,7 @@ from generator.publish.staging import restore
 from generator.publish.trouble import PublishError
 from generator.publish.verdict_text import verdict_as_text
 from generator.publish.verification import is_expected, verify
+from generator.source.without_collection import without_collection
 
 
 @click.command()

@@ -22,11 +22,11 @@ from generator.load.survey_rules import survey_diagnostics, table_kept_out
 from generator.load.survey_table import RawSurvey
 from generator.load.things import page_of
 from generator.load.whereabouts import Whereabouts, look_round
-from generator.load.without_collection import without_collection
 from generator.model.corpus import ContentPage, Corpus
 from generator.model.thing import Thing
 from generator.source.files import read_text
 from generator.source.pictures.picture import PictureFacts
+from generator.source.without_collection import without_collection
 
 
 @dataclass(frozen=True)

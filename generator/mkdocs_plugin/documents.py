@@ -14,7 +14,6 @@ from generator import compiler
 from generator.addresses import COMPUTED, DATA, SEARCH, SITES
 from generator.data.files import DataFile
 from generator.diagnostics.stages import Stages
-from generator.load.without_collection import without_collection
 from generator.mkdocs_plugin.files import ReadyPage, add_page, date_of
 from generator.mkdocs_plugin.frames import address_of_site
 from generator.mkdocs_plugin.kept_units import KeptUnit
@@ -27,6 +26,7 @@ from generator.pages.known import Known
 from generator.pages.page import Page
 from generator.pages.theme import compile_all
 from generator.source.processes import spread
+from generator.source.without_collection import without_collection
 
 WORTH_A_PROCESS = 24
 """Schools and districts from which on a second process is worth its start."""

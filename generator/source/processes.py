@@ -4,7 +4,6 @@ Only where a process can be copied as it is (Linux): what the work needs is ther
 nothing is sent but what it makes. Elsewhere, and for little work, one process does it all.
 """
 
-import gc
 import multiprocessing
 import os
 import pickle
@@ -13,10 +12,12 @@ import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
 from typing import Any, BinaryIO, TypeVar
+
+from generator.source.without_collection import without_collection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -37,7 +38,7 @@ def spread(
     """
     if len(items) < max(worth, 2) or not can_spread():
         return _one_by_one(work, items, step)
-    with _without_collection():
+    with without_collection():
         context = multiprocessing.get_context("fork")
         receiving, sending = context.Pipe(duplex=False)
         turn = context.Value("q", 0)
@@ -107,22 +108,6 @@ def _put_down(work: Callable[[], object], file: BinaryIO) -> None:
     with suppress(BaseException):  # nobody has to have it
         file.write(pickle.dumps(work()))
         file.flush()
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """The collector would touch, and so copy, all that two processes have in common; and nothing
-    that they make and drop leads back to itself: it goes without a search. Nor is it worth one now,
-    while the other core has nothing to do."""
-    gc.freeze()
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-        if was_on:
-            gc.enable()
 
 
 def _one_by_one(work: Callable[[T], R], items: Sequence[T], step: Callable[[int], None]) -> list[R]:
