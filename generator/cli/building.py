@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,7 +26,7 @@ from generator.compiler import Checked
 from generator.derive.readership import ReadershipError
 from generator.diagnostics.diagnostic import listing
 from generator.diagnostics.stages import Stages
-from generator.load.project import CONFIG
+from generator.load.project import CONFIG, Project
 from generator.model.corpus import Corpus
 from generator.model.report import Report
 from generator.pages.known import Known
@@ -43,6 +44,9 @@ from generator.publish.trouble import PublishError
 from generator.publish.verdict_text import verdict_as_text
 from generator.publish.verification import is_expected, verify
 from generator.source.without_collection import without_collection
+
+if TYPE_CHECKING:
+    from generator.mkdocs_plugin import Built, Wishes  # imported late: MkDocs takes a while
 
 
 @click.command()
@@ -86,51 +90,64 @@ def build(
         asked = f"{told} {strict} {no_search} {to and to.absolute()} {Path.cwd()}"
         last = LastBuild(opened, asked)
         former = None if offline else last.still_holds()
+    built = None
     if former:
         click.echo(f"Nothing has changed; the site stands as it was built.\n{former.said}")
         stages.count("parsed", 0, former.files, "files")
         stages.count("rendered", 0, former.pages, "pages")
-        if timings:
-            tell_timings(stages)
-        return
-    from generator.mkdocs_plugin import Wishes, build_site, read
+    else:
+        from generator.mkdocs_plugin import Wishes
+
+        wishes = Wishes(told, to, with_search=not no_search)
+        built, said = _build(opened, wishes, stages, strict=strict, everything=offline)
+        last.remember(built.folder, said, stages)
+    if timings:
+        tell_timings(stages)
+    if built and offline:
+        _pack(built.folder, built.title, built.url, built.known)
+
+
+def _build(
+    opened: Project, wishes: "Wishes", stages: Stages, *, strict: bool, everything: bool
+) -> tuple["Built", str]:
+    """Checks and builds a project of which something has changed; gives what was said, too."""
+    from generator.mkdocs_plugin import build_site, read
     from generator.pages.theme import compile_meanwhile
 
-    compile_meanwhile(opened.settings.language)
-    found_now = read(
-        opened.root, opened.settings, stages, with_search=not no_search, everything=offline
-    )
-    checked = found_now.checked
+    settings, with_search = opened.settings, wishes.with_search
+    compile_meanwhile(settings.language)
+    found = read(opened.root, settings, stages, with_search=with_search, everything=everything)
+    checked = found.checked
     tell_notices(checked.verdict)
-    found = told_of(checked.verdict)
-    click.echo(found)
+    told = told_of(checked.verdict)
+    click.echo(told)
     if checked.has_errors or (strict and checked.diagnostics):
         click.echo("The site was not built.", err=True)
         sys.exit(1)
     try:
         with stages.stage("Deriving"):
-            known = found_now.understood()
+            known = found.understood()
     except ReadershipError as error:
         fail(str(error))
     left_out = _left_out(checked, known.corpus)
-    wishes = Wishes(told, to, with_search=not no_search)
-    built = build_site(
-        opened.root / CONFIG, wishes, strict=strict, read=(found_now, known), stages=stages
-    )
-    shown, readers = os.path.relpath(built.folder), opened.settings.audience
-    said = (
+    read_already = (found, known)
+    config = opened.root / CONFIG
+    built = build_site(config, wishes, strict=strict, read=read_already, stages=stages)
+    said = _said_of(built, settings.audience, left_out)
+    click.echo(said)
+    return built, f"{told}\n{said}"
+
+
+def _said_of(built: "Built", readers: str, left_out: str) -> str:
+    """What there is to say of a site that was built."""
+    shown = os.path.relpath(built.folder)
+    return (
         f"Built {built.pages} pages in {shown}{os.sep}, for the audience “{readers}”.\n"
         f"{left_out}"
         f"To open them: {_python()} -m http.server --bind {HOST} --directory {shown} 8000, "
         "then go to http://localhost:8000/\n"
         f"Digest: {record_of(built.folder)['digest']}"
     )
-    click.echo(said)
-    last.remember(built.folder, f"{found}\n{said}", stages)
-    if timings:
-        tell_timings(stages)
-    if offline:
-        _pack(built.folder, built.title, built.url, built.known)
 
 
 def _pack(site: Path, title: str, url: str, known: Known) -> None:

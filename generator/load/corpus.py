@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load import content, layout_rules, pictures, surveys
@@ -13,7 +11,8 @@ from generator.load.content import ContentFile
 from generator.load.documents import Document
 from generator.load.field_rules import field_diagnostics
 from generator.load.file_rules import file_diagnostics
-from generator.load.layout import MODELS, PICTURES, Found, Layout
+from generator.load.gathering import gathered, in_order
+from generator.load.layout import PICTURES, Found, Layout
 from generator.load.named import Ground, Named, named_in, resolver_of
 from generator.load.reading import Reading, read
 from generator.load.records import Records
@@ -166,7 +165,7 @@ def load_unresolved(
     memory.keep(_new_ones(readings, resolver))
     things = [one.thing for one in readings if not one.found.language]
     loaded = Loaded(
-        _corpus(things, (), some.layout.pictures, frozenset()),  # in any order: no reader meets it
+        gathered(things, (), some.layout.pictures, frozenset()),  # in any order: no reader meets it
         {one.found.path: one.document for one in readings},
         {one.found.path: one.document.text for one in readings}
         | {path: read_text(root, path).text for path in some.layout.tables},
@@ -221,7 +220,7 @@ def _loaded(
     texts |= {path: read_text(root, path).text for path in layout.tables}
     originals = [thing for thing, document in pairs if not document.found.language]
     return Loaded(
-        _corpus(
+        gathered(
             in_order(originals), [page for page, _ in page_pairs], layout.pictures, content_files
         ),
         {document.path: document for _, document in (*pairs, *page_pairs)},
@@ -311,48 +310,3 @@ def _content_page(page: ContentFile, resolver: Resolver) -> tuple[ContentPage, D
         fields.pictures,
     )
     return known, understood
-
-
-def _corpus(
-    things: Iterable[Thing],
-    pages: Iterable[ContentPage],
-    pictures: tuple[str, ...],
-    content_files: frozenset[str],
-) -> Corpus:
-    by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in MODELS}
-    for thing in things:
-        by_kind[_kind(type(thing))][thing.key] = thing
-    vocabulary = next(iter(by_kind.pop("vocabulary").values()), None)
-    named: dict[str, Any] = {f"{kind}s": kept for kind, kept in by_kind.items()}
-    return Corpus(
-        **named,
-        vocabulary=vocabulary,
-        content={page.path: page for page in pages},
-        pictures=frozenset(pictures),
-        content_files=content_files,
-    )
-
-
-@cache
-def _kind(model: type[Thing]) -> str:
-    return next(kind for kind, known in MODELS.items() if issubclass(model, known))
-
-
-def in_order(things: Iterable[Thing]) -> list[Thing]:
-    """Things as readers meet them: what lies in something follows its order, then its own."""
-    kept = list(things)
-    own = {
-        thing.key: (vars(thing).get("order") or 0, thing.title.casefold(), thing.key)
-        for thing in kept
-    }
-
-    places: dict[str, tuple[tuple[int, str, str], ...]] = {}
-
-    def place(key: str) -> tuple[tuple[int, str, str], ...]:
-        if key not in places:
-            folder, slash, _ = key.rpartition("/")
-            around = place(folder) if slash else ((int(key.split("/")[0] == "sites"), "", ""),)
-            places[key] = (*around, own[key]) if key in own else around
-        return places[key]
-
-    return sorted(kept, key=lambda thing: place(thing.key))

@@ -5,17 +5,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from generator.diagnostics.diagnostic import Diagnostic, Problem, listing, near, straight_quotes
 from generator.diagnostics.rules import rule
 from generator.load.content import GENERATED_PAGES
 from generator.load.documents import Document, Loc
-from generator.load.fields import Fields, Many, Reference, Shape, shape_of
+from generator.load.fields import shape_of
+from generator.load.filling import UnclearError, clear_fields, fill
 from generator.load.layout import Found
 from generator.load.names import Candidate, Names
 from generator.model.thing import Thing
-from generator.model.values import Part
 from generator.source.place import Place
 from generator.source.prose import OUTSIDE, Link
 
@@ -183,8 +183,8 @@ class Resolver:
         """The same thing with keys for references, in its fields and its prose; and its document
         with those noted that lead nowhere."""
         try:
-            changes = _clear_fields(shape_of(type(thing)), thing, partial(self._clear, thing.key))
-        except _UnclearError:
+            changes = clear_fields(shape_of(type(thing)), thing, partial(self._clear, thing.key))
+        except UnclearError:
             thing, document = self._unclear(document, thing)
             changes = {}
         if thing.prose.links:
@@ -209,7 +209,7 @@ class Resolver:
         def drop(loc: Loc) -> None:
             lost.add(document.data_path(loc))
 
-        filled: T = _fill(shape_of(type(thing)), thing, (), cite, drop)
+        filled: T = fill(shape_of(type(thing)), thing, (), cite, drop)
         if len(lost) > len(document.lost):
             document = replace(document, lost=frozenset(lost))
         return filled, document
@@ -267,93 +267,8 @@ def without(thing: T, gone: Collection[str]) -> T:
     def cite(_loc: Loc, key: str, _kinds: tuple[str, ...]) -> str | None:
         return None if key in gone else key
 
-    filled: T = _fill(shape_of(type(thing)), thing, (), cite, lambda _loc: None)
+    filled: T = fill(shape_of(type(thing)), thing, (), cite, lambda _loc: None)
     if not any(link.to in gone for link in thing.prose.links):
         return filled
     links = (replace(one, to="") if one.to in gone else one for one in thing.prose.links)
     return filled.with_changes(prose=replace(thing.prose, links=tuple(links)))
-
-
-Cite = Callable[[Loc, str, tuple[str, ...]], str | None]
-Drop = Callable[[Loc], None]
-
-
-class _UnclearError(Exception):
-    """Something has to be told of a reference."""
-
-
-Clear = Callable[[str, tuple[str, ...]], str | None]
-
-
-def _clear_fields(shape: Fields, value: Part, clear: Clear) -> dict[str, Any]:
-    """The fields with keys for references, all of them clear; this is the way of nearly all."""
-    held, fields = value.__dict__, {}
-    for attribute, _, inner in shape.shapes:
-        before = held[attribute]
-        if before or before == "":
-            fields[attribute] = _fill_clear(inner, before, clear)
-    return fields
-
-
-def _fill_clear(shape: Shape, value: Any, clear: Clear) -> Any:
-    if isinstance(shape, Reference):
-        key = clear(value, shape.kinds)
-        if key is None:
-            raise _UnclearError
-        return key
-    if isinstance(shape, Many):
-        inside = shape.of
-        if isinstance(inside, Reference):
-            kinds = inside.kinds
-            keys = tuple([clear(one, kinds) for one in value])
-            if None in keys:
-                raise _UnclearError
-            return keys
-        return tuple([_fill_clear(inside, one, clear) for one in value])
-    if shape is None or value is None:
-        return value
-    fields = _clear_fields(shape, value, clear)
-    return value.with_changes(**fields) if fields else value
-
-
-def _fill(shape: Shape, value: Any, loc: Loc, cite: Cite, drop: Drop) -> Any:
-    """The same value with keys for references; what cannot be resolved is left out."""
-    if value is None:
-        return None
-    if isinstance(shape, Reference):
-        key = cite(loc, value, shape.kinds)
-        if key is None:
-            drop(loc)
-        return key
-    if isinstance(shape, Many):
-        return tuple(_fill_entries(shape, value, loc, cite, drop))
-    if isinstance(shape, Fields):
-        return _fill_fields(shape, value, loc, cite, drop)
-    return value
-
-
-def _fill_entries(
-    shape: Many, entries: Iterable[Any], loc: Loc, cite: Cite, drop: Drop
-) -> Iterator[Any]:
-    for n, entry in enumerate(entries):
-        filled = _fill(shape.of, entry, (*loc, n), cite, drop)
-        if filled is None:
-            drop((*loc, n))
-        else:
-            yield filled
-
-
-def _fill_fields(shape: Fields, value: Part, loc: Loc, cite: Cite, drop: Drop) -> Part | None:
-    update = {}
-    unusable = False
-    for attribute, name, inner in shape.shapes:
-        before = value.__dict__[attribute]
-        if before is None or before == ():
-            continue
-        after = _fill(inner, before, (*loc, name), cite, drop)
-        if after is None and loc and shape.model.model_fields[attribute].is_required():
-            unusable = True
-        update[attribute] = after
-    if unusable:
-        return None
-    return value.with_changes(**update) if update else value

@@ -1,8 +1,13 @@
 """The end of a build: what is told of it and searched in it, and what the next one may use."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import CountHandler
 
 from generator import __version__, compiler
 from generator.compiler import Checked
@@ -10,9 +15,11 @@ from generator.diagnostics.stages import Stages
 from generator.load.records import CACHE
 from generator.mkdocs_plugin import kept_units, reading
 from generator.mkdocs_plugin.kept_units import KeptUnit, KeptUnits, Whole
+from generator.model.values import Audience
 from generator.pages import assets
 from generator.pages.known import Known
 from generator.publish.commits import commit_of
+from generator.publish.deploy import configurations
 from generator.publish.inventory import Inventory
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.outcome import Search
@@ -21,6 +28,8 @@ from generator.publish.record import Facts
 from generator.publish.staging import Staging
 from generator.publish.unchanged import Former
 
+log = logging.getLogger("mkdocs.plugins.crosswalk-servers")
+"""For what no check has told before; ``build_site`` silences that of the plugin."""
 WATCHED = ("framework", "sites")
 """The folders that MkDocs does not know of, and that pages are made of."""
 
@@ -81,3 +90,21 @@ class Finished:
         if not (self.known.corpus.is_large and is_complete):
             return Whole(self.key, as_of, self.data)
         return Whole(self.key, as_of, self.data, checked.contents, checked.common)
+
+
+def add_configurations(site: Inventory, site_url: str | None, audience: Audience) -> None:
+    """Adds what web servers need to know, and warns of what they are going to refuse."""
+    try:
+        refused = configurations.add_to(site, site_url=site_url, audience=audience)
+    except configurations.BasePathError as error:
+        raise PluginError(str(error)) from None
+    for what in refused:
+        log.warning("%s will not work on a web server set up by deploy/.", what)
+
+
+def will_fail(config: MkDocsConfig) -> bool:
+    """Whether MkDocs has counted a warning under ``strict``; it fails only after the last hook."""
+    counters = [
+        one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)
+    ]
+    return config.strict and any(one.get_counts() for one in counters)

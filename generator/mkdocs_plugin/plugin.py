@@ -23,7 +23,6 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import compiler
@@ -42,7 +41,7 @@ from generator.mkdocs_plugin.files import (
     keep_known,
     unused_of_theme,
 )
-from generator.mkdocs_plugin.finishing import WATCHED, Finished
+from generator.mkdocs_plugin.finishing import WATCHED, Finished, add_configurations, will_fail
 from generator.mkdocs_plugin.frames import Frames
 from generator.mkdocs_plugin.kept_units import KeptUnit, KeptUnits, Whole
 from generator.mkdocs_plugin.reading import Read
@@ -53,7 +52,6 @@ from generator.model.settings import OPTIONS, Settings
 from generator.pages import assets, problems
 from generator.pages.known import Known
 from generator.pages.theme import day
-from generator.publish.deploy import configurations
 from generator.publish.inventory import Inventory, Look, is_page
 from generator.publish.staging import Staging, begin
 from generator.publish.trouble import PublishError, nothing_published
@@ -64,8 +62,6 @@ from generator.source.hidden_characters import without_hidden
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 after = logging.getLogger("crosswalk")
 """For what is told when the site is out: under ``strict``, a warning of MkDocs' own would fail."""
-log_of_servers = logging.getLogger("mkdocs.plugins.crosswalk-servers")
-"""For what no check has told before; ``build_site`` silences the other."""
 FIRST, LAST = 100, -100
 """The priorities of a hook that comes before or after those of all other plugins."""
 
@@ -365,9 +361,9 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     def _publish_it(self, staging: Staging, finished: Finished, config: MkDocsConfig) -> None:
         seen = {**self.former.looks, **self.looks} if self.former else None
         site = Inventory.of(staging.folder, seen)
-        self._add_configurations(config, site)
+        add_configurations(site, config.site_url, self._settings.audience)
         config.site_dir = self.site_dir
-        if not _will_fail(config):
+        if not will_fail(config):
             try:
                 left = finished.publish(staging, site, self.stages)
             except PublishError as error:
@@ -398,29 +394,12 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             if left:
                 after.warning(left)
 
-    def _add_configurations(self, config: MkDocsConfig, site: Inventory) -> None:
-        audience = self._settings.audience
-        try:
-            refused = configurations.add_to(site, site_url=config.site_url, audience=audience)
-        except configurations.BasePathError as error:
-            raise PluginError(str(error)) from None
-        for what in refused:
-            log_of_servers.warning("%s will not work on a web server set up by deploy/.", what)
-
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Watches everything that pages are made of."""
         root = Path(config.docs_dir).parent
         for folder in (*(root / name for name in WATCHED), assets.theme_folder()):
             if folder.is_dir():
                 server.watch(str(folder))
-
-
-def _will_fail(config: MkDocsConfig) -> bool:
-    """Whether MkDocs has counted a warning under ``strict``; it fails only after the last hook."""
-    counters = [
-        one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)
-    ]
-    return config.strict and any(one.get_counts() for one in counters)
 
 
 def _turn_off_other_search(config: MkDocsConfig) -> None:
