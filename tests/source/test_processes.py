@@ -66,21 +66,26 @@ def test_what_is_raised_in_either_is_raised_here() -> None:
             spread(work, range(6), worth=2)
 
 
-@ON_LINUX
-@pytest.mark.usefixtures("two_cores")
-def test_a_helper_that_is_ended_is_told() -> None:
+def by_both(other_does: Callable[[], None]) -> Callable[[int], int]:
+    """Work of which both processes take some; the one that helps does this."""
     here = os.getpid()
     meeting = multiprocessing.get_context("fork").Barrier(2)
 
     def work(n: int) -> int:
         if n < 2:
-            meeting.wait(PATIENCE)
+            meeting.wait(PATIENCE)  # nobody takes another item before both have taken one
         if os.getpid() != here:
-            os._exit(9)
+            other_does()
         return n
 
+    return work
+
+
+@ON_LINUX
+@pytest.mark.usefixtures("two_cores")
+def test_a_helper_that_is_ended_is_told() -> None:
     with pytest.raises(RuntimeError, match="ended from outside"):
-        spread(work, range(4), worth=2)
+        spread(by_both(lambda: os._exit(9)), range(4), worth=2)
 
 
 @ON_LINUX
@@ -89,18 +94,11 @@ def test_an_error_that_cannot_be_sent_is_told_in_words() -> None:
     class OddError(Exception):
         """Another process does not know this class."""
 
-    here = os.getpid()
-    meeting = multiprocessing.get_context("fork").Barrier(2)
-
-    def work(n: int) -> int:
-        if n < 2:
-            meeting.wait(PATIENCE)
-        if os.getpid() != here:
-            raise OddError("the tank is empty")
-        return n
+    def fail() -> None:
+        raise OddError("the tank is empty")
 
     with pytest.raises(RuntimeError, match="OddError: the tank is empty"):
-        spread(work, range(4), worth=2)
+        spread(by_both(fail), range(4), worth=2)
 
 
 @ON_LINUX

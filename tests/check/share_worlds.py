@@ -1,0 +1,115 @@
+"""Worlds of several districts, and what may be wrong in them."""
+
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.check.shares import read_in_shares
+from generator.check.whole import Checked
+from tests.small_world import put, settings
+
+ASH_FINDING = "sites/ash/elm/2026-diagnostic/families-teach.md"
+ASH_REPORT = "sites/ash/elm/2026-diagnostic/report.md"
+BAY_REPORT = "sites/bay/elm/2026-diagnostic/report.md"
+PICTURE = Path(__file__).parents[1] / (
+    "worlds/unknown-picture/near-miss/sites/oak/elm/2026-diagnostic/entrance.jpg"
+)
+
+
+def in_shares(world: Path) -> tuple[Checked, Mapping[str, list[str]]] | None:
+    """The check of a world, share by share, and the schools that were at hand in each."""
+    return read_in_shares(world, settings(world), lambda one: sorted(one.loaded.corpus.schools))
+
+
+def more(path: Path, words: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + words, encoding="utf-8")
+
+
+def with_field(path: Path, line: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("---\n", f"---\n{line}\n", 1), encoding="utf-8")
+
+
+def sound(_: Path) -> None:
+    """Nothing is wrong anywhere."""
+
+
+def personal(world: Path) -> None:
+    """A district's own number may be told there, and is a fault elsewhere."""
+    with_field(world / "sites/bay/district.md", "contact: {office: Office, phone: (559) 555-0100}")
+    more(world / "sites/bay/elm/2026-diagnostic/families-teach.md", "\nCall (559) 555-0100.\n")
+    more(world / ASH_FINDING, "\nCall (559) 555-0100.\n")
+
+
+def broken(world: Path) -> None:
+    """Wrong fields, references that lead nowhere, a file that cannot be read."""
+    with_field(world / ASH_FINDING, "color: red")
+    more(world / "sites/yew/elm/2026-diagnostic/evening-hours.md", "\n[[nowhere]] and [[agency]]\n")
+    put(world, "sites/fir/elm/2026-diagnostic/odd.md", "---\nkind: [\n")
+    more(world / "framework/learner/outcomes/agency.md", "\n[[nothing-there]]\n")
+
+
+def out_of_place(world: Path) -> None:
+    """Files where nothing belongs, in shares and between them; a page that is wrong."""
+    put(world, "sites/notes.md", "# Notes\n")
+    put(world, "sites/oak/elm/2026-diagnostic/more/deep.md", "# Deep\n")
+    put(world, "content/news.md", "# News\n\n[[nowhere]]\n")
+
+
+def accepted(world: Path) -> None:
+    """An exception that holds, and one that meets nothing; a table."""
+    accept = "accepted: [{rule: personal-phone, because: A hotline., until: 2027-06-30}]"
+    with_field(world / ASH_FINDING, accept)
+    more(world / ASH_FINDING, "\nCall (559) 555-0100.\n")
+    with_field(world / "sites/oak/elm/2026-diagnostic/families-teach.md", accept)
+    put(world, "sites/yew/elm/2026-diagnostic/numbers.csv", "question,n\nWho?,12\n")
+
+
+def waited(world: Path) -> None:
+    """A report that had to wait, for a day that has come."""
+    with_field(world / ASH_REPORT, "publish_from: 2026-10-01")
+
+
+def without_a_framework(world: Path) -> None:
+    """What elements belong to is not there."""
+    (world / "framework/ccsf/framework.md").unlink()
+
+
+def called_elsewhere(world: Path) -> None:
+    """Words that are like five names, of which three are a school's, far away."""
+    school = world / "sites/bay/elm/school.md"
+    text = school.read_text(encoding="utf-8")
+    school.write_text(text.replace("Elm School", "Cedar Grove Ridge"), encoding="utf-8")
+    report = world / ASH_REPORT
+    text = report.read_text(encoding="utf-8")
+    name = "Cedar Grove Ridge Maria Lopez"
+    text, found = re.subn("(?<=role: )[^},]*", name, text, count=1)
+    assert found
+    report.write_text(text, encoding="utf-8")
+
+
+def pictured(world: Path) -> None:
+    """A picture that is declared, one that is not, and one that is not there."""
+    with_field(world / ASH_REPORT, "pictures: {entrance.jpg: {people: none}}")
+    with_field(world / BAY_REPORT, "pictures: {gone.jpg: {people: none}}")
+    shutil.copy(PICTURE, world / ASH_REPORT.replace("report.md", "entrance.jpg"))
+    shutil.copy(PICTURE, world / BAY_REPORT.replace("report.md", "hall.jpg"))
+
+
+def named_by_its_district(world: Path) -> None:
+    """The profile of a district leads to a heading of a report in its folder, and to none."""
+    more(world / ASH_REPORT, "\n## Late hours\n\nWords.\n")
+    link = "[there](elm/2026-diagnostic/report.md#late-hours)"
+    more(world / "sites/ash/district.md", f"\nSee {link}.\n")
+    more(world / "sites/bay/district.md", f"\nSee {link}.\n")
+
+
+def named_across(world: Path) -> None:
+    more(world / ASH_FINDING, "\nAs in [[sites/oak/elm]].\n")
+
+
+CHANGES = (
+    sound, personal, broken, out_of_place, accepted, waited, without_a_framework, called_elsewhere,
+    pictured, named_by_its_district,
+)  # fmt: skip

@@ -1,0 +1,86 @@
+"""A project in which one share concerns another is read at once."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.model import corpus as corpora
+from tests.check.share_worlds import (
+    ASH_REPORT,
+    in_shares,
+    more,
+    named_across,
+    with_field,
+)
+from tests.small_world import many_districts, put
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Ten sites, which are very many here."""
+    monkeypatch.setattr(corpora, "MANY_SITES", 3)
+    return many_districts(tmp_path)
+
+
+def named_by_a_page(world: Path) -> None:
+    put(world, "content/news.md", "# News\n\nSee [[sites/oak/elm]].\n")
+
+
+def linked_by_a_page(world: Path) -> None:
+    put(world, "content/news.md", "# News\n\nSee [[sites/oak]].\n")
+
+
+def named_by_an_element(world: Path) -> None:
+    more(world / "framework/learner/outcomes/agency.md", "\nSee [[sites/oak/elm]].\n")
+
+
+def not_for_all(world: Path) -> None:
+    with_field(world / ASH_REPORT, "audience: team")
+
+
+def waiting(world: Path) -> None:
+    with_field(world / ASH_REPORT, "publish_from: 2027-01-01")
+
+
+def of_its_own(world: Path) -> None:
+    text = (world / "framework/ccsf/framework.md").read_text(encoding="utf-8")
+    put(world, "sites/ash/framework/future/framework.md", text)
+
+
+def a_group_of_its_own(world: Path) -> None:
+    put(world, "sites/ash/framework/future/values/index.md", "---\ntitle: Values\n---\n")
+
+
+def without_districts(world: Path) -> None:
+    for profile in world.glob("sites/*/district.md"):
+        profile.unlink()
+
+
+def older_id(world: Path) -> None:
+    with_field(world / "sites/ash/elm/school.md", "aliases: [ash-school]")
+
+
+def translated(world: Path) -> None:
+    put(world, "sites/fir/elm/school.es.md", "---\ntitle: Escuela\n---\n")
+
+
+def translated_page(world: Path) -> None:
+    put(world, "content/news.es.md", "# Noticias\n")
+
+
+def one_large_district(world: Path) -> None:
+    for number in range(3):
+        shutil.copytree(world / "sites/oak/elm", world / "sites/oak" / f"elm-{number}")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [named_across, named_by_a_page, linked_by_a_page, named_by_an_element, not_for_all,
+     waiting, of_its_own, a_group_of_its_own, without_districts,
+     older_id, translated, translated_page, one_large_district],
+    ids=lambda one: one.__name__,
+)  # fmt: skip
+def test_what_does_not_stand_apart_is_read_at_once(change: object, world: Path) -> None:
+    change(world)  # type: ignore[operator]
+    assert in_shares(world) is None
