@@ -20,7 +20,7 @@ from generator.publish import inventory
 from generator.publish.deploy import configurations
 from generator.publish.deploy.inline import inline_of
 from generator.publish.deploy.policy import policy_for
-from generator.publish.former_memory import State
+from generator.publish.file_state import State
 from generator.publish.inventory import Inventory, Look, look_at
 from generator.publish.verification import verify
 from generator.source import processes

@@ -4,6 +4,9 @@ Exit status: 0 without errors, 1 with errors in the content, 2 for wrong use or 
 Each command is imported when it is called: nobody waits for what only another one needs.
 """
 
-from generator.cli.frame import main
+from generator.source.without_collection import without_collection
+
+with without_collection():  # what is imported stays
+    from generator.cli.frame import main
 
 __all__ = ["main"]

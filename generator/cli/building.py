@@ -89,6 +89,9 @@ def build(
     with stages.stage("Looking for changes"):
         asked = f"{told} {strict} {no_search} {to and to.absolute()} {Path.cwd()}"
         last = LastBuild(opened, asked)
+        if last.former is None:
+            _compile_meanwhile(opened)  # nothing can be found that still holds
+        last.look()
         former = None if offline else last.still_holds()
     built = None
     if former:
@@ -112,10 +115,9 @@ def _build(
 ) -> tuple["Built", str]:
     """Checks and builds a project of which something has changed; gives what was said, too."""
     from generator.mkdocs_plugin import build_site, read
-    from generator.pages.theme import compile_meanwhile
 
     settings, with_search = opened.settings, wishes.with_search
-    compile_meanwhile(settings.language)
+    _compile_meanwhile(opened)
     found = read(opened.root, settings, stages, with_search=with_search, everything=everything)
     checked = found.checked
     tell_notices(checked.verdict)
@@ -136,6 +138,13 @@ def _build(
     said = _said_of(built, settings.audience, left_out)
     click.echo(said)
     return built, f"{told}\n{said}"
+
+
+def _compile_meanwhile(opened: Project) -> None:
+    """Another process takes the templates apart, before this one begins with what takes a while."""
+    from generator.pages.theme import compile_meanwhile
+
+    compile_meanwhile(opened.settings.language)
 
 
 def _said_of(built: "Built", readers: str, left_out: str) -> str:

@@ -15,6 +15,7 @@ from generator.diagnostics.as_text import as_text
 from generator.diagnostics.stages import Stages, as_table
 from generator.load.project import CONFIG, NOTHING, Project, ProjectError, open_project
 from generator.model.corpus import AUDIENCES
+from generator.source.without_collection import without_collection
 
 HOST = "127.0.0.1"
 PROJECT = click.option(
@@ -77,7 +78,8 @@ class Commands(click.Group):
         """The command with this name; None if there is none."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"generator.cli.{COMMANDS[cmd_name]}")
+        with without_collection():  # what is imported stays
+            module = import_module(f"generator.cli.{COMMANDS[cmd_name]}")
         known = [one for one in vars(module).values() if isinstance(one, click.Command)]
         return next(one for one in known if one.name == cmd_name)
 

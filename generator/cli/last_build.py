@@ -9,7 +9,7 @@ from generator.load.project import CONFIG, Project
 from generator.pages.theme import theme_folder
 from generator.publish.commits import commit_of
 from generator.publish.record import record_of
-from generator.publish.up_to_date import Built, look, recall, remember
+from generator.publish.up_to_date import Built, Seen, look, recall, remember
 from generator.source.program import versions
 
 PARTS = (CONFIG, "content", "framework", "sites")
@@ -25,11 +25,18 @@ class LastBuild:
         self._cache = self._root / ".cache"
         program = Path(__file__).resolve().parent.parent
         self._places = (*(self._root / part for part in PARTS), program, theme_folder())
-        self._made_of = look(self._places) if project.stands_alone else None
+        self._made_of: Seen | None = None
+        self.former = recall(self._cache, self._key) if project.stands_alone else None
+        """The build itself; None where there was none."""
+
+    def look(self) -> None:
+        """Looks at all that a site is made of: what changes from then on, the next build sees."""
+        self._made_of = look(self._places) if self._project.stands_alone else None
 
     def still_holds(self) -> Built | None:
-        """The last build, if a new one would make the same site and say the same."""
-        former = recall(self._cache, self._key) if self._made_of else None
+        """The last build, if a new one would make the same site and say the same of what there was
+        to ``look`` at."""
+        former = self.former
         if former is None or self._made_of is None or not self._made_of.is_same(former.made_of):
             return None
         site = Path(former.site)

@@ -19,6 +19,7 @@ from generator.compiler.steps import (
 from generator.compiler.whole_files import (
     data_from,
     data_of,
+    data_of_share,
     documents_by_audience,
     given_by,
     listed_of,
@@ -37,6 +38,7 @@ __all__ = [
     "UnitStamps",
     "data_from",
     "data_of",
+    "data_of_share",
     "data_urls",
     "documents_by_audience",
     "files_left_out",

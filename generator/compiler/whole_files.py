@@ -107,6 +107,14 @@ def data_from(known: Known, given: Mapping[str, Given]) -> Iterator[DataFile]:
     yield from page_tables(pieces, edition)
 
 
+def data_of_share(known: Known, given: Mapping[str, Given]) -> Iterator[DataFile]:
+    """The data files of the pages of a share's sites that several of its units have rows about; all
+    of them are ``given``."""
+    pieces = {site: _piece(one) for site, one in given.items()}
+    files = page_tables(pieces, _edition(known))
+    return (file for file in files if len(file.sites) > 1)
+
+
 def _edition(known: Known) -> Edition:
     return Edition(known.settings, known.derived.as_of, known.corpus.is_large)
 

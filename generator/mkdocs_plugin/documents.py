@@ -201,6 +201,9 @@ class Documents:
 
     def _written(self, own: UnitWriter, file: DataFile) -> str:
         """Writes a data file, unless it is there or can be taken: its digest."""
+        made = self._shares.data.get(file.url) if self._shares else None
+        if made and made[1] == file.sites:
+            return made[0]
         done = self._finished
         is_same = all(site not in done or done[site].is_kept for site in file.sites)
         unit = self._unit(file.sites[0]) if len(file.sites) == 1 else None

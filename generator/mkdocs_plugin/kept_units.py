@@ -7,7 +7,7 @@ so do its rows of data, and what the search knows of it.
 from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -162,7 +162,7 @@ def _file_of(site: str) -> str:
 def _pieces(units: Mapping[str, KeptUnit]) -> dict[str, Piece]:
     pieces: dict[str, Piece] = {}
     for site, unit in units.items():
-        pages = [(astuple(one.page), one.frame, one.digest) for one in unit.pages]
+        pages = [(tuple(vars(one.page).values()), one.frame, one.digest) for one in unit.pages]
         pieces[f"{PAGES} {site}"] = packed((unit.stamp, pages, unit.search, unit.data))
         pieces |= {f"{what} {site}": piece for what, piece in unit.given.items()}
     return pieces

@@ -52,6 +52,7 @@ from generator.model.settings import OPTIONS, Settings
 from generator.pages import assets, problems
 from generator.pages.known import Known
 from generator.pages.theme import day
+from generator.publish.file_state import State
 from generator.publish.inventory import Inventory, Look, is_page
 from generator.publish.staging import Staging, begin
 from generator.publish.trouble import PublishError, nothing_published
@@ -107,6 +108,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """How many there are in the site that was published."""
     looks: Mapping[str, Look] = MappingProxyType({})
     """What was seen of its files when they were written."""
+    states: Mapping[str, State] = MappingProxyType({})
+    """How they lay there when they were read back."""
     kept = KeptUnits()
     """What there is of the last build."""
     rest: Rest | None = None
@@ -299,7 +302,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             except WorkbooksUnavailableError as error:
                 raise PluginError(str(error)) from None
             self.units, self.data = self.documents.units, self.documents.data
-            self.looks = into.looks
+            self.looks, self.states = into.looks, into.states
         self.frames = self.nav = None
         if not self.serving:
             self.documents = self.rest = None
@@ -360,7 +363,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
 
     def _publish_it(self, staging: Staging, finished: Finished, config: MkDocsConfig) -> None:
         seen = {**self.former.looks, **self.looks} if self.former else None
-        site = Inventory.of(staging.folder, seen)
+        site = Inventory.of(staging.folder, seen, self.states if self.former else None)
         add_configurations(site, config.site_url, self._settings.audience)
         config.site_dir = self.site_dir
         if not will_fail(config):

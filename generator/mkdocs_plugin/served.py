@@ -17,7 +17,7 @@ from generator.mkdocs_plugin.kept_units import KeptUnit
 from generator.mkdocs_plugin.unit_writer import LastPages, UnitWriter
 from generator.mkdocs_plugin.writer import Source
 from generator.pages.theme import theme_folder
-from generator.publish.former_memory import State
+from generator.publish.file_state import State
 from generator.publish.unchanged import NO_LINKS
 from generator.publish.up_to_date import look
 

@@ -1,7 +1,8 @@
 """Files written into a built folder; those that the former site has are linked from there.
 
 Whoever writes has the bytes at hand, so what publishing wants to see of them is noted here, in
-whichever process, and they need not be read for it.
+whichever process, and they need not be read for it. They are read back at once, and compared with
+what they should be; how the file lies there tells later whether that still holds.
 """
 
 import os
@@ -11,10 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
-from generator.publish.former_memory import State
+from generator.publish.file_state import State, state_of
 from generator.publish.inventory import Look, is_page, look_at
 
-NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 MODE = 0o666
 """Of a new file, less what the user's mask takes away."""
 Linked = Mapping[str, State]
@@ -23,13 +24,19 @@ Linked = Mapping[str, State]
 
 @dataclass(frozen=True)
 class Put:
-    """What was put into a folder: what was linked, and what was seen of all that was written."""
+    """What was put into a folder: what was linked, and what was seen of all that was written, and
+    the states in which that was read back."""
 
     linked: Linked
     looks: Mapping[str, Look]
+    states: Mapping[str, State]
 
     def __or__(self, more: "Put") -> "Put":
-        return Put({**self.linked, **more.linked}, {**self.looks, **more.looks})
+        return Put(
+            {**self.linked, **more.linked},
+            {**self.looks, **more.looks},
+            {**self.states, **more.states},
+        )
 
 
 class Source(Protocol):
@@ -59,22 +66,29 @@ class Writer:
         self._folders: set[str] = set()
         self.looks: dict[str, Look] = {}
         """What was seen of the files that were written, by path."""
+        self.states: dict[str, State] = {}
+        """How those of them lie there that were read back, likewise."""
 
     def put(self, path: str, content: bytes) -> str:
         """Puts a file into the folder, and gives its SHA-256."""
         digest = sha256(content).hexdigest()
         if not self.link(path, digest):
-            self._write(path, content)
+            state = self._write(path, content)
             if self._asks:
                 self.looks[path] = look_at(path, content, digest)
+            if state:
+                self.states[path] = state
         return digest
 
-    def _write(self, path: str, content: bytes) -> None:
+    def _write(self, path: str, content: bytes) -> State | None:
+        """Writes a new file, and reads it back if anybody asks; gives its state if it holds what it
+        should."""
         opened = self._created(path)
         try:
             left = memoryview(content)
             while left:
                 left = left[os.write(opened, left) :]
+            return state_of(opened) if self._asks and _holds(opened, content) else None
         finally:
             os.close(opened)
 
@@ -84,13 +98,19 @@ class Writer:
         file = f"{self._folder}/{path}"
         folder = file.rpartition("/")[0]
         if folder not in self._folders:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
+            self._make(folder)
         try:
             return os.open(file, NEW, MODE)
         except FileExistsError:
             Path(file).unlink()
             return os.open(file, NEW, MODE)
+
+    def _make(self, folder: str) -> None:
+        try:
+            os.mkdir(folder)  # noqa: PTH102 - of ten thousand
+        except (FileNotFoundError, FileExistsError):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+        self._folders.add(folder)
 
     def put_all(self, files: Mapping[str, bytes]) -> None:
         """Puts several files into the folder."""
@@ -117,15 +137,24 @@ class Writer:
         if not self._former.link(path, digest):
             return False
         self.looks.pop(path, None)
+        self.states.pop(path, None)
         return True
 
     def taken(self) -> Put:
         """What was put there since this was asked last; whoever asks tells it to ``add``."""
         looks, self.looks = self.looks, {}
-        return Put(self._former.taken() if self._former else {}, looks)
+        states, self.states = self.states, {}
+        return Put(self._former.taken() if self._former else {}, looks, states)
 
     def add(self, put: Put) -> None:
         """Takes in what was put there, here or by another process."""
         self.looks |= put.looks
+        self.states |= put.states
         if self._former:
             self._former.add(put.linked)
+
+
+def _holds(opened: int, content: bytes) -> bool:
+    """Whether an open file holds this, and nothing else."""
+    os.lseek(opened, 0, os.SEEK_SET)
+    return os.read(opened, len(content) + 1) == content

@@ -5,8 +5,6 @@ It is one file of JSON; its first line is the digest of the rest, so that a dama
 
 import hashlib
 import json
-import os
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,14 +14,12 @@ from generator import __version__
 from generator.publish import checksums
 from generator.publish.cache_file import write_down
 from generator.publish.checksums import CHECKSUMS
+from generator.publish.file_state import State
 from generator.publish.inventory import Look
 from generator.publish.record import record_of
 
 FORMAT = f"published by crosswalk {__version__}, 1"
 """The last number goes up when ``look_at`` learns to see something else."""
-State = tuple[int, int, int, int]
-"""Of a file: its size, when it was written, its inode, when anything about it changed; in bytes and
-nanoseconds. Who writes into a file and sets the time back changes the last one all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +36,6 @@ class Memory:
 
     files: Mapping[str, Kept] = field(default_factory=dict)
     notice: str = ""
-
-
-def state_of(file: str | Path) -> State | None:
-    """How a file lies there; None if there is none, or something else than a file."""
-    try:
-        one = os.lstat(file)
-    except OSError:
-        return None
-    if not stat.S_ISREG(one.st_mode):
-        return None
-    return one.st_size, one.st_mtime_ns, one.st_ino, one.st_ctime_ns
 
 
 def recall(file: Path, site: Path, key: str) -> Memory:

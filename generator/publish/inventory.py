@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from generator.publish.checksums import NOT_COVERED, files_of
 from generator.publish.deploy.quick_look import NOTHING, Claims, claims_in
+from generator.publish.file_state import State
 from generator.publish.many_files import of_each
 
 
@@ -44,13 +45,21 @@ class Inventory:
     folder: Path
     looks: dict[str, Look] = field(default_factory=dict)
     others: list[str] = field(default_factory=list)
+    states: dict[str, State] = field(default_factory=dict)
+    """How those of them lay there that had been read back by then."""
 
     @classmethod
-    def of(cls, folder: Path, seen: Mapping[str, Look] | None = None) -> "Inventory":
-        """Goes through a folder; what has been ``seen`` is not read."""
+    def of(
+        cls,
+        folder: Path,
+        seen: Mapping[str, Look] | None = None,
+        states: Mapping[str, State] | None = None,
+    ) -> "Inventory":
+        """Goes through a folder; what has been ``seen`` is not read. The ``states`` are those of
+        files that have been read back."""
         known = seen or {}
         files, others = files_of(folder)
-        made = cls(folder, {}, others)
+        made = cls(folder, {}, others, dict(states or {}))
         new = iter(made._looks([path for path in files if path not in known]))
         made.looks = {path: known.get(path) or next(new) for path in files}
         return made
@@ -83,3 +92,4 @@ class Inventory:
         target.unlink(missing_ok=True)
         target.write_bytes(data)
         self.looks[path] = look_at(path, data)
+        self.states.pop(path, None)

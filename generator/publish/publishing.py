@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from generator.diagnostics.stages import Stages
-from generator.publish.former_memory import state_of
+from generator.publish.file_state import State, state_of
 from generator.publish.inventory import Inventory
 from generator.publish.leaks.outcome import Search, as_text
 from generator.publish.portable import without_marks
@@ -35,7 +35,7 @@ def finish(
         digest = seal(site, facts)
         notice = _searched(site, search, stages) if search else ""
         states = {path: state_of(f"{site.folder}/{path}") for path in site.sums} if former else {}
-        _read_back(staging, former.unread(states) if former else {})
+        _read_back(staging, _read_already(site, states, former))
     notices = (notice, former.notice if former else "", staging.publish())
     if former:
         former.remember(site, digest, states)
@@ -50,12 +50,23 @@ def _searched(site: Inventory, search: Search, stages: Stages | None) -> str:
     return outcome.notice
 
 
-def _read_back(staging: Staging, unread: Mapping[str, str]) -> None:
-    """What was written is read once more: a disk may have kept something else.
+def _read_already(
+    site: Inventory, states: Mapping[str, State | None], former: Former | None
+) -> Mapping[str, str]:
+    """The digests of files that were read back before, and lie there as they did then: by whoever
+    wrote them, or when they were new, if they are linked."""
+    written = {
+        path: site.looks[path].digest
+        for path, state in site.states.items()
+        if states.get(path) == state
+    }
+    return {**written, **former.unread(states)} if former else written
 
-    A file that was linked was read back when it was new.
-    """
-    verdict = verify(staging.folder, unread)
+
+def _read_back(staging: Staging, read: Mapping[str, str]) -> None:
+    """What was written is read once more: a disk may have kept something else. Some of it has been
+    ``read`` back already."""
+    verdict = verify(staging.folder, read)
     if not verdict.is_sound:
         wrong = [*verdict.changed, *verdict.missing, *verdict.extra][0]
         raise PublishError(

@@ -13,7 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.publish.checksums import CHECKSUMS
-from generator.publish.former_memory import Kept, State, recall, remember, state_of
+from generator.publish.file_state import State, state_of
+from generator.publish.former_memory import Kept, recall, remember
 from generator.publish.inventory import Inventory, Look
 from generator.publish.staging import Staging
 
