@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from generator import compiler
+from generator.mkdocs_plugin.writer import Writer
 from generator.model import corpus as corpora
 from generator.source import processes
 from tests.sample import run_here
@@ -86,6 +87,31 @@ def test_a_cold_build(
 ) -> None:
     if not is_spread:
         monkeypatch.setattr(processes, "can_spread", lambda: False)
+    built(world)
+    assert "read_and_check" not in taken
+    assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
+
+
+def test_each_file_of_data_is_written_once(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "can_spread", lambda: False)
+    written: list[str] = []
+    put_in_pieces = Writer.put_in_pieces
+
+    def noted(writer: Writer, path: str, content: Iterable[bytes]) -> str:
+        written.append(path)
+        return put_in_pieces(writer, path, content)
+
+    monkeypatch.setattr(Writer, "put_in_pieces", noted)
+    built(world)
+    assert {"data/site.json", "data/pages/sites/ash.json"} <= set(written)
+    assert len(set(written)) == len(written)
+
+
+def test_where_nothing_can_be_kept(
+    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(world, ".cache/pages-public", "in the place of the folder")
+    built(world)
     built(world)
     assert "read_and_check" not in taken
     assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)

@@ -1,8 +1,9 @@
 """What is written into a built folder: it is new, and what was seen of it is what lies there."""
 
+import os
 import pickle
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -16,11 +17,11 @@ from generator.mkdocs_plugin.frames import Document, Frames
 from generator.mkdocs_plugin.unit_writer import NO_UNIT, Done
 from generator.mkdocs_plugin.writer import Linked, Writer
 from generator.pages.page import Page
-from generator.publish import inventory
+from generator.publish import checksums, inventory
 from generator.publish.deploy import configurations
 from generator.publish.deploy.inline import inline_of
 from generator.publish.deploy.policy import policy_for
-from generator.publish.file_state import State
+from generator.publish.file_state import State, state_of
 from generator.publish.inventory import Inventory, Look, look_at
 from generator.publish.verification import verify
 from generator.source import processes
@@ -125,6 +126,24 @@ def test_what_another_process_saw_reaches_the_policy(tmp_path: Path) -> None:
     assert "style-src-attr 'unsafe-hashes'" in policy
 
 
+def test_what_was_read_back_is_told_with_its_state(tmp_path: Path) -> None:
+    writer = Writer(tmp_path, asks=True)
+    fill(writer)
+    assert writer.states == {path: state_of(tmp_path / path) for path in writer.looks}
+
+
+def test_what_the_disk_keeps_otherwise_has_to_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer, write = Writer(tmp_path, asks=True), os.write
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", lambda file, data: write(file, bytes(len(data))))
+        writer.put("index.html", STYLED)
+    writer.put("other.html", STYLED)
+    assert list(writer.states) == ["other.html"]
+    assert writer.looks["index.html"] == look_at("index.html", STYLED)
+
+
 @pytest.fixture
 def world(tmp_path: Path) -> Path:
     """A small project that can be built."""
@@ -191,6 +210,51 @@ def test_what_another_plugin_changed_is_read_and_published(
     assert "by another" in (world / "site" / ELM).read_text(encoding="utf-8")
     assert is_allowed(world, "color: blue")
     assert verify(world / "site").is_sound
+
+
+@contextmanager
+def reading_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+    """The files whose checksums are taken meanwhile from what lies there."""
+    read: set[str] = set()
+    sums_of = checksums.sums_of
+
+    def told(folder: Path, paths: Iterable[str]) -> dict[str, str]:
+        sums = sums_of(folder, paths)
+        read.update(sums)
+        return sums
+
+    with monkeypatch.context() as patched:
+        patched.setattr(checksums, "sums_of", told)
+        yield read
+
+
+def test_what_was_read_back_is_not_read_again(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with reading_back(monkeypatch) as read:
+        assert build(world).exit_code == 0
+    assert "index.html" in read  # MkDocs wrote it
+    assert read.isdisjoint({ELM, "data/site.json"})
+    assert verify(world / "site").is_sound
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not say when anything else changed.")
+def test_what_was_written_into_since_is_read_again(
+    world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = configurations.add_to
+
+    def add_to(site: Inventory, **more: object) -> list[str]:
+        page = site.folder / ELM
+        times = page.stat()
+        with page.open("r+b") as opened:
+            opened.write(b"?")
+        os.utime(page, ns=(times.st_atime_ns, times.st_mtime_ns))
+        return plain(site, **more)  # type: ignore[arg-type] - as it was called
+
+    monkeypatch.setattr(configurations, "add_to", add_to)
+    done = build(world)
+    assert done.exit_code == 2
+    assert f"{ELM} reads otherwise than it was written" in done.output
+    assert not (world / "site").exists()
 
 
 def test_what_is_damaged_before_it_is_published_is_found(

@@ -1,6 +1,6 @@
 """Pages and data files that are written beside MkDocs: it finds them, but does not build them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import PurePath
@@ -25,6 +25,7 @@ from generator.pages.content_links import source_path
 from generator.pages.known import Known
 from generator.pages.page import Page
 from generator.pages.theme import compile_all
+from generator.source.kept_file import Waiting
 from generator.source.processes import spread
 from generator.source.without_collection import without_collection
 
@@ -75,6 +76,8 @@ class Documents:
         """All pages, once they are written, without their bodies."""
         self.data: dict[str, tuple[str, tuple[str, ...]]] = {}
         """The data files, once they are written, as ``kept_units.Whole`` has them."""
+        self.waiting: Sequence[Waiting] = shares.waiting if shares else ()
+        """Files for the next build that are written already."""
         self._finished: dict[str, Done] = {}
 
     def among(self, files: Files, config: MkDocsConfig) -> Files:

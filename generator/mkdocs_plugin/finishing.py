@@ -1,8 +1,8 @@
 """The end of a build: what is told of it and searched in it, and what the next one may use."""
 
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,18 +20,36 @@ from generator.pages import assets
 from generator.pages.known import Known
 from generator.publish.commits import commit_of
 from generator.publish.deploy import configurations
-from generator.publish.inventory import Inventory
+from generator.publish.file_state import State
+from generator.publish.inventory import Inventory, Look
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.outcome import Search
 from generator.publish.publishing import finish
 from generator.publish.record import Facts
 from generator.publish.staging import Staging
 from generator.publish.unchanged import Former
+from generator.source.kept_file import Waiting
 
 log = logging.getLogger("mkdocs.plugins.crosswalk-servers")
 """For what no check has told before; ``build_site`` silences that of the plugin."""
 WATCHED = ("framework", "sites")
 """The folders that MkDocs does not know of, and that pages are made of."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a build has made beside MkDocs."""
+
+    units: Mapping[str, KeptUnit] = field(default_factory=dict)
+    """The pages, to be kept for the next build."""
+    data: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    """The data files, as ``kept_units.Whole`` has them."""
+    waiting: Sequence[Waiting] = ()
+    """Files for the next build that are written already."""
+    looks: Mapping[str, Look] = field(default_factory=dict)
+    """What was seen of the files when they were written."""
+    states: Mapping[str, State] = field(default_factory=dict)
+    """How they lay there when they were read back."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +60,8 @@ class Finished:
     checked: Checked
     known: Known
     key: str
-    """As ``kept_units.Whole`` has it; so are the data files."""
-    units: Mapping[str, KeptUnit]
-    data: Mapping[str, tuple[str, tuple[str, ...]]]
+    """As ``kept_units.Whole`` has it."""
+    made: Made
     kept: KeptUnits
     """What there was of the last build."""
     former: Former | None
@@ -57,8 +74,9 @@ class Finished:
         """
         search = self._search()
         left = finish(staging, self._facts(), search, site, self.former, stages)
-        now = KeptUnits(self.units, self._whole(search))
-        kept_units.remember(reading.pages_folder(self.root, self.known.settings), now, self.kept)
+        now = KeptUnits(self.made.units, self._whole(search))
+        folder = reading.pages_folder(self.root, self.known.settings)
+        kept_units.remember(folder, now, self.kept, self.made.waiting)
         return left
 
     def _search(self) -> Search | None:
@@ -77,7 +95,7 @@ class Finished:
             audience=known.settings.audience,
             scope=known.settings.only_for,
             as_of=known.derived.as_of,
-            documents=compiler.documents_by_audience(one.given for one in self.units.values()),
+            documents=compiler.documents_by_audience(one.given for one in self.made.units.values()),
             commit=commit_of(self.root, ("mkdocs.yml", "content", *WATCHED)),
         )
 
@@ -88,8 +106,8 @@ class Finished:
         is_part = checked.districts is not None
         is_complete = is_part or (search is not None and not search.sides.left_out())
         if not (self.known.corpus.is_large and is_complete):
-            return Whole(self.key, as_of, self.data)
-        return Whole(self.key, as_of, self.data, checked.contents, checked.common)
+            return Whole(self.key, as_of, self.made.data)
+        return Whole(self.key, as_of, self.made.data, checked.contents, checked.common)
 
 
 def add_configurations(site: Inventory, site_url: str | None, audience: Audience) -> None:

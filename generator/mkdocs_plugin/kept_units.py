@@ -5,7 +5,7 @@ so do its rows of data, and what the search knows of it.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,7 @@ from generator.source.kept_file import (
     KeptFile,
     OtherVersionError,
     Piece,
+    Waiting,
     packed,
     unpacked,
 )
@@ -125,15 +126,57 @@ def _unit(told: Any, pieces: Mapping[str, Piece]) -> KeptUnit:
     return KeptUnit(stamp, made, search, data, others)
 
 
-def remember(folder: Path, now: KeptUnits, before: KeptUnits) -> None:
+def write_down(folder: Path, units: Mapping[str, KeptUnit]) -> Waiting | None:
+    """Writes all units of one district, for the time when this build is kept in mind; None where
+    nothing can be written."""
+    (name,) = {_file_of(site) for site in units}
+    try:
+        return _file(folder, name).begin(lambda _: (None, _pieces(units)))
+    except OSError:
+        return None
+
+
+def given_in(waiting: Waiting) -> dict[str, Mapping[str, Piece]]:
+    """What each unit of a file that was written down gives, by its site: read anew whenever it is
+    asked for."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for name in waiting.places:
+        what, _, site = name.partition(" ")
+        if what != PAGES:
+            names[site].append(what)
+    return {site: _Given(waiting, site, tuple(whats)) for site, whats in names.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class _Given(Mapping[str, Piece]):
+    waiting: Waiting
+    site: str
+    names: tuple[str, ...]
+
+    def __getitem__(self, what: str) -> Piece:
+        return self.waiting.piece(f"{what} {self.site}")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+def remember(
+    folder: Path, now: KeptUnits, before: KeptUnits, waiting: Iterable[Waiting] = ()
+) -> None:
     """Keeps a build in mind, and of the one ``before`` what is the same; a project that is only
-    read remembers nothing. Each district has a file of its own."""
+    read remembers nothing. Each district has a file of its own; some of them are ``waiting``."""
+    written = {one.place.name: one for one in waiting}
     files: dict[str, dict[str, KeptUnit]] = defaultdict(dict)
     for site, unit in now.units.items():
         files[_file_of(site)][site] = unit
     of_whole = files.pop(WHOLE, {})
 
     def digest(name: str) -> bytes:
+        if name in written:
+            return written[name].take_place()
         units = files[name]
         is_same = all(before.units.get(site) is unit for site, unit in units.items())
         kept = before.digests.get(name) if is_same else None

@@ -8,7 +8,6 @@ import logging
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -41,9 +40,15 @@ from generator.mkdocs_plugin.files import (
     keep_known,
     unused_of_theme,
 )
-from generator.mkdocs_plugin.finishing import WATCHED, Finished, add_configurations, will_fail
+from generator.mkdocs_plugin.finishing import (
+    WATCHED,
+    Finished,
+    Made,
+    add_configurations,
+    will_fail,
+)
 from generator.mkdocs_plugin.frames import Frames
-from generator.mkdocs_plugin.kept_units import KeptUnit, KeptUnits, Whole
+from generator.mkdocs_plugin.kept_units import KeptUnits, Whole
 from generator.mkdocs_plugin.reading import Read
 from generator.mkdocs_plugin.served import Last, MakeStamps, Rest, Shown, last_shown
 from generator.mkdocs_plugin.unit_writer import LastPages, UnitWriter
@@ -52,8 +57,7 @@ from generator.model.settings import OPTIONS, Settings
 from generator.pages import assets, problems
 from generator.pages.known import Known
 from generator.pages.theme import day
-from generator.publish.file_state import State
-from generator.publish.inventory import Inventory, Look, is_page
+from generator.publish.inventory import Inventory, is_page
 from generator.publish.staging import Staging, begin
 from generator.publish.trouble import PublishError, nothing_published
 from generator.publish.unchanged import Former
@@ -100,16 +104,10 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     with_search = True
     former: Former | None = None
     """The site that will be replaced, as a source of files."""
-    units: Mapping[str, KeptUnit] = MappingProxyType({})
-    """The pages of this build, to be kept for the next."""
-    data: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType({})
-    """Its data files, likewise."""
+    made = Made()
+    """What is written of this build."""
     pages = 0
     """How many there are in the site that was published."""
-    looks: Mapping[str, Look] = MappingProxyType({})
-    """What was seen of its files when they were written."""
-    states: Mapping[str, State] = MappingProxyType({})
-    """How they lay there when they were read back."""
     kept = KeptUnits()
     """What there is of the last build."""
     rest: Rest | None = None
@@ -301,8 +299,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
                     self.rest.finish()
             except WorkbooksUnavailableError as error:
                 raise PluginError(str(error)) from None
-            self.units, self.data = self.documents.units, self.documents.data
-            self.looks, self.states = into.looks, into.states
+            done = self.documents
+            self.made = Made(done.units, done.data, done.waiting, into.looks, into.states)
         self.frames = self.nav = None
         if not self.serving:
             self.documents = self.rest = None
@@ -355,15 +353,16 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         if self.staging and self.known and self.checked:
             root = Path(config.docs_dir).parent
             finished = Finished(
-                root, self.checked, self.known, self._key,
-                self.units, self.data, self.kept, self.former,
+                root, self.checked, self.known, self._key, self.made, self.kept, self.former,
             )  # fmt: skip
             with self.stages.stage("Publishing"):
                 self._publish_it(self.staging, finished, config)
 
     def _publish_it(self, staging: Staging, finished: Finished, config: MkDocsConfig) -> None:
-        seen = {**self.former.looks, **self.looks} if self.former else None
-        site = Inventory.of(staging.folder, seen, self.states if self.former else None)
+        seen = states = None
+        if self.former:
+            seen, states = {**self.former.looks, **self.made.looks}, self.made.states
+        site = Inventory.of(staging.folder, seen, states)
         add_configurations(site, config.site_url, self._settings.audience)
         config.site_dir = self.site_dir
         if not will_fail(config):

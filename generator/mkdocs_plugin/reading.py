@@ -72,7 +72,8 @@ def read(
                 return found
     in_shares = None if everything else compiler.read_in_shares(root, settings, stages)
     if in_shares:
-        return Read(in_shares[0], kept, in_shares[1], ShareUnits(*in_shares, root / CACHE))
+        shares = ShareUnits(*in_shares, pages_folder(root, settings))
+        return Read(in_shares[0], kept, in_shares[1], shares)
     return Read(compiler.read_and_check(root, settings, stages), kept)
 
 

@@ -1,6 +1,6 @@
 """The units of a project of very many sites: share by share each is loaded, made and let go."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -10,29 +10,30 @@ from typing import NamedTuple
 from generator import compiler
 from generator.compiler import Checked, Former, NotApartError
 from generator.diagnostics.stages import Stages
+from generator.mkdocs_plugin.kept_units import given_in, write_down
 from generator.mkdocs_plugin.unit_writer import Done, UnitWriter
 from generator.mkdocs_plugin.writer import Put
 from generator.pages.theme import compile_all
-from generator.source.aside import Aside, Place, SetAside
+from generator.source.kept_file import Piece, Waiting
 from generator.source.processes import spread
 
 WORTH_A_PROCESS = 2
 """Shares; each has some hundreds of pages."""
 
 
-Unit = tuple[str, Done, Mapping[str, Place]]
-"""A site, what was made of it, and where that waits which it gives to files of the whole."""
 Data = Mapping[str, tuple[str, tuple[str, ...]]]
 """The digests of data files by their URLs, each with the sites that it tells of."""
 
 
 class _Written(NamedTuple):
-    """A share that is written: its units, the data files that several of them have rows for, and
-    what was put there for these."""
+    """A share that is written: what was made of each of its sites; the data files that several of
+    them have rows for, and what was put there for these; and, unless all is as it was, the file for
+    the next build, if it could be written: what the sites give to files of the whole is in it."""
 
-    units: Sequence[Unit]
+    done: Mapping[str, Done]
     data: Data
     put: Put
+    waiting: Waiting | None
 
 
 class NotAtHandError(Exception):
@@ -46,26 +47,36 @@ class ShareUnits:
     checked: Checked
     former: Former
     folder: Path
-    """Where that waits which they give to files of the whole."""
+    """Where it is kept what a build made."""
     made: dict[str, Done] = field(default_factory=dict)
     """By site, once it is made."""
     data: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     """The data files that several sites of one share have rows for, once they are written."""
+    waiting: list[Waiting] = field(default_factory=list)
+    """The files for the next build."""
 
     def make(self, writer: UnitWriter, stages: Stages, *, with_search: bool) -> None:
         """Makes and writes the pages of all districts and schools."""
-        names, aside = tuple(self.former.overviews), Aside(self.folder)
+        names = tuple(self.former.overviews)
         compile_all(self.checked.settings.language)  # for both processes at once
-        work = partial(self._share, writer, aside, with_search=with_search)
+        work = partial(self._share, writer, with_search=with_search)
         with stages.stage("Rendering", len(names)) as step, self._records():
             for share in spread(work, names, worth=WORTH_A_PROCESS, step=step):
-                writer.into.add(share.put)
-                self.data |= share.data
-                for site, done, places in share.units:
-                    writer.into.add(done.put)
-                    made = replace(done.unit, given=SetAside(aside, places))
-                    kept = writer.last.units.get(site, made)
-                    self.made[site] = replace(done, unit=kept if done.is_kept else made)
+                self._take(share, writer)
+
+    def _take(self, share: _Written, writer: UnitWriter) -> None:
+        """Takes in what either process has made."""
+        writer.into.add(share.put)
+        self.data |= share.data
+        given: Mapping[str, Mapping[str, Piece]] = {}
+        if share.waiting:
+            self.waiting.append(share.waiting)
+            given = given_in(share.waiting)
+        for site, done in share.done.items():
+            writer.into.add(done.put)
+            made = replace(done.unit, given=given.get(site, done.unit.given))
+            kept = writer.last.units.get(site, made)
+            self.made[site] = replace(done, unit=kept if done.is_kept else made)
 
     @contextmanager
     def _records(self) -> Iterator[None]:
@@ -78,8 +89,8 @@ class ShareUnits:
             if records:
                 records.close()
 
-    def _share(self, writer: UnitWriter, aside: Aside, name: str, *, with_search: bool) -> _Written:
-        """A share, once it is written; what it gives to files of the whole is set ``aside``."""
+    def _share(self, writer: UnitWriter, name: str, *, with_search: bool) -> _Written:
+        """A share, once it is written."""
         try:
             checked = compiler.share_of(self.checked, name)
         except NotApartError:
@@ -93,17 +104,14 @@ class ShareUnits:
             for unit in compiler.units_of(known)
             if unit.site
         }
-        given = {site: one.unit.given for site, one in done.items()}
-        is_same = all(one.is_kept for one in done.values())
-        files = () if is_same else compiler.data_of_share(known, given)
-        data = {
-            one.url: (own.into.put_in_pieces(one.url, one.chunks()), one.sites) for one in files
-        }
-        units = [_set_aside(aside, site, one) for site, one in done.items()]
-        return _Written(units, data, own.into.taken())
-
-
-def _set_aside(aside: Aside, site: str, done: Done) -> Unit:
-    given = {} if done.is_kept else done.unit.given
-    places = {what: aside.put(piece) for what, piece in given.items()}
-    return site, replace(done, unit=replace(done.unit, given={})), places
+        if all(one.is_kept for one in done.values()):
+            return _Written(done, {}, own.into.taken(), None)
+        units = {site: one.unit for site, one in done.items()}
+        files = compiler.data_of_share(known, {site: one.given for site, one in units.items()})
+        put = own.into.put_in_pieces
+        data = {one.url: (put(one.url, one.chunks()), one.sites) for one in files}
+        waiting = write_down(self.folder, units)
+        if waiting:
+            bare = {site: replace(unit, given={}) for site, unit in units.items()}
+            done = {site: replace(one, unit=bare[site]) for site, one in done.items()}
+        return _Written(done, data, own.into.taken(), waiting)

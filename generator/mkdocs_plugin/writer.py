@@ -8,7 +8,7 @@ what they should be; how the file lies there tells later whether that still hold
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Protocol
 
@@ -119,14 +119,20 @@ class Writer:
 
     def put_in_pieces(self, path: str, content: Iterable[bytes]) -> str:
         """The same with a file that is too large to be in memory at once."""
-        sum_ = sha256()
-        with open(self._created(path), "wb") as out:  # noqa: PTH123 - a descriptor
+        sum_, state = sha256(), None
+        with open(self._created(path), "w+b") as out:  # noqa: PTH123 - a descriptor
             for piece in content:
                 sum_.update(piece)
                 out.write(piece)
-        digest = sum_.hexdigest()
+            digest = sum_.hexdigest()
+            if self._asks:
+                out.seek(0)
+                is_as_written = file_digest(out, "sha256").hexdigest() == digest
+                state = state_of(out.fileno()) if is_as_written else None
         if not self.link(path, digest) and self._asks and not is_page(path):
             self.looks[path] = Look(digest)
+            if state:
+                self.states[path] = state
         return digest
 
     def link(self, path: str, digest: str) -> bool:

@@ -12,6 +12,7 @@ import stat
 import tempfile
 import time
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
@@ -142,6 +143,16 @@ class KeptFile:
 
     def write(self, make: Make) -> bytes:
         """Puts a new file in the place of the old one, and gives its digest; raises OSError."""
+        try:
+            waiting = self.begin(make)
+        except FileNotFoundError:
+            return b""  # another run has cleared it away, and writes its own
+        self.close()
+        return waiting.take_place()
+
+    def begin(self, make: Make) -> "Waiting":
+        """Writes a new file, which lies beside the old one until it takes its place; raises
+        OSError."""
         if self.folder.is_symlink():
             raise OSError("it is a link")
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -152,19 +163,16 @@ class KeptFile:
         part = Path(path)
         try:
             with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor
-                second, digest = self._fill(file, make)
-            self.close()
+                second, digest, places = self._fill(file, make)
             os.utime(part, ns=(second, second))
-            part.replace(self.folder / self.name)
-        except FileNotFoundError:
-            return b""  # another run has cleared it away, and writes its own
         except OSError:
             part.unlink(missing_ok=True)
             raise
-        return digest
+        return Waiting(part, self.folder / self.name, digest, places)
 
-    def _fill(self, file: BinaryIO, make: Make) -> tuple[int, bytes]:
-        """Writes all that it is to hold; gives the time that it is to have, and its digest."""
+    def _fill(self, file: BinaryIO, make: Make) -> tuple[int, bytes, dict[str, tuple[int, int]]]:
+        """Writes all that it is to hold; gives the time that it is to have, its digest, and where
+        each piece begins and how long it is."""
         status = os.fstat(file.fileno())
         head, pieces = make(status.st_mtime_ns - (time.monotonic_ns() - self._began) - UNSURE)
         second = status.st_mtime_ns // GRAIN * GRAIN
@@ -172,9 +180,46 @@ class KeptFile:
         about = packed((self._version, status.st_ino, second, head, places))
         digest = digest_of(about)
         start = (self._magic, digest, len(about).to_bytes(8, "big"), about)
-        for piece in (*start, *pieces.values()):
-            file.write(piece)
-        return second, digest
+        file.writelines(start)
+        found: dict[str, tuple[int, int]] = {}
+        at = sum(map(len, start))
+        for name, piece in pieces.items():
+            found[name] = at, len(piece)
+            at += file.write(piece)
+        return second, digest, found
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A new file that is whole, and waits to take the place of the old one. It can be sent from one
+    process to another; who ends without letting it leaves it to the next run, which clears it away.
+    """
+
+    part: Path
+    place: Path
+    digest: bytes
+    """As ``KeptFile.digest`` has it."""
+    places: Mapping[str, tuple[int, int]]
+    """Of each piece by its name, where it begins and how long it is."""
+
+    def piece(self, name: str) -> bytes:
+        """A piece, as long as the file waits. Raises OSError."""
+        at, length = self.places[name]
+        with open(self.part, "rb", buffering=0) as file:  # noqa: PTH123 - of many
+            file.seek(at)
+            return file.read(length)
+
+    def take_place(self) -> bytes:
+        """Puts it in the place of the old one, which nobody may be reading, and gives its digest;
+        an empty one if another run has cleared it away. Raises OSError."""
+        try:
+            self.part.replace(self.place)
+        except FileNotFoundError:
+            return b""
+        except OSError:
+            self.part.unlink(missing_ok=True)
+            raise
+        return self.digest
 
 
 def bytes_at(file: BinaryIO, at: int, length: int) -> bytes:

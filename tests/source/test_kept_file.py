@@ -67,6 +67,23 @@ def test_nothing_is_left_beside_it(file: Path) -> None:
     assert sorted(one.name for one in file.parent.iterdir()) == [".gitignore", "kept"]
 
 
+def test_a_new_file_waits_beside_the_old_one(file: Path) -> None:
+    waiting = kept(file).begin(lambda _: (HEAD, {"a": packed(1), "b c": packed("two")}))
+    assert read(file) == VALUES
+    assert [unpacked(waiting.piece(name)) for name in ("b c", "a")] == ["two", 1]
+    sent = pickle.loads(pickle.dumps(waiting))  # noqa: S301 - our own
+    assert sent.take_place() == waiting.digest
+    assert read(file) == {"a": 1, "b c": "two"}
+
+
+def test_who_writes_later_clears_away_what_waits(file: Path) -> None:
+    waiting = kept(file).begin(lambda _: (HEAD, {"a": packed(1)}))
+    write(file, {"b": packed(2)})
+    assert waiting.take_place() == b""
+    assert read(file) == {"b": 2}
+    assert sorted(one.name for one in file.parent.iterdir()) == [".gitignore", "kept"]
+
+
 def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         kept(tmp_path / "none").read()
