@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.load.project import open_project
+from generator.publish.file_state import state_of
+from generator.publish.up_to_date import look, seen
 from tests.small_world import FINDING, put, sound_world
 from tests.test_cli import crosswalk
 
@@ -51,6 +53,22 @@ def test_nothing_is_done_twice(built: Path) -> None:
     assert "Checked 19 files: nothing is wrong.\n" in said
     assert "Digest: sha256:" in said
     assert files(built / "site") == before
+
+
+def test_what_publishing_knows_of_a_site_saves_a_look(built: Path) -> None:
+    site = built / "site"
+    for path in (
+        ".well-known/security.txt",
+        "data/.hidden",
+        "sites/__pycache__/a.pyc",
+        "é – 1.txt",
+    ):
+        put(site, path, "words")
+    files = [one for one in site.rglob("*") if one.is_file()]
+    states = {one.relative_to(site).as_posix(): state for one in files if (state := state_of(one))}
+    assert seen(site, states) == look([site], moment=0)
+    put(site, "index.html", "other words")
+    assert seen(site, states) != look([site], moment=0)
 
 
 def edited(world: Path) -> None:

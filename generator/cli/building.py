@@ -103,7 +103,7 @@ def build(
 
         wishes = Wishes(told, to, with_search=not no_search)
         built, said = _build(opened, wishes, stages, strict=strict, everything=offline)
-        last.remember(built.folder, said, stages)
+        last.remember(built.folder, built.states, said, stages)
     if timings:
         tell_timings(stages)
     if built and offline:

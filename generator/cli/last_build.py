@@ -1,5 +1,6 @@
 """The last build of a project, for the one after it that may find nothing to do."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -8,8 +9,9 @@ from generator.diagnostics.stages import Stages
 from generator.load.project import CONFIG, Project
 from generator.pages.theme import theme_folder
 from generator.publish.commits import commit_of
+from generator.publish.file_state import State
 from generator.publish.record import record_of
-from generator.publish.up_to_date import Built, Seen, look, recall, remember
+from generator.publish.up_to_date import Built, Seen, look, recall, remember, seen
 from generator.source.program import versions
 
 PARTS = (CONFIG, "content", "framework", "sites")
@@ -52,11 +54,12 @@ class LastBuild:
             return False
         return (record.get("commit"), record.get("changed")) == (commit.id, commit.changed)
 
-    def remember(self, site: Path, said: str, stages: Stages) -> None:
-        """Keeps in mind that a site was built, what was said of it and counted."""
+    def remember(self, site: Path, states: Mapping[str, State], said: str, stages: Stages) -> None:
+        """Keeps in mind that a site was built, what was said of it and counted. The ``states`` of
+        its files, where they are known, save another look at it."""
         if self._made_of:
             site = site.absolute()
-            made = look([site], moment=0)
+            made = seen(site, states) if states else look([site], moment=0)
             files, pages = (stages.counts[what].of for what in ("parsed", "rendered"))
             built = Built(self._key, self._made_of, str(site), made, said, files, pages)
             remember(self._cache, built)

@@ -95,7 +95,7 @@ def _with_known_goals(thing: Thing, corpus: Corpus, derived: Derived) -> Thing:
         return thing
     site = thing.report.rpartition("/")[0]
     toward = known(thing.toward, goals_of(site, corpus, derived))
-    return thing.model_copy(update={"toward": toward})
+    return thing if toward == thing.toward else thing.with_changes(toward=toward)
 
 
 def _statuses(own: Corpus, corpus: Corpus, derived: Derived) -> Iterator[Unwritten]:

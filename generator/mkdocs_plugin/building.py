@@ -15,6 +15,7 @@ from generator.mkdocs_plugin.plugin import CrosswalkPlugin
 from generator.mkdocs_plugin.reading import Read
 from generator.mkdocs_plugin.share_units import NotAtHandError
 from generator.pages.known import Known
+from generator.publish.file_state import State
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 
@@ -29,6 +30,8 @@ class Built:
     url: str
     """Its address on the web (``site_url``); empty when it has none."""
     known: Known
+    states: Mapping[str, State] = field(default_factory=dict)
+    """How its files lie there, by their paths in it; none where that is not known."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,9 @@ def _build(
     site = Path(config.site_dir)
     if plugin.known is None:
         raise PluginError("The site was built without Crosswalk.")
-    return Built(site, plugin.pages, config.site_name, config.site_url or "", plugin.known)
+    states = plugin.former.states if plugin.former else {}
+    url = config.site_url or ""
+    return Built(site, plugin.pages, config.site_name, url, plugin.known, states)
 
 
 def plugin_of(config: MkDocsConfig) -> CrosswalkPlugin:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from generator.publish.checksums import CHECKSUMS
+from generator.publish.checksums import CHECKSUMS, NOT_COVERED
 from generator.publish.file_state import State, state_of
 from generator.publish.former_memory import Kept, recall, remember
 from generator.publish.inventory import Inventory, Look
@@ -40,6 +40,9 @@ class Former:
         self._folders: set[str] = set()
         self._memory, self._key = memory, key
         self._linked: dict[str, State] = {}
+        self.states: Mapping[str, State] = {}
+        """How all files of the new site lie there, once it is published; none if any may be in
+        another state."""
 
     def digest(self, path: str) -> str | None:
         """The SHA-256 of a file of the former site, as far as it is known."""
@@ -129,6 +132,10 @@ class Former:
             if now and before and now[:3] == before[:3] and (is_linked or now[3] < sealed[3]):
                 kept[path] = Kept(site.looks[path], now)
         remember(self._memory, self._key, digest, kept)
+        seals = {path: state_of(f"{self._site}/{path}") for path in NOT_COVERED}
+        every = {**{path: one.state for path, one in kept.items()}, **seals}
+        found = {path: state for path, state in every.items() if state}
+        self.states = found if len(found) == len(states) + len(seals) else {}
 
 
 def _copied(source: Path, target: Path, digest: str) -> bool:

@@ -14,6 +14,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.publish.file_state import State
+
 MOMENT = 2_000_000_000
 """Nanoseconds: the coarsest time stamps of file systems in use."""
 FORMAT = 1
@@ -58,14 +60,35 @@ def look(places: Iterable[Path], moment: int = MOMENT) -> Seen:
     newest = time.time_ns() - moment
     for place in places:
         for path, found in _files(place):
-            lines.append(
-                f"{path}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ctime_ns}\0{found.st_ino}"
-            )
-            if max(found.st_mtime_ns, found.st_ctime_ns) >= newest:
+            changed, touched = found.st_mtime_ns, found.st_ctime_ns
+            lines.append(_line(path, found.st_size, changed, found.st_ino, touched))
+            if max(changed, touched) >= newest:
                 recent[path] = _content(path)
     lines.sort()
+    return Seen(_digest(lines), recent)
+
+
+def seen(site: Path, states: Mapping[str, State]) -> Seen:
+    """What ``look`` tells of a site whose files lie there in these states, by their paths in it."""
+    lines = sorted(
+        _line(f"{site}{os.sep}{path.replace('/', os.sep)}", *state)
+        for path, state in states.items()
+        if not any(map(_is_passed_over, path.split("/")))
+    )
+    return Seen(_digest(lines), {})
+
+
+def _line(path: str, size: int, changed: int, inode: int, touched: int) -> str:
+    return f"{path}\0{size}\0{changed}\0{touched}\0{inode}"
+
+
+def _digest(lines: list[str]) -> str:
     told = "\n".join(lines).encode("utf-8", "surrogateescape")
-    return Seen(hashlib.sha256(told).hexdigest(), recent)
+    return hashlib.sha256(told).hexdigest()
+
+
+def _is_passed_over(name: str) -> bool:
+    return name.startswith(".") or name == "__pycache__"
 
 
 def _files(place: Path) -> Iterator[tuple[str, os.stat_result]]:
@@ -83,7 +106,7 @@ def _files(place: Path) -> Iterator[tuple[str, os.stat_result]]:
             continue
         with entries:
             for entry in entries:
-                if entry.name.startswith(".") or entry.name == "__pycache__":
+                if _is_passed_over(entry.name):
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.publish import unchanged
+from generator.publish.checksums import CHECKSUMS
+from generator.publish.file_state import State, state_of
 from generator.publish.former_memory import recall
 from generator.publish.inventory import Inventory
 from generator.publish.portable import SITEMAP
@@ -89,6 +92,33 @@ def test_only_what_is_the_same_is_linked(site: Path) -> None:
     assert build(site, **{PAGE: "<p>Oak, anew</p>"}) == [one for one in ALL if one != PAGE]
     assert build(site, **{PAGE: "<p>Oak, anew</p>", "more.html": "x"}) == ALL
     assert build(site) == [one for one in ALL if one != PAGE]
+
+
+def test_it_is_known_how_the_files_of_the_new_site_lie_there(site: Path) -> None:
+    staging = begin(site)
+    former = Former(staging, memory(site))
+    fill(staging, former, **{PAGE: "<p>Oak, anew</p>"})
+    wait_a_tick(staging)
+    assert former.states == {}
+    finish(staging, FACTS, former=former)
+    files = [one.relative_to(site).as_posix() for one in site.rglob("*") if one.is_file()]
+    assert former.states == {path: state_of(site / path) for path in files}
+
+
+def test_nothing_is_told_of_a_site_in_which_a_file_is_too_young(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staging = begin(site)
+    former = Former(staging, memory(site))
+    fill(staging, former, **{PAGE: "<p>Oak, anew</p>"})
+
+    def told(file: str) -> State | None:
+        state = state_of(file)
+        return (*state[:3], 0) if state and file.endswith(CHECKSUMS) else state
+
+    monkeypatch.setattr(unchanged, "state_of", told)  # the seal is no younger than any other file
+    finish(staging, FACTS, former=former)
+    assert former.states == {}
 
 
 def test_a_linked_site_has_the_same_checksums(site: Path) -> None:
