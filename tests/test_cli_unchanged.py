@@ -2,12 +2,14 @@
 
 import json
 import os
+import shutil
 from contextlib import chdir
 from pathlib import Path
 
 import pytest
 
-from generator.load.project import open_project
+from generator.cli import building, last_build
+from generator.load.project import Project, open_project
 from generator.publish.file_state import state_of
 from generator.publish.up_to_date import look, seen
 from tests.small_world import FINDING, put, sound_world
@@ -69,6 +71,27 @@ def test_what_publishing_knows_of_a_site_saves_a_look(built: Path) -> None:
     assert seen(site, states) == look([site], moment=0)
     put(site, "index.html", "other words")
     assert seen(site, states) != look([site], moment=0)
+
+
+def test_a_template_that_changes_while_a_build_begins_is_seen_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme = tmp_path / "theme"
+    shutil.copytree(last_build.theme_folder(), theme)
+    monkeypatch.setattr(last_build, "theme_folder", lambda: theme)
+    world = sound_world(tmp_path)
+    put(world, "mkdocs.yml", CONFIG)
+    begin = building._compile_meanwhile
+
+    def begin_and_edit(opened: Project) -> None:
+        begin(opened)
+        put(theme, "pages/page.html", "other words")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(building, "_compile_meanwhile", begin_and_edit)
+        assert NOTHING not in again(world)
+    assert NOTHING not in again(world)
+    assert NOTHING in again(world)
 
 
 def edited(world: Path) -> None:

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -11,11 +12,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from generator import compiler
+from generator.mkdocs_plugin.share_units import ShareUnits
 from generator.mkdocs_plugin.writer import Writer
 from generator.model import corpus as corpora
+from generator.publish import publishing
+from generator.publish.trouble import PublishError
 from generator.source import processes
 from tests.sample import run_here
-from tests.small_world import many_districts, put
+from tests.small_world import finding, many_districts, put
 from tests.warm_world import copy_parts, tree
 
 CONFIG = """site_name: A small world
@@ -105,6 +109,58 @@ def test_each_file_of_data_is_written_once(world: Path, monkeypatch: pytest.Monk
     built(world)
     assert {"data/site.json", "data/pages/sites/ash.json"} <= set(written)
     assert len(set(written)) == len(written)
+
+
+def test_a_district_has_rows_for_its_schools(
+    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(world, "sites/ash/2026-plan/report.md", "---\ntitle: A plan\ndate: 2026-10-01\n---\n")
+    put(world, "sites/ash/2026-plan/one.md", finding("schools: [sites/ash/elm]\n", "Words.\n"))
+    built(world)
+    assert "read_and_check" not in taken
+    rows = (world / "site/data/pages/sites/ash/elm.json").read_text(encoding="utf-8")
+    assert "sites/ash/2026-plan/one" in rows
+    assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
+
+
+def waiting(world: Path) -> list[str]:
+    """The files for the next build that have not taken their places."""
+    return [one.name for one in (world / ".cache").rglob("*.part")]
+
+
+def test_two_builds_at_once_do_not_disturb_one_another(
+    world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = ShareUnits.make
+
+    def make_both(shares: ShareUnits, *of: Any, **more: Any) -> None:
+        make(shares, *of, **more)
+        with monkeypatch.context() as patched:
+            patched.setattr(ShareUnits, "make", make)
+            built(world, "--to", "beside")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ShareUnits, "make", make_both)
+        built(world)
+    assert waiting(world) == []
+    assert tree(world / "site") == tree(world / "beside")
+
+
+@pytest.mark.parametrize("end", [PublishError("The disk is full."), KeyboardInterrupt()])
+def test_a_build_that_fails_leaves_nothing_behind(
+    end: BaseException, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> str:
+        assert waiting(world)
+        raise end
+
+    with monkeypatch.context() as patched:
+        patched.setattr(publishing, "seal", fail)
+        done = run_here("build", "--project", ".", cwd=world)
+    assert done.returncode != 0
+    assert waiting(world) == []
+    built(world)
+    assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
 
 
 def test_where_nothing_can_be_kept(

@@ -144,6 +144,20 @@ def test_what_the_disk_keeps_otherwise_has_to_be_read(
     assert writer.looks["index.html"] == look_at("index.html", STYLED)
 
 
+def test_what_was_noted_of_an_earlier_file_is_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer, write = Writer(tmp_path, asks=True), os.write
+    writer.put("index.html", STYLED)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", lambda file, data: write(file, bytes(len(data))))
+        writer.put("index.html", b"<p>Home</p>")
+    assert writer.states == {}
+    writer.put("index.html", STYLED)
+    writer.put_in_pieces("index.html", iter([b"<p>Home</p>"]))
+    assert (writer.looks, writer.states) == ({}, {})
+
+
 @pytest.fixture
 def world(tmp_path: Path) -> Path:
     """A small project that can be built."""

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,9 +90,7 @@ def build(
     with stages.stage("Looking for changes"):
         asked = f"{told} {strict} {no_search} {to and to.absolute()} {Path.cwd()}"
         last = LastBuild(opened, asked)
-        if last.former is None:
-            _compile_meanwhile(opened)  # nothing can be found that still holds
-        last.look()
+        last.look(partial(_compile_meanwhile, opened))
         former = None if offline else last.still_holds()
     built = None
     if former:

@@ -1,6 +1,6 @@
 """The last build of a project, for the one after it that may find nothing to do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -26,19 +26,26 @@ class LastBuild:
         self._root = project.root.resolve()
         self._cache = self._root / ".cache"
         program = Path(__file__).resolve().parent.parent
-        self._places = (*(self._root / part for part in PARTS), program, theme_folder())
+        self._program = (program, theme_folder())
         self._made_of: Seen | None = None
-        self.former = recall(self._cache, self._key) if project.stands_alone else None
-        """The build itself; None where there was none."""
+        self._former = recall(self._cache, self._key) if project.stands_alone else None
 
-    def look(self) -> None:
-        """Looks at all that a site is made of: what changes from then on, the next build sees."""
-        self._made_of = look(self._places) if self._project.stands_alone else None
+    def look(self, begin: Callable[[], None]) -> None:
+        """Looks at all that a site is made of: what changes from then on, the next build sees.
+
+        Where no build is remembered, a new one may ``begin`` with the program and its templates
+        as soon as these have been looked at.
+        """
+        program = look(self._program)
+        if self._former is None:
+            begin()
+        made_of = program.with_more(look(self._root / part for part in PARTS))
+        self._made_of = made_of if self._project.stands_alone else None
 
     def still_holds(self) -> Built | None:
         """The last build, if a new one would make the same site and say the same of what there was
         to ``look`` at."""
-        former = self.former
+        former = self._former
         if former is None or self._made_of is None or not self._made_of.is_same(former.made_of):
             return None
         site = Path(former.site)

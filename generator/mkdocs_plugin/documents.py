@@ -16,7 +16,7 @@ from generator.data.files import DataFile
 from generator.diagnostics.stages import Stages
 from generator.mkdocs_plugin.files import ReadyPage, add_page, date_of
 from generator.mkdocs_plugin.frames import address_of_site
-from generator.mkdocs_plugin.kept_units import KeptUnit
+from generator.mkdocs_plugin.kept_units import Data, KeptUnit
 from generator.mkdocs_plugin.share_units import NotAtHandError, ShareUnits
 from generator.mkdocs_plugin.unit_writer import Done, UnitWriter
 from generator.pages import navigation
@@ -74,10 +74,8 @@ class Documents:
         """The URLs of those that MkDocs builds."""
         self.made: tuple[Page, ...] = ()
         """All pages, once they are written, without their bodies."""
-        self.data: dict[str, tuple[str, tuple[str, ...]]] = {}
-        """The data files, once they are written, as ``kept_units.Whole`` has them."""
-        self.waiting: Sequence[Waiting] = shares.waiting if shares else ()
-        """Files for the next build that are written already."""
+        self.data: dict[str, Data] = {}
+        """The data files by URL, once they are written."""
         self._finished: dict[str, Done] = {}
 
     def among(self, files: Files, config: MkDocsConfig) -> Files:
@@ -224,6 +222,11 @@ class Documents:
 
     def _unit(self, site: str) -> KeptUnit:
         return self._settled[site] if site in self._settled else self._finished[site].unit
+
+    @property
+    def waiting(self) -> Sequence[Waiting]:
+        """Files for the next build that are written already."""
+        return self._shares.waiting if self._shares else ()
 
     @property
     def units(self) -> Mapping[str, KeptUnit]:

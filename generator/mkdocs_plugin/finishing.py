@@ -14,7 +14,7 @@ from generator.compiler import Checked
 from generator.diagnostics.stages import Stages
 from generator.load.records import CACHE
 from generator.mkdocs_plugin import kept_units, reading
-from generator.mkdocs_plugin.kept_units import KeptUnit, KeptUnits, Whole
+from generator.mkdocs_plugin.kept_units import Data, KeptUnit, KeptUnits, Whole
 from generator.model.values import Audience
 from generator.pages import assets
 from generator.pages.known import Known
@@ -42,8 +42,8 @@ class Made:
 
     units: Mapping[str, KeptUnit] = field(default_factory=dict)
     """The pages, to be kept for the next build."""
-    data: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
-    """The data files, as ``kept_units.Whole`` has them."""
+    data: Mapping[str, Data] = field(default_factory=dict)
+    """The data files by URL."""
     waiting: Sequence[Waiting] = ()
     """Files for the next build that are written already."""
     looks: Mapping[str, Look] = field(default_factory=dict)

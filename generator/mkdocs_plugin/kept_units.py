@@ -18,6 +18,7 @@ from generator.source.kept_file import (
     OtherVersionError,
     Piece,
     Waiting,
+    clear_away,
     packed,
     unpacked,
 )
@@ -55,6 +56,10 @@ class KeptUnit:
     """What it gives to files of the whole, packed (``compiler.whole_files``)."""
 
 
+Data = tuple[str, tuple[str, ...]]
+"""Of a data file: its digest, and the sites that it tells of."""
+
+
 @dataclass(frozen=True)
 class Whole:
     """What a build was of, as a whole, and the files about everything that it made."""
@@ -62,8 +67,8 @@ class Whole:
     key: str
     """Another has another: the program, the settings, what was asked for."""
     as_of: str
-    files: Mapping[str, tuple[str, tuple[str, ...]]]
-    """The data files by URL: the digest of each, and the sites that it tells of."""
+    files: Mapping[str, Data]
+    """The data files by URL."""
     contents: Mapping[str, bytes] = field(default_factory=dict)
     common: bytes = b""
     """Both as ``check.whole.Checked`` has them; empty where nothing may be read without the rest,
@@ -126,12 +131,12 @@ def _unit(told: Any, pieces: Mapping[str, Piece]) -> KeptUnit:
     return KeptUnit(stamp, made, search, data, others)
 
 
-def write_down(folder: Path, units: Mapping[str, KeptUnit]) -> Waiting | None:
+def write_down(folder: Path, units: Mapping[str, KeptUnit], run: str) -> Waiting | None:
     """Writes all units of one district, for the time when this build is kept in mind; None where
-    nothing can be written."""
+    nothing can be written. ``run`` is as ``KeptFile.begin`` has it."""
     (name,) = {_file_of(site) for site in units}
     try:
-        return _file(folder, name).begin(lambda _: (None, _pieces(units)))
+        return _file(folder, name).begin(lambda _: (None, _pieces(units)), run)
     except OSError:
         return None
 
@@ -187,8 +192,9 @@ def remember(
         digests = dict(zip(names, spread(digest, names, worth=WORTH_A_PROCESS), strict=True))
         whole = tuple(vars(now.whole).values()) if now.whole else ()
         _write(folder, WHOLE, (whole, digests), of_whole)
+        clear_away(folder)
         for left in folder.iterdir():
-            if left.name not in {WHOLE, ".gitignore", *digests}:
+            if left.suffix != ".part" and left.name not in {WHOLE, ".gitignore", *digests}:
                 left.unlink(missing_ok=True)
 
 

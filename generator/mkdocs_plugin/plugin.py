@@ -390,6 +390,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         self._abandon()
 
     def _abandon(self) -> None:
+        if self.read and self.read[0].shares:
+            self.read[0].shares.drop()
         if self.staging:
             left = self.staging.abandon()
             self.staging = None

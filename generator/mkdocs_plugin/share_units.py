@@ -1,28 +1,25 @@
 """The units of a project of very many sites: share by share each is loaded, made and let go."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 from typing import NamedTuple
 
 from generator import compiler
 from generator.compiler import Checked, Former, NotApartError
 from generator.diagnostics.stages import Stages
-from generator.mkdocs_plugin.kept_units import given_in, write_down
+from generator.mkdocs_plugin.kept_units import Data, given_in, write_down
 from generator.mkdocs_plugin.unit_writer import Done, UnitWriter
 from generator.mkdocs_plugin.writer import Put
 from generator.pages.theme import compile_all
-from generator.source.kept_file import Piece, Waiting
+from generator.source.kept_file import Piece, Waiting, clear_away
 from generator.source.processes import spread
 
 WORTH_A_PROCESS = 2
 """Shares; each has some hundreds of pages."""
-
-
-Data = Mapping[str, tuple[str, tuple[str, ...]]]
-"""The digests of data files by their URLs, each with the sites that it tells of."""
 
 
 class _Written(NamedTuple):
@@ -31,7 +28,7 @@ class _Written(NamedTuple):
     the next build, if it could be written: what the sites give to files of the whole is in it."""
 
     done: Mapping[str, Done]
-    data: Data
+    data: Mapping[str, Data]
     put: Put
     waiting: Waiting | None
 
@@ -47,10 +44,12 @@ class ShareUnits:
     checked: Checked
     former: Former
     folder: Path
-    """Where it is kept what a build made."""
+    """Where that is kept which the next build may use."""
+    run: str = field(default_factory=partial(token_hex, 4))
+    """Tells the files that this one writes there from those of a build at the same time."""
     made: dict[str, Done] = field(default_factory=dict)
     """By site, once it is made."""
-    data: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    data: dict[str, Data] = field(default_factory=dict)
     """The data files that several sites of one share have rows for, once they are written."""
     waiting: list[Waiting] = field(default_factory=list)
     """The files for the next build."""
@@ -64,9 +63,13 @@ class ShareUnits:
             for share in spread(work, names, worth=WORTH_A_PROCESS, step=step):
                 self._take(share, writer)
 
+    def drop(self) -> None:
+        """Removes the files for the next build that have not taken their places."""
+        with suppress(OSError):
+            clear_away(self.folder, run=self.run)
+
     def _take(self, share: _Written, writer: UnitWriter) -> None:
         """Takes in what either process has made."""
-        writer.into.add(share.put)
         self.data |= share.data
         given: Mapping[str, Mapping[str, Piece]] = {}
         if share.waiting:
@@ -77,6 +80,8 @@ class ShareUnits:
             made = replace(done.unit, given=given.get(site, done.unit.given))
             kept = writer.last.units.get(site, made)
             self.made[site] = replace(done, unit=kept if done.is_kept else made)
+        # Last: a file of a school to which another site has rows, too, was written once more.
+        writer.into.add(share.put)
 
     @contextmanager
     def _records(self) -> Iterator[None]:
@@ -110,7 +115,7 @@ class ShareUnits:
         files = compiler.data_of_share(known, {site: one.given for site, one in units.items()})
         put = own.into.put_in_pieces
         data = {one.url: (put(one.url, one.chunks()), one.sites) for one in files}
-        waiting = write_down(self.folder, units)
+        waiting = write_down(self.folder, units, self.run)
         if waiting:
             bare = {site: replace(unit, given={}) for site, unit in units.items()}
             done = {site: replace(one, unit=bare[site]) for site, one in done.items()}

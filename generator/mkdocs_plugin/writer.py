@@ -74,11 +74,17 @@ class Writer:
         digest = sha256(content).hexdigest()
         if not self.link(path, digest):
             state = self._write(path, content)
-            if self._asks:
-                self.looks[path] = look_at(path, content, digest)
-            if state:
-                self.states[path] = state
+            self._note(path, look_at(path, content, digest) if self._asks else None, state)
         return digest
+
+    def _note(self, path: str, look: Look | None, state: State | None) -> None:
+        """What was seen of a file, and how it lies there, in the place of what was noted before."""
+        self.looks.pop(path, None)
+        self.states.pop(path, None)
+        if look:
+            self.looks[path] = look
+        if state:
+            self.states[path] = state
 
     def _write(self, path: str, content: bytes) -> State | None:
         """Writes a new file, and reads it back if anybody asks; gives its state if it holds what it
@@ -110,12 +116,8 @@ class Writer:
         are ten thousand."""
         try:
             os.mkdir(folder)  # noqa: PTH102
-        except FileNotFoundError:
-            self._make(folder.rpartition("/")[0])
-            self._make(folder)
-        except FileExistsError:
-            if not Path(folder).is_dir():
-                raise
+        except (FileNotFoundError, FileExistsError):
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         self._folders.add(folder)
 
     def put_all(self, files: Mapping[str, bytes]) -> None:
@@ -125,21 +127,23 @@ class Writer:
 
     def put_in_pieces(self, path: str, content: Iterable[bytes]) -> str:
         """The same with a file that is too large to be in memory at once."""
-        sum_, state = sha256(), None
-        with open(self._created(path), "w+b") as out:  # noqa: PTH123 - a descriptor
+        sum_ = sha256()
+        with open(self._created(path), "wb") as out:  # noqa: PTH123 - a descriptor
             for piece in content:
                 sum_.update(piece)
                 out.write(piece)
-            digest = sum_.hexdigest()
-            if self._asks:
-                out.seek(0)
-                is_as_written = file_digest(out, "sha256").hexdigest() == digest
-                state = state_of(out.fileno()) if is_as_written else None
-        if not self.link(path, digest) and self._asks and not is_page(path):
-            self.looks[path] = Look(digest)
-            if state:
-                self.states[path] = state
+        digest = sum_.hexdigest()
+        if not self.link(path, digest):
+            is_noted = self._asks and not is_page(path)
+            state = self._read_back(path, digest) if is_noted else None
+            self._note(path, Look(digest) if is_noted else None, state)
         return digest
+
+    def _read_back(self, path: str, digest: str) -> State | None:
+        """The state of a file, if it has this digest."""
+        with open(f"{self._folder}/{path}", "rb") as there:  # noqa: PTH123 - a path as text
+            is_as_written = file_digest(there, "sha256").hexdigest() == digest
+            return state_of(there.fileno()) if is_as_written else None
 
     def link(self, path: str, digest: str) -> bool:
         """Takes a file from the former site, in the place of what lies there; False if it has none

@@ -64,8 +64,8 @@ def _read_already(
 
 
 def _read_back(staging: Staging, read: Mapping[str, str]) -> None:
-    """What was written is read once more: a disk may have kept something else. Some of it has been
-    ``read`` back already."""
+    """What has not been ``read`` back since it was written is read once more: a disk may have kept
+    something else."""
     verdict = verify(staging.folder, read)
     if not verdict.is_sound:
         wrong = [*verdict.changed, *verdict.missing, *verdict.extra][0]

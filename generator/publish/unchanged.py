@@ -120,8 +120,8 @@ class Former:
     def remember(self, site: Inventory, digest: str, states: Mapping[str, State | None]) -> None:
         """Keeps in mind what was published, for the next build.
 
-        ``states`` are those before the files were read back; what changes from then on shows. Only
-        the clearing away of the former site has touched the linked ones since.
+        ``states`` are those before files were read back for the last time; what changes from then
+        on shows. Only the clearing away of the former site has touched the linked ones since.
         """
         kept = {}
         sealed = state_of(f"{self._site}/{CHECKSUMS}") or NEVER
@@ -139,7 +139,7 @@ class Former:
 
 
 def _copied(source: Path, target: Path, digest: str) -> bool:
-    """Makes a copy, which is read anew like all that was written; False if it is another file."""
+    """Makes a copy, which is read anew; False if it is another file."""
     data = source.read_bytes()
     if sha256(data).hexdigest() != digest:
         return False

@@ -29,6 +29,10 @@ class Seen:
     recent: Mapping[str, str]
     """The digests of files that were changed just before, by their paths."""
 
+    def with_more(self, more: "Seen") -> "Seen":
+        """These files and others."""
+        return Seen(_digest([self.digest, more.digest]), {**self.recent, **more.recent})
+
     def is_same(self, before: "Seen") -> bool:
         """Whether these files are what they were ``before``."""
         return self.digest == before.digest and all(

@@ -12,11 +12,14 @@ import stat
 import tempfile
 import time
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
+PROGRAM = "crosswalk "
+"""What every such file begins with."""
 DIGEST_SIZE = 32
 UNSURE = 2_000_000_000
 """Nanoseconds: a file that changed so shortly before it was read may have changed again since,
@@ -32,8 +35,16 @@ Make = Callable[[int], tuple[Any, Mapping[str, Piece]]]
 file system tells them, to a head of plain values and pieces by their names."""
 
 
+LONG = 3_600
+"""Seconds: a file that has waited so long belongs to a run that was cut short."""
+
+
 class OtherVersionError(Exception):
     """The file was left by another version of the program."""
+
+
+class ClearedAwayError(OSError):
+    """What was being written is gone: somebody has cleared it away."""
 
 
 class _Plain(pickle.Unpickler):
@@ -55,7 +66,7 @@ def unpacked(data: Piece) -> Any:
 
 
 class KeptFile:
-    """One file of a folder, for one run: opened when it begins, written when it ends.
+    """One file of a folder, for one run: what the last one left, and what is left for the next.
 
     Its pieces are read one by one, each when it is needed, and each has a digest of its own.
     """
@@ -63,7 +74,7 @@ class KeptFile:
     def __init__(self, folder: Path, name: str, kind: str, version: str) -> None:
         """``kind`` stands at the beginning of the file, ``version`` is that of the program."""
         self.folder, self.name = folder, name
-        self._magic = f"crosswalk {kind}\n".encode()
+        self._magic = f"{PROGRAM}{kind}, sha256\n".encode()
         self._version = version
         self._began = time.monotonic_ns()
         self._file: BinaryIO | None = None
@@ -86,7 +97,10 @@ class KeptFile:
         start = self._file.read(len(self._magic) + DIGEST_SIZE + 8)
         told, size = start[-DIGEST_SIZE - 8 : -8], int.from_bytes(start[-8:], "big")
         about = self._file.read(min(size, status.st_size))
-        if start[: -DIGEST_SIZE - 8] != self._magic or told != digest_of(about):
+        magic = start[: -DIGEST_SIZE - 8]
+        if magic != self._magic and magic.startswith(PROGRAM.encode()):
+            raise OtherVersionError
+        if magic != self._magic or told != digest_of(about):
             raise ValueError(self.folder)
         self.digest = told
         version, number, second, head, pieces = unpacked(about)
@@ -145,26 +159,27 @@ class KeptFile:
         """Puts a new file in the place of the old one, and gives its digest; raises OSError."""
         try:
             waiting = self.begin(make)
-        except FileNotFoundError:
-            return b""  # another run has cleared it away, and writes its own
+        except ClearedAwayError:
+            return b""
         self.close()
         return waiting.take_place()
 
-    def begin(self, make: Make) -> "Waiting":
-        """Writes a new file, which lies beside the old one until it takes its place; raises
-        OSError."""
+    def begin(self, make: Make, run: str = "") -> "Waiting":
+        """Writes a new file, which lies beside the old one until it takes its place; ``run`` is a
+        name for all that one run writes, see ``clear_away``. Raises OSError."""
         if self.folder.is_symlink():
             raise OSError("it is a link")
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / ".gitignore").write_text("*\n", encoding="utf-8", newline="\n")
-        for left in self.folder.glob(f"{self.name}-*.part"):
-            left.unlink(missing_ok=True)  # of a run that was cut short, or beaten by this one
-        handle, path = tempfile.mkstemp(".part", f"{self.name}-", self.folder)
+        clear_away(self.folder, name=self.name)
+        handle, path = tempfile.mkstemp(".part", f"{self.name}~{run}~", self.folder)
         part = Path(path)
         try:
             with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor
                 second, digest, places = self._fill(file, make)
             os.utime(part, ns=(second, second))
+        except FileNotFoundError:
+            raise ClearedAwayError(part) from None
         except OSError:
             part.unlink(missing_ok=True)
             raise
@@ -192,7 +207,7 @@ class KeptFile:
 @dataclass(frozen=True)
 class Waiting:
     """A new file that is whole, and waits to take the place of the old one. It can be sent from one
-    process to another; who ends without letting it leaves it to the next run, which clears it away.
+    process to another; what a run that was cut short leaves is cleared away by a later one.
     """
 
     part: Path
@@ -203,7 +218,7 @@ class Waiting:
     """Of each piece by its name, where it begins and how long it is."""
 
     def piece(self, name: str) -> bytes:
-        """A piece, as long as the file waits. Raises OSError."""
+        """A piece, until the file takes its place. Raises OSError."""
         at, length = self.places[name]
         with open(self.part, "rb", buffering=0) as file:  # noqa: PTH123 - of many
             file.seek(at)
@@ -220,6 +235,15 @@ class Waiting:
             self.part.unlink(missing_ok=True)
             raise
         return self.digest
+
+
+def clear_away(folder: Path, name: str = "*", run: str = "") -> None:
+    """Removes the files that wait for a place of this ``name``: those of one ``run``, or else those
+    that have waited too long. Raises OSError."""
+    for left in folder.glob(f"{name}~{run or '*'}~*.part"):
+        with suppress(FileNotFoundError):
+            if run or time.time() - left.stat().st_mtime > LONG:
+                left.unlink()
 
 
 def bytes_at(file: BinaryIO, at: int, length: int) -> bytes:

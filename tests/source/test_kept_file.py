@@ -13,6 +13,7 @@ from generator.source.kept_file import (
     KeptFile,
     OtherVersionError,
     Piece,
+    clear_away,
     digest_of,
     packed,
     unpacked,
@@ -76,12 +77,39 @@ def test_a_new_file_waits_beside_the_old_one(file: Path) -> None:
     assert read(file) == {"a": 1, "b c": "two"}
 
 
-def test_who_writes_later_clears_away_what_waits(file: Path) -> None:
-    waiting = kept(file).begin(lambda _: (HEAD, {"a": packed(1)}))
+def test_what_waits_is_left_alone_until_it_has_waited_too_long(file: Path) -> None:
+    other = file.with_name("kept-more")
+    waiting = [kept(one).begin(lambda _: (HEAD, {"a": packed(1)})) for one in (file, file, other)]
     write(file, {"b": packed(2)})
-    assert waiting.take_place() == b""
-    assert read(file) == {"b": 2}
-    assert sorted(one.name for one in file.parent.iterdir()) == [".gitignore", "kept"]
+    assert all(one.part.exists() for one in waiting)
+    for one in (waiting[0], waiting[2]):
+        os.utime(one.part, (0, 0))
+    write(file, {"b": packed(3)})
+    assert [one.part.exists() for one in waiting] == [False, True, True]
+    assert waiting[0].take_place() == b""
+    assert read(file) == {"b": 3}
+
+
+def test_a_run_can_clear_away_what_it_has_written(file: Path) -> None:
+    one, two = (kept(file).begin(lambda _: (HEAD, {}), run) for run in ("one", "two"))
+    clear_away(file.parent, run="one")
+    assert (one.part.exists(), two.part.exists()) == (False, True)
+
+
+def test_what_goes_while_it_is_written_is_not_missed(file: Path) -> None:
+    def make(_: int) -> tuple[object, dict[str, Piece]]:
+        for part in file.parent.glob("*.part"):
+            part.unlink()
+        return HEAD, {}
+
+    assert kept(file).write(make) == b""
+    assert read(file) == VALUES
+
+
+def test_a_file_of_a_kind_that_was_is_of_another_version(file: Path) -> None:
+    file.write_bytes(b"crosswalk test\n" + file.read_bytes())
+    with pytest.raises(OtherVersionError):
+        kept(file).read()
 
 
 def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
@@ -162,7 +190,7 @@ def test_nothing_in_its_head_can_run(file: Path, tmp_path: Path) -> None:
     harm = tmp_path / "harm"
     head = pickle.dumps(Harm(harm))
     told = digest_of(head) + len(head).to_bytes(8, "big")
-    spoil(file, b"crosswalk test\n" + told + head)
+    spoil(file, b"crosswalk test, sha256\n" + told + head)
     with pytest.raises(UNTRUSTED):
         kept(file).read()
     assert not harm.exists()
