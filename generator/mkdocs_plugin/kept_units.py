@@ -18,7 +18,7 @@ from generator.source.kept_file import (
     OtherVersionError,
     Piece,
     Waiting,
-    clear_away,
+    clear_away_left,
     packed,
     unpacked,
 )
@@ -192,7 +192,7 @@ def remember(
         digests = dict(zip(names, spread(digest, names, worth=WORTH_A_PROCESS), strict=True))
         whole = tuple(vars(now.whole).values()) if now.whole else ()
         _write(folder, WHOLE, (whole, digests), of_whole)
-        clear_away(folder)
+        clear_away_left(folder, (folder / WHOLE).stat().st_mtime)
         for left in folder.iterdir():
             if left.suffix != ".part" and left.name not in {WHOLE, ".gitignore", *digests}:
                 left.unlink(missing_ok=True)

@@ -66,7 +66,7 @@ class ShareUnits:
     def drop(self) -> None:
         """Removes the files for the next build that have not taken their places."""
         with suppress(OSError):
-            clear_away(self.folder, run=self.run)
+            clear_away(self.folder, self.run)
 
     def _take(self, share: _Written, writer: UnitWriter) -> None:
         """Takes in what either process has made."""

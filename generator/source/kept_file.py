@@ -171,8 +171,8 @@ class KeptFile:
             raise OSError("it is a link")
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / ".gitignore").write_text("*\n", encoding="utf-8", newline="\n")
-        clear_away(self.folder, name=self.name)
         handle, path = tempfile.mkstemp(".part", f"{self.name}~{run}~", self.folder)
+        clear_away_left(self.folder, os.fstat(handle).st_mtime, self.name)
         part = Path(path)
         try:
             with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor
@@ -237,12 +237,18 @@ class Waiting:
         return self.digest
 
 
-def clear_away(folder: Path, name: str = "*", run: str = "") -> None:
-    """Removes the files that wait for a place of this ``name``: those of one ``run``, or else those
-    that have waited too long. Raises OSError."""
-    for left in folder.glob(f"{name}~{run or '*'}~*.part"):
+def clear_away(folder: Path, run: str) -> None:
+    """Removes the files of one run that still wait for their places. Raises OSError."""
+    for waiting in folder.glob(f"*~{run}~*.part"):
+        waiting.unlink(missing_ok=True)
+
+
+def clear_away_left(folder: Path, now: float, name: str = "*") -> None:
+    """Removes the files that have waited too long for a place of this ``name``; ``now`` is in
+    seconds, as the file system tells them. Raises OSError."""
+    for left in folder.glob(f"{name}~*.part"):
         with suppress(FileNotFoundError):
-            if run or time.time() - left.stat().st_mtime > LONG:
+            if now - left.stat().st_mtime > LONG:
                 left.unlink()
 
 

@@ -302,7 +302,9 @@ def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_what_a_run_left_behind_is_cleared_away(world: Path) -> None:
-    (world / ".cache/records-x.part").write_bytes(b"half")
+    left = world / ".cache/records~~x.part"
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
     rewrite(world)
     remembered(world)
     assert {path.name for path in (world / ".cache").iterdir()} == {".gitignore", "records"}

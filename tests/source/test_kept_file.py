@@ -92,7 +92,7 @@ def test_what_waits_is_left_alone_until_it_has_waited_too_long(file: Path) -> No
 
 def test_a_run_can_clear_away_what_it_has_written(file: Path) -> None:
     one, two = (kept(file).begin(lambda _: (HEAD, {}), run) for run in ("one", "two"))
-    clear_away(file.parent, run="one")
+    clear_away(file.parent, "one")
     assert (one.part.exists(), two.part.exists()) == (False, True)
 
 
