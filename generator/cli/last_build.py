@@ -36,11 +36,11 @@ class LastBuild:
         Where no build is remembered, a new one may ``begin`` with the program and its templates
         as soon as these have been looked at.
         """
-        program = look(self._program)
+        program = look(self._program) if self._project.stands_alone else None
         if self._former is None:
             begin()
-        made_of = program.with_more(look(self._root / part for part in PARTS))
-        self._made_of = made_of if self._project.stands_alone else None
+        if program:
+            self._made_of = program.with_more(look(self._root / part for part in PARTS))
 
     def still_holds(self) -> Built | None:
         """The last build, if a new one would make the same site and say the same of what there was
