@@ -1,6 +1,8 @@
 """The rows of the table: what is compared with what, and the goal of each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from bench.rounds import Results, in_a_row
 
@@ -67,9 +69,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Larger:
-    """A cold build with search of ten times the schools: wall seconds, and bytes at the peak."""
+    """Cold builds with search of ten times the schools: their wall seconds, those of the builds of
+    the schools themselves that went before each, and bytes at the peak."""
 
-    wall: float
+    walls: Sequence[float]
+    before: Sequence[float]
     peak: int
 
 
@@ -106,12 +110,13 @@ def _scale(results: Results, schools: int, larger: Larger | None) -> list[Line]:
     once = _memory("peak memory", schools, SCHOOLS, now.peak if now else 0, 500)
     if not larger or not now:
         return [once]
-    factor = larger.wall / now.wall
+    wall, before = median(larger.walls), median(larger.before)
+    factor = wall / before
     times = Line(
         "scale/time",
         f"Cold build with search of {many:,} schools, against {schools:,}",
-        f"{larger.wall:.2f} s",
-        f"{now.wall:.2f} s",
+        f"{wall:.2f} s",
+        f"{before:.2f} s",
         factor,
         f"{factor:.1f}",
         "at most 11",

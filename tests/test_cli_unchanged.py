@@ -3,13 +3,15 @@
 import json
 import os
 import shutil
+import subprocess
+import sys
 from contextlib import chdir
 from pathlib import Path
 
 import pytest
 
 from generator.cli import building, last_build
-from generator.load.project import Project, open_project
+from generator.load.project import open_project
 from generator.publish.file_state import state_of
 from generator.publish.up_to_date import look, seen
 from tests.small_world import FINDING, put, sound_world
@@ -57,6 +59,18 @@ def test_nothing_is_done_twice(built: Path) -> None:
     assert files(built / "site") == before
 
 
+def test_the_program_that_builds_is_not_even_taken_in(built: Path) -> None:
+    ask = (
+        "import sys; from generator.cli import main\n"
+        "main(['build', '--project', sys.argv[1]], standalone_mode=False)\n"
+        "print({'jinja2', 'mkdocs', 'generator.compiler'} & set(sys.modules))"
+    )
+    command = [sys.executable, "-c", ask, str(built)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    assert done.stdout.startswith(NOTHING)
+    assert done.stdout.endswith("set()\n")
+
+
 def test_what_publishing_knows_of_a_site_saves_a_look(built: Path) -> None:
     site = built / "site"
     for path in (
@@ -81,14 +95,14 @@ def test_a_template_that_changes_while_a_build_begins_is_seen_by_the_next(
     monkeypatch.setattr(last_build, "theme_folder", lambda: theme)
     world = sound_world(tmp_path)
     put(world, "mkdocs.yml", CONFIG)
-    begin = building._compile_meanwhile
+    begin = building._begin
 
-    def begin_and_edit(opened: Project) -> None:
-        begin(opened)
+    def begin_and_edit(language: str) -> None:
+        begin(language)
         put(theme, "pages/page.html", "other words")
 
     with monkeypatch.context() as patched:
-        patched.setattr(building, "_compile_meanwhile", begin_and_edit)
+        patched.setattr(building, "_begin", begin_and_edit)
         assert NOTHING not in again(world)
     assert NOTHING not in again(world)
     assert NOTHING in again(world)

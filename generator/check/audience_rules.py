@@ -9,9 +9,9 @@ from generator.diagnostics.diagnostic import Problem, listing, near
 from generator.diagnostics.rules import rule
 from generator.load.documents import Loc
 from generator.load.fields import citations
-from generator.model.corpus import AUDIENCES
 from generator.model.report import Report
 from generator.model.thing import Thing
+from generator.model.values import AUDIENCES
 from generator.source.place import Place
 
 Problems = Iterator[Problem]

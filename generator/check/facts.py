@@ -8,9 +8,10 @@ from generator.check.personal.consent import local_words
 from generator.check.personal.exceptions import AcceptedException, all_exceptions
 from generator.check.personal.offices import Contact, contacts
 from generator.load.corpus import Loaded
-from generator.model.corpus import AUDIENCES, Corpus
+from generator.model.corpus import Corpus
 from generator.model.dates import held_back, today
 from generator.model.settings import Settings
+from generator.model.values import AUDIENCES
 
 
 @dataclass(frozen=True)

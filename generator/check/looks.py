@@ -22,9 +22,10 @@ from generator.load.corpus import Loaded
 from generator.load.named import Named
 from generator.load.record_file import SeenFolder
 from generator.load.whereabouts import CONTENT
-from generator.model.corpus import AUDIENCES, Corpus
+from generator.model.corpus import Corpus
 from generator.model.dates import newest_date
 from generator.model.settings import Settings
+from generator.model.values import AUDIENCES
 
 
 class CheckedShare(NamedTuple):

@@ -11,11 +11,12 @@ from generator.check.personal.exceptions import AcceptedException, all_exception
 from generator.check.personal.sighting import Sighting
 from generator.check.personal.sightings import Around
 from generator.load.corpus import Loaded
-from generator.model.corpus import AUDIENCES, Corpus, files_of_these_alone
+from generator.model.corpus import Corpus, files_of_these_alone
 from generator.model.framework import Element, Scale
 from generator.model.report import Report
 from generator.model.settings import Settings
 from generator.model.thing import Thing
+from generator.model.values import AUDIENCES
 from generator.source.place import Place
 
 

@@ -5,17 +5,19 @@ import sys
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from generator import __version__
-from generator.check.whole import Verdict
 from generator.diagnostics.as_text import as_text
 from generator.diagnostics.stages import Stages, as_table
 from generator.load.project import CONFIG, NOTHING, Project, ProjectError, open_project
-from generator.model.corpus import AUDIENCES
+from generator.model.values import AUDIENCES
 from generator.source.without_collection import without_collection
+
+if TYPE_CHECKING:
+    from generator.check.whole import Verdict  # whoever has one has imported it
 
 HOST = "127.0.0.1"
 PROJECT = click.option(
@@ -50,7 +52,7 @@ COMMANDS = {
     "explain": "writing",
     "new": "writing",
     "serve": "serving",
-    "verify": "building",
+    "verify": "verifying",
 }
 """The module beside this one in which each command is."""
 
@@ -115,7 +117,7 @@ def fail(message: str) -> NoReturn:
     sys.exit(2)
 
 
-def tell_notices(verdict: Verdict) -> None:
+def tell_notices(verdict: "Verdict") -> None:
     """Says what there is to say of what earlier runs have left."""
     for notice in verdict.notices:
         click.echo(notice, err=True)
@@ -126,7 +128,7 @@ def tell_timings(stages: Stages) -> None:
     click.echo(f"Where the time went:\n{as_table(stages)}")
 
 
-def told_of(verdict: Verdict) -> str:
+def told_of(verdict: "Verdict") -> str:
     """What was found, and how much, in words."""
     lines = {(one.problem.path, one.problem.place.line): one.line for one in verdict.told}
     told = as_text(verdict.problems, lambda path, line: lines[path, line]) if lines else ""

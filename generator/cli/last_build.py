@@ -1,17 +1,18 @@
 """The last build of a project, for the one after it that may find nothing to do."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator import __version__
 from generator.diagnostics.stages import Stages
 from generator.load.project import CONFIG, Project
-from generator.pages.theme import theme_folder
+from generator.pages.theme_folder import theme_folder
 from generator.publish.commits import commit_of
 from generator.publish.file_state import State
 from generator.publish.record import record_of
 from generator.publish.up_to_date import Built, Seen, look, recall, remember, seen
+from generator.source.processes import meanwhile
 from generator.source.program import versions
 
 PARTS = (CONFIG, "content", "framework", "sites")
@@ -34,13 +35,16 @@ class LastBuild:
         """Looks at all that a site is made of: what changes from then on, the next build sees.
 
         Where no build is remembered, a new one may ``begin`` with the program and its templates
-        as soon as these have been looked at.
+        as soon as these have been looked at, while another process looks at the rest.
         """
         program = look(self._program) if self._project.stands_alone else None
+        at_rest = partial(look, [self._root / part for part in PARTS])
+        looked = meanwhile(at_rest) if program and not self._former else None
         if self._former is None:
             begin()
         if program:
-            self._made_of = program.with_more(look(self._root / part for part in PARTS))
+            rest = (looked() if looked else None) or at_rest()
+            self._made_of = program.with_more(rest)
 
     def still_holds(self) -> Built | None:
         """The last build, if a new one would make the same site and say the same of what there was

@@ -20,7 +20,7 @@ from generator.data.workbooks import workbooks
 from generator.derive.lazily import Lazily
 from generator.derive.overview import Overview
 from generator.load.rows import codec_of
-from generator.model.corpus import AUDIENCES
+from generator.model.values import AUDIENCES
 from generator.pages.known import Known
 from generator.pages.page import Page
 from generator.source.kept_file import Piece as Packed

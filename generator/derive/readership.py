@@ -12,7 +12,6 @@ from typing import Any
 from generator.diagnostics.diagnostic import near
 from generator.load.references import without
 from generator.model.corpus import (
-    AUDIENCES,
     THING_KINDS,
     ContentPage,
     Corpus,
@@ -20,7 +19,7 @@ from generator.model.corpus import (
 )
 from generator.model.dates import held_back
 from generator.model.settings import Settings
-from generator.model.values import Audience
+from generator.model.values import AUDIENCES, Audience
 
 
 class ReadershipError(Exception):

@@ -16,7 +16,7 @@ from generator.mkdocs_plugin.documents import Documents
 from generator.mkdocs_plugin.kept_units import KeptUnit
 from generator.mkdocs_plugin.unit_writer import LastPages, UnitWriter
 from generator.mkdocs_plugin.writer import Source
-from generator.pages.theme import theme_folder
+from generator.pages.theme_folder import theme_folder
 from generator.publish.file_state import State
 from generator.publish.unchanged import NO_LINKS
 from generator.publish.up_to_date import look

@@ -14,15 +14,11 @@ from generator.model.report import Report
 from generator.model.site import District, School
 from generator.model.survey import PublishedSurvey
 from generator.model.thing import Thing
-from generator.model.values import Audience
+from generator.model.values import AUDIENCES, Audience
 from generator.model.vocabulary import Vocabulary
 from generator.source.place import TOP, Place
 from generator.source.prose import NO_PROSE, Link, Prose
 from generator.source.shown_pictures import ShownPicture
-
-AUDIENCES: tuple[Audience, ...] = ("public", "district", "team")
-"""From the widest to the narrowest."""
-
 
 MANY_SITES = 100
 

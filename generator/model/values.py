@@ -25,6 +25,8 @@ RESERVED_IDS = frozenset(
 )
 
 Audience = Literal["public", "district", "team"]
+AUDIENCES: tuple[Audience, ...] = ("public", "district", "team")
+"""From the widest to the narrowest."""
 SiteKind = Literal["school", "district"]
 
 

@@ -3,7 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from generator.pages.theme import environment, theme_folder
+from generator.pages.theme import environment
+from generator.pages.theme_folder import theme_folder
 
 STYLES = (
     "tokens",

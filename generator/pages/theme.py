@@ -7,7 +7,6 @@ and compute nothing.
 from datetime import date
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date, format_skeleton
@@ -19,15 +18,8 @@ from jinja2 import FileSystemLoader, StrictUndefined
 
 from generator.model.values import first_day
 from generator.pages.compiled_templates import PageEnvironment
+from generator.pages.theme_folder import theme_folder
 from generator.source.processes import meanwhile
-
-HERE = Path(__file__).resolve().parent
-
-
-def theme_folder() -> Path:
-    """Where templates, words and styles lie: beside the package, or inside it once installed."""
-    inside = HERE.parent / "theme"
-    return inside if inside.is_dir() else HERE.parent.parent / "theme"
 
 
 @cache

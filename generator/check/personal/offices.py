@@ -8,8 +8,9 @@ from itertools import chain
 from generator.check.personal.contact_patterns import emails, phones
 from generator.load.corpus import Loaded
 from generator.load.documents import Document
-from generator.model.corpus import AUDIENCES, Corpus
+from generator.model.corpus import Corpus
 from generator.model.site import Site
+from generator.model.values import AUDIENCES
 from generator.source.unmasking import plain
 
 

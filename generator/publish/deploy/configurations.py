@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.addresses import DEPLOY
 from generator.model.values import Audience
-from generator.pages.theme import theme_folder
+from generator.pages.theme_folder import theme_folder
 from generator.publish.deploy.headers import HASHED, Caching, Header, caching, security_headers
 from generator.publish.deploy.inline import Inline, inline_of
 from generator.publish.deploy.media_types import MediaType, media_types
