@@ -4,8 +4,9 @@ URLs are relative to the root of the site and end with a slash; pages link to ea
 relative paths, so the site works under any base path.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.model.corpus import Corpus
 
@@ -27,8 +28,7 @@ MANY_ELEMENTS = 1024
 """Addresses about elements that are remembered: each stands on the pages of every school."""
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(Struct, frozen=True):
     """A place of the site: the URL of a page, and an anchor on it or none."""
 
     url: str

@@ -251,7 +251,8 @@ def test_address(
 ) -> None:
     served: list[str | None] = []
     monkeypatch.setattr(
-        "generator.mkdocs_plugin.serve_site", lambda _file, at, _tell, _told: served.append(at)
+        "generator.mkdocs_plugin.serving.serve_site",
+        lambda _file, at, _tell, _told: served.append(at),
     )
     result = crosswalk("serve", "--project", world, "--address", written)
     assert served == ([address] if address else [])

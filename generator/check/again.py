@@ -5,8 +5,10 @@ to more than those who name it, everything is read after all.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import structs
 
 from generator.check.digests import contents_of, digest_of_file, is_known, layout_of, states_of
 from generator.check.memory import Known, Memory
@@ -127,4 +129,6 @@ class Again:
             else before.named[path]
             for path in sorted(named)
         }
-        return replace(before, parts=tuple(parts[name] for name in sorted(parts)), named=digests)
+        return structs.replace(
+            before, parts=tuple(parts[name] for name in sorted(parts)), named=digests
+        )

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.check.world import World
 from generator.diagnostics.diagnostic import Problem, listing, near
@@ -115,8 +116,7 @@ def _goals_named(world: World, below: int) -> Iterator[tuple[Thing, Loc, str, st
                 yield finding, ("toward", n), report_of.site, name
 
 
-@dataclass(frozen=True)
-class _Cited:
+class _Cited(Struct, frozen=True):
     """What is cited, by what, and where: a place in a body, or a field."""
 
     to: str

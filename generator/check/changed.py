@@ -6,8 +6,10 @@ read everything.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.check.again import FRAMEWORK, Again
 from generator.check.digests import layout_of, states_of
@@ -23,8 +25,7 @@ MOST = 4
 """Everything is read when more than one district of so many has changed."""
 
 
-@dataclass(frozen=True)
-class Since:
+class Since(Struct, frozen=True):
     """What a site was made of, as ``Checked`` has it."""
 
     contents: Mapping[str, bytes]

@@ -1,8 +1,9 @@
 """What rules ask of the whole project at once: little, and plain values, so that it can be kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.check.personal.consent import local_words
 from generator.check.personal.exceptions import AcceptedException, all_exceptions
@@ -14,8 +15,7 @@ from generator.model.settings import Settings
 from generator.model.values import AUDIENCES
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True, dict=True):
     """What may matter to every part, wherever it comes from."""
 
     words: frozenset[str]

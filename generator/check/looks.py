@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from msgspec import structs
+
 from generator.check.digests import contents_of, digest_of_file
 from generator.check.facts import Facts, facts_of, facts_together
 from generator.check.memory import Part
@@ -132,8 +134,8 @@ class Look:
         words = _Asked(facts.words)
         words.in_vain = set()
         # Nothing of it waits, so that the day says no more than how old things are.
-        shares = replace(self.shares, as_of=self.settings.as_of or own.newest)
-        look = replace(self, shares=shares, facts=replace(facts, words=words))
+        shares = structs.replace(self.shares, as_of=self.settings.as_of or own.newest)
+        look = replace(self, shares=shares, facts=structs.replace(facts, words=words))
         try:
             checked = look.of_share(name, share)
         except NotApartError:  # told when all is read: whoever reads it at once then finds it

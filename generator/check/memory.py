@@ -3,10 +3,11 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from generator.check.digests import State
 from generator.check.facts import Facts
@@ -24,16 +25,14 @@ UNSURE_RULE = "file-unreadable"
 """It may be readable another time, or for somebody else, though nothing about it has changed."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """A problem, and the line of the file that it is about, if there is one."""
 
     problem: Diagnostic
     line: str | None
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """What was told of a part, what that rests on, and what others rest on."""
 
     name: str
@@ -46,8 +45,7 @@ class Part:
     """What it adds to the facts (``surroundings``)."""
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True, dict=True):
     """A whole check."""
 
     layout: bytes

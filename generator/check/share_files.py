@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.load.corpus import Loaded, load_some
 from generator.load.layout import TRANSLATION, Found, Layout
@@ -20,8 +22,7 @@ LEAST = 4
 """No share may hold more than one of so many files: others would wait for it."""
 
 
-@dataclass(frozen=True)
-class ShareFiles:
+class ShareFiles(Struct, frozen=True):
     """The files of a project: those of each district, and all that lie in none."""
 
     shares: Mapping[str, Whereabouts]
@@ -65,8 +66,7 @@ class NotApartError(Exception):
     """A share concerns another, or holds what is not for all readers: all must be read at once."""
 
 
-@dataclass(frozen=True)
-class Shares:
+class Shares(Struct, frozen=True, dict=True):
     """The shares of a project of which all names are known."""
 
     root: Path

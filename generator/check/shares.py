@@ -14,6 +14,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from msgspec import structs
+
 from generator.check.digests import contents_of, layout_of, states_of
 from generator.check.facts import Facts, facts_of, facts_together
 from generator.check.looks import CheckedShare, FirstLook, Look, first_look, must_be_for_all
@@ -59,7 +61,7 @@ def share_of(checked: Checked, name: str) -> Checked:
     contents = contents_of(share, shares.schools)
     if any(contents.get(part, b"") != checked.contents[part] for part in shares.parts[name]):
         raise NotApartError(name)
-    return replace(checked, loaded=among(shares.common, share), districts=frozenset({name}))
+    return structs.replace(checked, loaded=among(shares.common, share), districts=frozenset({name}))
 
 
 def read_in_shares(
@@ -123,7 +125,7 @@ class _InShares:
             first = partial(self._first_look, around, at_first)
             firsts = self._spread(first, self.files.shares, step)
             shares, facts = self._together(around, firsts)
-            shares = replace(shares, parts=self.files.by_share(states), as_of=facts.as_of)
+            shares = structs.replace(shares, parts=self.files.by_share(states), as_of=facts.as_of)
         with self.stages.stage("Checking", len(firsts)) as step:
             look = Look(shares, self.settings, facts, find)
             common = look.of_common()
@@ -185,7 +187,7 @@ class _InShares:
         shares, or there may be records of what they meant to an earlier run."""
         if not self._records.file.is_new:
             return None
-        shares = replace(self._shares(around.ground), parts=self.files.by_share(states))
+        shares = structs.replace(self._shares(around.ground), parts=self.files.by_share(states))
         look = Look(shares, self.settings, facts_of(shares.common, self.settings), find)
         look.of_common()
         return look if look.is_sound else None
@@ -219,7 +221,7 @@ class _InShares:
         named = around.ground.named.together_with(one.named for one in firsts.values())
         names = resolver_of(named).digest(self.where.layout.found)
         self._records.mean(names)
-        ground = replace(around.ground, named=named, names=names)
+        ground = structs.replace(around.ground, named=named, names=names)
         shares = self._shares(ground)
         return shares, self._facts(shares.common, tuple(firsts.values()))
 

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.check.all_rules import tell
 from generator.check.digests import contents_of, digest_of_file, layout_of, states_of
@@ -22,8 +23,7 @@ from generator.load.whereabouts import Whereabouts, look_round
 from generator.model.settings import Settings
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What there is to tell a person."""
 
     told: tuple[Told, ...]
@@ -43,8 +43,7 @@ class Verdict:
         return any(one.severity == "error" for one in self.problems)
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What was loaded, and all that is wrong with it."""
 
     loaded: Loaded

@@ -1,8 +1,9 @@
 """What a rule looks at: the things of a part, the corpus round them, places in their files."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from generator.check.facts import Facts, facts_of
 from generator.check.parts import only, part_at
@@ -20,8 +21,7 @@ from generator.model.values import AUDIENCES
 from generator.source.place import Place
 
 
-@dataclass(frozen=True)
-class World:
+class World(Struct, frozen=True, dict=True):
     """Everything that was loaded, as rules ask for it."""
 
     loaded: Loaded

@@ -50,7 +50,7 @@ def serve(project: Path, address: str | None, audience: str | None, only_for: st
     """Serve the site while you write; it follows every save."""
     told = {"audience": audience, "for": only_for}
     opened = open_with_plugin(project, told)
-    from generator.mkdocs_plugin import serve_site
+    from generator.mkdocs_plugin.serving import serve_site
 
     try:
         serve_site(opened.root / CONFIG, address, click.echo, told)

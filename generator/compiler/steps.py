@@ -1,9 +1,11 @@
 """The calls in order, from the files of a project to its pages. No state between runs."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.addresses import page_of, synthesis_page, table_url
 from generator.check import shares
@@ -23,8 +25,7 @@ from generator.pages.page import Page
 from generator.pages.reference_pages import DataTable
 
 
-@dataclass(frozen=True)
-class Former:
+class Former(Struct, frozen=True):
     """What an earlier build tells of all that was not loaded again: the day, and what is told of
     each district."""
 

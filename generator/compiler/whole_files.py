@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from generator.addresses import SEARCH
 from generator.compiler.steps import units_of
@@ -34,8 +36,7 @@ Given = Mapping[str, Packed]
 """What one unit gives, packed, so that it can be kept."""
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """What a unit gives to the files of the whole, and files of its own that go with that."""
 
     given: Given
@@ -61,7 +62,7 @@ def given_by(known: Known, site: str, pages: Iterable[Page], wanted: Collection[
     if OF_DATA in wanted:
         own = own_of(corpus, site)
         piece = piece_of(corpus, derived, site, own)
-        told = dict(vars(piece), about=tuple(piece.about))
+        told = asdict(piece) | {"about": tuple(piece.about)}
         given[OF_DATA], given[OF_ROWS] = packed(told), packed(piece.about)
         audiences = Counter([corpus.audience(one.key) for one in own.things()])
         given[OF_DOCUMENTS] = packed(dict(audiences))

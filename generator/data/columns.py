@@ -4,11 +4,10 @@
 rows to it. Columns are named as authors name the fields they come from.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its name in every file, and what a cell of it says."""
 
     name: str
@@ -17,8 +16,7 @@ class Column:
     """Whether its cells hold keys: a row is about all things that they name."""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: its name in every file, what one row of it is, and its columns."""
 
     name: str

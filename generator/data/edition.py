@@ -1,12 +1,11 @@
 """What the files of one build have in common, whatever they tell of."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.model.settings import Settings
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """For whom the files of a build are, and of which day."""
 
     settings: Settings

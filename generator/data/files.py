@@ -4,10 +4,11 @@ Nothing here asks who may read what: the pieces are made of what the readers of 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
 from typing import Any
+
+from msgspec import Struct
 
 from generator.addresses import DATA, data_url, table_url, workbook_url
 from generator.data.columns import TABLES, Table
@@ -35,8 +36,7 @@ Pieces = Mapping[str, Piece]
 """Pieces by their sites."""
 
 
-@dataclass(frozen=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """A file that is not made before it is asked for."""
 
     url: str

@@ -5,7 +5,8 @@ baseline and the target of a goal are those of the newest report that gives them
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.addresses import Address, goal_anchor, page_of
 from generator.data.cells import Row, number
@@ -15,8 +16,7 @@ from generator.model.corpus import Corpus
 from generator.model.report import DatedValue, Goal, Measure, Report
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A goal as one report tells it."""
 
     report: Report

@@ -5,9 +5,10 @@ kept until that part changes. ``files`` puts pieces together.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+
+from msgspec import Struct
 
 from generator.addresses import url_of
 from generator.data.columns import TABLES
@@ -28,8 +29,7 @@ Order = Callable[[str], str]
 """What a key is sorted by."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """What the things of one site give; of texts, numbers, tuples and mappings alone."""
 
     site: str

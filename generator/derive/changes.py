@@ -3,18 +3,18 @@
 from collections.abc import Container, Iterator
 from typing import Literal
 
+from msgspec import Struct
+
 from generator.derive.progress import Step
 from generator.derive.snapshot import MeasurePlace, Snapshot
 from generator.derive.standing import Status, are_one
 from generator.model.corpus import Corpus
-from generator.model.made_often import made_often
 from generator.model.report import DatedValue, Progress
 
 Direction = Literal["up", "down", "same"]
 
 
-@made_often
-class StatusMoved:
+class StatusMoved(Struct, frozen=True):
     """A status that moved along its scale."""
 
     before: Status
@@ -26,52 +26,45 @@ class StatusMoved:
         return direction(self.before, self.after)
 
 
-@made_often
-class StatusSet:
+class StatusSet(Struct, frozen=True):
     """A status that was set for the first time, or on another scale than before."""
 
     after: Status
     before: Status | None = None
 
 
-@made_often
-class StatusWithdrawn:
+class StatusWithdrawn(Struct, frozen=True):
     """A status that no report stands behind any more."""
 
     before: Status
 
 
-@made_often
-class FindingNew:
+class FindingNew(Struct, frozen=True):
     """A finding that carries nothing on."""
 
     finding: str
 
 
-@made_often
-class FindingContinued:
+class FindingContinued(Struct, frozen=True):
     """A finding that carries an earlier one on."""
 
     finding: str
     earlier: str
 
 
-@made_often
-class FindingNotRaisedAgain:
+class FindingNotRaisedAgain(Struct, frozen=True):
     """A finding that a later report of the same offering does not mention."""
 
     finding: str
 
 
-@made_often
-class RecommendationMade:
+class RecommendationMade(Struct, frozen=True):
     """A recommendation that was not there before."""
 
     finding: str
 
 
-@made_often
-class RecommendationMoved:
+class RecommendationMoved(Struct, frozen=True):
     """A recommendation on which there is a newer word."""
 
     finding: str
@@ -79,8 +72,7 @@ class RecommendationMoved:
     after: Step
 
 
-@made_often
-class GoalMoved:
+class GoalMoved(Struct, frozen=True):
     """A measure with a newer value."""
 
     place: MeasurePlace

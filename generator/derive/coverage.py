@@ -2,23 +2,22 @@
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from generator.derive.derived import Derived
 from generator.derive.synthesis import is_for
 from generator.model.corpus import Corpus
-from generator.model.made_often import made_often
 from generator.model.report import Evidence
 
 
-@made_often
-class EvidenceFrom:
+class EvidenceFrom(Struct, frozen=True):
     """A piece of evidence and the report that names it."""
 
     report: str
     evidence: Evidence
 
 
-@made_often
-class Heard:
+class Heard(Struct, frozen=True):
     """What came from one source or one interest-holder group.
 
     Numbers of people are never added up: the same students may have been asked twice.
@@ -28,8 +27,7 @@ class Heard:
     evidence: tuple[EvidenceFrom, ...]
 
 
-@made_often
-class Coverage:
+class Coverage(Struct, frozen=True):
     """What the current reports of a district cover, and what not."""
 
     reports: tuple[str, ...]

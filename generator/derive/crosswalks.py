@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.corpus import Corpus
 from generator.model.offering import Relation
 from generator.model.thing import Source
 
 
-@dataclass(frozen=True)
-class Counterpart:
+class Counterpart(Struct, frozen=True):
     """An element linked to another. ``forward`` when the link is read as it was written."""
 
     element: str

@@ -5,7 +5,8 @@ It is the same in every part of a corpus (``derive.parts``), and is worked out o
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.derive import crosswalks
 from generator.derive.crosswalks import Counterpart
@@ -17,8 +18,7 @@ from generator.model.thing import Thing
 SITE_KINDS = ("district", "school")
 
 
-@dataclass(frozen=True)
-class OfFrameworks:
+class OfFrameworks(Struct, frozen=True):
     """What follows, by key; a key that is not there has nothing."""
 
     alignments: Mapping[tuple[str, str], Alignment]

@@ -7,10 +7,10 @@ without its documents, from what was found out about it before.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, get_args
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.addresses import address_of
@@ -27,16 +27,14 @@ NEWEST = 5
 OPEN_WORDS = re.compile(f"{MARK_BEFORE}(\\d+){MARK_AFTER}")
 
 
-@dataclass(frozen=True)
-class SchoolsAt:
+class SchoolsAt(Struct, frozen=True):
     """How many schools stand on a level, by its id."""
 
     level: str
     schools: int
 
 
-@dataclass(frozen=True)
-class ElementNumbers:
+class ElementNumbers(Struct, frozen=True):
     """How much there is about an element in a district; ``at`` is empty where schools are not
     assessed on it."""
 
@@ -50,8 +48,7 @@ class ElementNumbers:
     indirect: int
 
 
-@dataclass(frozen=True)
-class OfferingNumbers:
+class OfferingNumbers(Struct, frozen=True):
     """How many open recommendations of a district call for an offering, and how many reports came
     of it."""
 
@@ -60,8 +57,7 @@ class OfferingNumbers:
     reports: int
 
 
-@dataclass(frozen=True)
-class NewReport:
+class NewReport(Struct, frozen=True):
     """A report, as a list of all sites shows it. Where ``summary`` holds a mark, it names what
     these readers do not get."""
 
@@ -75,8 +71,7 @@ class NewReport:
     summary: str
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """Where a thing stands, and what it is called."""
 
     url: str
@@ -84,24 +79,21 @@ class Named:
     title: str
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A source, and what cites it."""
 
     source: Source
     by: tuple[Named, ...]
 
 
-@dataclass(frozen=True)
-class Produced:
+class Produced(Struct, frozen=True):
     """A framework, by its key, and the report that came up with it."""
 
     framework: str
     report: Named
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(Struct, frozen=True, dict=True):
     """Everything that is told of a district among others."""
 
     schools: int

@@ -8,10 +8,11 @@ until something in its part changes.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.load.fields import Fields, Many, shape_of
@@ -30,8 +31,7 @@ class Naming(NamedTuple):
     inside: tuple["Naming", ...]
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(Struct, frozen=True, dict=True):
     """A corpus, ready to be divided."""
 
     corpus: Corpus

@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from msgspec import Struct
+
 from generator.model.corpus import Corpus
-from generator.model.made_often import made_often
 from generator.model.report import Progress, Report
 
 CLOSED: frozenset[Progress] = frozenset({"done", "declined"})
 
 
-@made_often
-class Step:
+class Step(Struct, frozen=True):
     """What one report said of a recommendation."""
 
     progress: Progress

@@ -9,6 +9,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from msgspec import structs
+
 from generator.diagnostics.diagnostic import near
 from generator.load.references import without
 from generator.model.corpus import (
@@ -158,5 +160,5 @@ def _without(corpus: Corpus, gone: frozenset[str]) -> Corpus:
 
 
 def _page_without(page: ContentPage, gone: frozenset[str]) -> ContentPage:
-    links = tuple(replace(one, to="") if one.to in gone else one for one in page.links)
+    links = tuple(structs.replace(one, to="") if one.to in gone else one for one in page.links)
     return replace(page, links=links)

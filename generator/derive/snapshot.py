@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import Struct
+
 from generator.derive import currency, progress, standing
 from generator.derive.progress import Step
 from generator.derive.standing import Status, Statuses
 from generator.model.corpus import Corpus
-from generator.model.made_often import made_often
 from generator.model.report import DatedValue, Report
 
 Reports = Sequence[Report]
@@ -14,8 +15,7 @@ MeasurePlace = tuple[str, str, str]
 """A measure: the site, the goal's id, the measure's title."""
 
 
-@made_often
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """Statuses, findings, progress and measures as they were known."""
 
     statuses: Mapping[tuple[str, str], Status]

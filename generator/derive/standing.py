@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
+from msgspec import Struct
+
 from generator.model.corpus import Corpus
 from generator.model.framework import Element, Framework, Level, Scale
-from generator.model.made_often import made_often
 from generator.model.report import Report
 
 
-@made_often
-class Status:
+class Status(Struct, frozen=True):
     """A level that a report set for an element at a site."""
 
     report: str
@@ -39,8 +39,7 @@ def are_one(scale: Scale, other: Scale) -> bool:
     return scale is other or scale == other
 
 
-@made_often
-class Standing:
+class Standing(Struct, frozen=True):
     """The statuses of one element at one site; ``current`` holds two if a day's reports differ."""
 
     current: tuple[Status, ...]

@@ -3,18 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from msgspec import Struct
+
 from generator.derive.derived import Derived
 from generator.derive.progress import is_open
 from generator.derive.standing import Standing, Status, are_one, scale_of
 from generator.model.corpus import Corpus
 from generator.model.finding import FINDING_KINDS
 from generator.model.framework import Element, Level, Scale
-from generator.model.made_often import made_often
 from generator.model.offering import Relation
 
 
-@made_often
-class Indirect:
+class Indirect(Struct, frozen=True):
     """A finding that counts for an element through one link of a crosswalk."""
 
     finding: str
@@ -25,8 +25,7 @@ class Indirect:
     forward: bool
 
 
-@made_often
-class Distribution:
+class Distribution(Struct, frozen=True):
     """How many schools stand on each level; a school whose day's reports differ is on both."""
 
     scale: Scale
@@ -41,8 +40,7 @@ class Distribution:
         return len(self.assessed) + len(self.not_assessed)
 
 
-@made_often
-class ElementSynthesis:
+class ElementSynthesis(Struct, frozen=True):
     """All that the current reports of a district and its schools say about one element."""
 
     element: str

@@ -4,14 +4,15 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal
 
+from msgspec import Struct
+
 from generator.source.place import Place
 
 CURLY = "“”„‘’«»"
 Severity = Literal["error", "warning", "notice"]
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What a rule found: where, what, and what to do. The rule itself adds its code."""
 
     path: str

@@ -8,8 +8,9 @@ import inspect
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Generic, ParamSpec
+
+from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Diagnostic, Problem, Severity
 
@@ -18,8 +19,7 @@ LONGEST_MESSAGE = 500
 SECTIONS = ("Why", "Wrong", "Right", "Mend")
 
 
-@dataclass(frozen=True)
-class Rule(Generic[P]):
+class Rule(Struct, Generic[P], frozen=True):
     """A rule: its code, how grave it is, and the generator that finds what breaks it."""
 
     code: str
@@ -44,8 +44,7 @@ def _one_line(text: str) -> str:
     return line if len(line) <= LONGEST_MESSAGE else f"{line[:LONGEST_MESSAGE]}…"
 
 
-@dataclass(frozen=True)
-class RuleDoc:
+class RuleDoc(Struct, frozen=True):
     """A rule's docstring in parts."""
 
     summary: str

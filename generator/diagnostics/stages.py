@@ -6,20 +6,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from msgspec import Struct
+
 Step = Callable[[int], None]
 """Told how many more are done."""
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """A stage that is over: what was done, and for how many seconds."""
 
     doing: str
     seconds: float
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(Struct, frozen=True):
     """How much of something had to be done: 1 of 1,153 files were parsed."""
 
     what: str

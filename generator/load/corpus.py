@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
+from msgspec import structs
+
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load import content, layout_rules, pictures, surveys
 from generator.load.content import ContentFile
@@ -122,7 +124,7 @@ def load_first(
     named = named_in(some, readings, pages)
     if not named.aliases.items() <= ground.named.aliases.items():
         return None
-    own = replace(ground, named=ground.named.together_with((named,)))
+    own = structs.replace(ground, named=ground.named.together_with((named,)))
     return _on_ground(root, memory, some, own, readings, pages), named
 
 

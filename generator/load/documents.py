@@ -1,13 +1,13 @@
 """One file after reading, before it is understood: text, data, prose, and places in all of them."""
 
 from collections.abc import Iterable
-from dataclasses import field
 from functools import cached_property
 from typing import cast
 
+from msgspec import Struct
+
 from generator.load.fields import keyed_fields
 from generator.load.layout import HEADING_LEVEL, MODELS, PAGE, Found, model_of
-from generator.model.made_often import made_often
 from generator.source import files, front_matter, prose, yaml_text
 from generator.source.front_matter import Sections
 from generator.source.place import Fault, Place
@@ -18,8 +18,7 @@ Loc = tuple[str | int, ...]
 """A field of a model, ``("status", 0, "level")``, by the names that authors write."""
 
 
-@made_often
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """A file of ``framework/`` or ``sites/``. ``faults`` say what is wrong with it as text."""
 
     found: Found
@@ -29,14 +28,16 @@ class Document:
     """What in the front matter does not fit, and so is no part of the thing."""
     is_text: bool = True
     """Whether the text is what the file says; nothing else is known of it when it is not."""
-    is_plain: bool = field(default=False, compare=False)
-    """Whether the front matter is known to be plain (``source.plain_yaml``): then each name in it
-    has a value."""
 
     @cached_property
     def sections(self) -> Sections:
         """The front matter and the body."""
         return front_matter.split(self.text) if self.is_text else Sections()
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether the front matter is plain (``source.plain_yaml``): each name has a value."""
+        return plain_data(self.sections.front_matter) is not None
 
     @cached_property
     def data(self) -> dict[str, yaml_text.Value]:
@@ -54,7 +55,7 @@ class Document:
     def forget(self) -> None:
         """Lets go of what can be read again from the text, and seldom is."""
         held = vars(self)
-        for name in ("sections", "data", "body"):
+        for name in ("sections", "is_plain", "data", "body"):
             held.pop(name, None)
 
     @property
@@ -142,6 +143,6 @@ def understand(found: Found, file: files.TextFile) -> Document:
     if data is None:
         reading = yaml_text.read(sections.front_matter)
         data, faults = reading.data, [*faults, *reading.faults]
-    document = Document(found, file.text, tuple(faults), is_plain=plain is not None)
-    vars(document).update(sections=sections, data=data)
+    document = Document(found, file.text, tuple(faults))
+    vars(document).update(sections=sections, data=data, is_plain=plain is not None)
     return document

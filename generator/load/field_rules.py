@@ -6,9 +6,9 @@ author's words, at the author's place.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics.diagnostic import (
@@ -28,8 +28,7 @@ from generator.source.place import Place
 Problems = Iterator[Problem]
 
 
-@dataclass(frozen=True)
-class Misfit:
+class Misfit(Struct, frozen=True):
     """One thing that pydantic found: the field, the kind of error, and its details."""
 
     loc: Loc

@@ -1,34 +1,31 @@
 """What the models say of their own fields, read once: names for authors, shapes for references."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from annotated_types import MinLen
+from msgspec import Struct
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.model.values import ForAuthors, FromPlace, Keyed, Refers
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A text that names a thing of one of these kinds."""
 
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Many:
+class Many(Struct, frozen=True):
     """A tuple of one shape."""
 
     of: "Shape"
 
 
-@dataclass(frozen=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """A model of whose fields some hold references."""
 
     model: type[BaseModel]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from generator.model.finding import Finding
 from generator.model.framework import Element, Framework, Group
@@ -54,8 +55,7 @@ TABLES = (".csv",)
 TRANSLATION = re.compile(r"^(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Z]{2})?)\.md$")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file that holds a thing: its path, the thing's kind and key."""
 
     path: str
@@ -69,8 +69,7 @@ class Found:
         return self.key.rpartition("/")[2]
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """All files, sorted out."""
 
     found: tuple[Found, ...] = ()

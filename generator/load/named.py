@@ -1,8 +1,9 @@
 """What references may name: things by their ids and headings, and files by their paths."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.content import ContentFile, readable_files
@@ -12,8 +13,7 @@ from generator.load.references import Resolver
 from generator.load.whereabouts import Whereabouts
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True, dict=True):
     """All names of a project."""
 
     kinds: Mapping[str, str] = field(default_factory=dict)
@@ -55,8 +55,7 @@ class Named:
         )
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What stays the same for all files while none comes or goes and none is named otherwise."""
 
     named: Named = field(default_factory=Named)

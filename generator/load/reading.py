@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import Struct
+
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.documents import Document, understand
 from generator.load.field_rules import field_diagnostics
 from generator.load.file_rules import file_diagnostics
 from generator.load.layout import Found
 from generator.load.things import thing_of
-from generator.model.made_often import made_often
 from generator.model.thing import Thing
 from generator.source.files import Entry, TextFile, read_text
 
@@ -51,8 +52,7 @@ class Reading(Protocol):
         """Whether it was read in this run."""
 
 
-@made_often
-class FreshReading:
+class FreshReading(Struct, frozen=True):
     """A file that was read in this run."""
 
     document: Document

@@ -1,9 +1,10 @@
 """What is kept of a file that was read, and what comes back of it in another run or process."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, NamedTuple, cast
+
+from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.documents import Document
@@ -11,7 +12,6 @@ from generator.load.fields import shape_of
 from generator.load.layout import MODELS, Found
 from generator.load.reading import FreshReading, Reading
 from generator.load.rows import ModelRows, codec_of, model_rows
-from generator.model.made_often import made_often
 from generator.model.thing import Thing
 from generator.source.files import FileState
 from generator.source.prose import Prose
@@ -46,8 +46,7 @@ def _references_of(kind: str) -> ModelRows:
     return model_rows(model, tuple(name for name in model.model_fields if name not in citing))
 
 
-@made_often
-class Recalled:
+class Recalled(Struct, frozen=True):
     """The reading of a file that was not read in this run.
 
     The row is not kept: it takes more room than all that is made of it.
@@ -102,8 +101,7 @@ def _resolved_thing(found: Found, row: Row) -> Thing | None:
     return _thing(found, row.thing | fields, prose)
 
 
-@dataclass(frozen=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True, dict=True):
     """The reading of a sound file by another process, which resolves its references, too."""
 
     found: Found

@@ -5,11 +5,12 @@ is wrong have none: they are read each time, and what is to be told of them is n
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from hashlib import blake2b
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, cast
+
+from msgspec import structs
 
 from generator.load.layout import Found
 from generator.load.reading import FreshReading, Reading, read, readings_of
@@ -150,7 +151,11 @@ class Records:
             if row:
                 return self._recalled(found, row)
             reading = self._read_few(root, [found], {found.path: entry})[0]
-            return replace(reading, resolved=None) if isinstance(reading, Recalled) else reading
+            return (
+                structs.replace(reading, resolved=None)
+                if isinstance(reading, Recalled)
+                else reading
+            )
 
         aliases, anchors, is_new = known
         return Elsewhere(found, aliases, anchors, is_new, ask)

@@ -2,10 +2,11 @@
 
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
 from typing import TypeVar
+
+from msgspec import Struct, structs
 
 from generator.diagnostics.diagnostic import Diagnostic, Problem, listing, near, straight_quotes
 from generator.diagnostics.rules import rule
@@ -24,8 +25,7 @@ T = TypeVar("T", bound=Thing)
 KIND_WORDS = {"vocabulary": "vocabulary of evidence"}
 
 
-@dataclass(frozen=True)
-class Citing:
+class Citing(Struct, frozen=True):
     """A reference in its place: who cites, in which file, where, which words, which kinds."""
 
     path: str
@@ -211,7 +211,7 @@ class Resolver:
 
         filled: T = fill(shape_of(type(thing)), thing, (), cite, drop)
         if len(lost) > len(document.lost):
-            document = replace(document, lost=frozenset(lost))
+            document = structs.replace(document, lost=frozenset(lost))
         return filled, document
 
     def _clear(self, key: str, words: str, kinds: tuple[str, ...]) -> str | None:
@@ -226,7 +226,7 @@ class Resolver:
             if found:
                 return Link(link.kind, link.target, link.place, link.words, found, link.fragment)
             citing = Citing(path, key, lambda: link.place, link.target)
-            return replace(link, to=self.find(citing) or "")
+            return structs.replace(link, to=self.find(citing) or "")
         if link.kind == "image" and link.target.lower().startswith((*OUTSIDE, "//")):
             return link  # picture-from-elsewhere says so
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link.target))
@@ -241,7 +241,7 @@ class Resolver:
             self.diagnostics += missing_file(path, link.place, link.target, near_by)
             return link
         to = self.by_path.get(target, target)
-        return replace(link, to=to, fragment=self._fragment(path, link, to))
+        return structs.replace(link, to=to, fragment=self._fragment(path, link, to))
 
     def _fragment(self, path: str, link: Link, to: str) -> str:
         """The anchor on the page for a heading as its author wrote it."""
@@ -270,5 +270,5 @@ def without(thing: T, gone: Collection[str]) -> T:
     filled: T = fill(shape_of(type(thing)), thing, (), cite, lambda _loc: None)
     if not any(link.to in gone for link in thing.prose.links):
         return filled
-    links = (replace(one, to="") if one.to in gone else one for one in thing.prose.links)
-    return filled.with_changes(prose=replace(thing.prose, links=tuple(links)))
+    links = (structs.replace(one, to="") if one.to in gone else one for one in thing.prose.links)
+    return filled.with_changes(prose=structs.replace(thing.prose, links=tuple(links)))

@@ -11,6 +11,8 @@ from operator import attrgetter
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+from msgspec import Struct
+
 from generator.model.values import Part
 
 Turn = Callable[[Any], Any]
@@ -43,7 +45,16 @@ def codec_of(annotation: Any) -> Codec:
         return _each(codec_of(get_args(annotation)[0]))
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return _of_model(annotation)
-    return _of_dataclass(annotation) if is_dataclass(annotation) else PLAIN
+    names = _names_of(annotation)
+    return _of_fields(annotation, names) if names else PLAIN
+
+
+def _names_of(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass or a ``Struct``, in their order; none of anything else."""
+    if is_dataclass(kind):
+        return tuple(one.name for one in fields(kind))
+    is_struct = isinstance(kind, type) and issubclass(kind, Struct)
+    return kind.__struct_fields__ if is_struct else ()
 
 
 def _if_any(codec: Codec) -> Codec:
@@ -66,10 +77,9 @@ def _each(codec: Codec) -> Codec:
     )
 
 
-def _of_dataclass(kind: Any) -> Codec:
-    """A dataclass is the tuple of its fields."""
+def _of_fields(kind: Any, names: tuple[str, ...]) -> Codec:
+    """What has fields is the tuple of them."""
     hints = get_type_hints(kind)
-    names = tuple(one.name for one in fields(kind))
     inner = {name: codec for name in names if (codec := codec_of(hints[name])) != PLAIN}
     turns = tuple((names.index(name), codec) for name, codec in inner.items())
     fields_of = attrgetter(*names) if len(names) > 1 else lambda one: (getattr(one, names[0]),)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from generator.diagnostics.diagnostic import listing, near
 from generator.load.survey_names import is_total
@@ -16,8 +17,7 @@ NUMBER = re.compile(r"\d{1,7}")
 PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,4}))? ?%?")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line: a question, a group (empty: all), an answer, and a number of people."""
 
     question: str
@@ -34,8 +34,7 @@ class Line:
     of_place: Place
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """The lines of a file that could be read, and what is wrong with the others."""
 
     lines: tuple[Line, ...]

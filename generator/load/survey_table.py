@@ -5,12 +5,12 @@ Rules may compare them; ``derive.disclosure`` alone may make anything of them, a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True)
-class RawCell:
+
+class RawCell(Struct, frozen=True):
     """How many people of a group gave an answer; a percentage leaves that open a little."""
 
     number: Fraction
@@ -33,8 +33,7 @@ class RawCell:
 NOBODY = RawCell.counted(0)
 
 
-@dataclass(frozen=True)
-class RawRow:
+class RawRow(Struct, frozen=True):
     """A group of people, how many of them answered, and what. The group of all is empty."""
 
     group: str
@@ -51,16 +50,14 @@ class RawRow:
         return sum(cell.least for cell in self.cells.values()) > self.base
 
 
-@dataclass(frozen=True)
-class RawBreakdown:
+class RawBreakdown(Struct, frozen=True):
     """One way to tell people apart: by grade, by home language. Its groups do not overlap."""
 
     by: str
     rows: tuple[RawRow, ...]
 
 
-@dataclass(frozen=True)
-class RawQuestion:
+class RawQuestion(Struct, frozen=True):
     """A question, its answers in the order of the file, and who gave them."""
 
     text: str
@@ -76,8 +73,7 @@ class RawQuestion:
         return (self.whole, *groups) if self.whole else groups
 
 
-@dataclass(frozen=True)
-class RawSurvey:
+class RawSurvey(Struct, frozen=True):
     """The survey beside one report."""
 
     questions: tuple[RawQuestion, ...] = field(default_factory=tuple)

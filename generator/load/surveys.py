@@ -1,8 +1,10 @@
 """From a ``survey.csv`` to the questions in it; what does not add up comes out as faults."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, structs
 
 from generator.load.survey_doubts import doubts
 from generator.load.survey_lines import Line, lines_of
@@ -23,8 +25,7 @@ class _Group:
     total: Line | None = None
 
 
-@dataclass(frozen=True)
-class SurveyFile:
+class SurveyFile(Struct, frozen=True):
     """A survey and what is wrong with its file; what a fault is about may be missing in it."""
 
     survey: RawSurvey
@@ -164,7 +165,7 @@ def sum_of(rows: Iterable[RawRow]) -> RawRow:
     for row in rows:
         answers = dict.fromkeys([*total.cells, *row.cells])
         cells = {name: _plus(total.cell(name), row.cell(name)) for name in answers}
-        total = replace(total, base=total.base + row.base, cells=cells)
+        total = structs.replace(total, base=total.base + row.base, cells=cells)
     return total
 
 

@@ -4,10 +4,10 @@ A thing with a misfit still joins the corpus, without what did not fit. So the o
 at the rest of it in the same run, and whoever refers to it is not told off.
 """
 
-from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
+from msgspec import structs
 from pydantic import ValidationError, create_model
 
 from generator.load.documents import Document
@@ -44,7 +44,7 @@ def _fields_of(model: type[M], document: Document) -> tuple[M, Document, list[Mi
             for name, value in document.data.items()
             if name not in known
         ]
-        document = replace(document, lost=frozenset(misfit.loc for misfit in unknown))
+        document = structs.replace(document, lost=frozenset(misfit.loc for misfit in unknown))
     try:
         return _validated(model, document), document, unknown
     except ValidationError as error:
@@ -65,7 +65,7 @@ def _what_fits(partial: type[M], document: Document, misfits: list[Misfit]) -> t
         lost = document.lost | {path for misfit in misfits if (path := _guilty(misfit, document))}
         if lost == document.lost:
             lost = frozenset((name,) for name in document.data)
-        document = replace(document, lost=lost)
+        document = structs.replace(document, lost=lost)
         title = {"title": document.found.id.strip() or document.path}
         needed = title if "title" in partial.model_fields else {}
         try:

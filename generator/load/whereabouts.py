@@ -1,9 +1,10 @@
 """What lies where in a project, before anything of it is read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.load.layout import Found, Layout, kind_at, sort_out
 from generator.source import files
@@ -14,8 +15,7 @@ FOLDERS = ("framework", "sites")
 CONTENT = "content"
 
 
-@dataclass(frozen=True)
-class Whereabouts:
+class Whereabouts(Struct, frozen=True, dict=True):
     """Every file of a project, and what it is by its path."""
 
     entries: Mapping[str, Entry]

@@ -2,13 +2,13 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from msgspec import Struct, field
 
 from generator.diagnostics.stages import Stages
 from generator.mkdocs_plugin.plugin import CrosswalkPlugin
@@ -20,8 +20,7 @@ from generator.publish.file_state import State
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """A site that was built, and what is known of it."""
 
     folder: Path
@@ -34,8 +33,7 @@ class Built:
     """How its files lie there, by their paths in it; none where that is not known."""
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What the command line asks for: settings (``told``), another folder, no search."""
 
     told: Mapping[str, str | None] = field(default_factory=dict)

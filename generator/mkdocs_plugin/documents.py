@@ -1,7 +1,6 @@
 """Pages and data files that are written beside MkDocs: it finds them, but does not build them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import PurePath
 from types import MappingProxyType
@@ -9,6 +8,7 @@ from typing import Any, NoReturn
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from msgspec import Struct, structs
 
 from generator import compiler
 from generator.addresses import COMPUTED, DATA, SEARCH, SITES
@@ -33,8 +33,7 @@ WORTH_A_PROCESS = 24
 """Schools and districts from which on a second process is worth its start."""
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A page as the template of the sitemap asks for it."""
 
     canonical_url: str
@@ -176,7 +175,7 @@ class Documents:
                 own.into.add(one.put)
                 there = self._finished.get(site)
                 kept = there.unit if there else own.last.units.get(site, one.unit)
-                self._finished[site] = replace(one, unit=kept) if one.is_kept else one
+                self._finished[site] = structs.replace(one, unit=kept) if one.is_kept else one
             if not all(map(own.is_there, self._settled.values())):
                 raise NotAtHandError
         for page in self._moved:
@@ -218,7 +217,7 @@ class Documents:
         return own.into.put_in_pieces(file.url, file.chunks())
 
     def _through(self, writer: UnitWriter) -> UnitWriter:
-        return replace(writer, through_mkdocs=self._through_mkdocs)
+        return structs.replace(writer, through_mkdocs=self._through_mkdocs)
 
     def _unit(self, site: str) -> KeptUnit:
         return self._settled[site] if site in self._settled else self._finished[site].unit

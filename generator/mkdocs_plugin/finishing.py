@@ -2,12 +2,12 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
+from msgspec import Struct, field
 
 from generator import __version__, compiler
 from generator.compiler import Checked
@@ -36,8 +36,7 @@ WATCHED = ("framework", "sites")
 """The folders that MkDocs does not know of, and that pages are made of."""
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """What a build has made beside MkDocs."""
 
     units: Mapping[str, KeptUnit] = field(default_factory=dict)
@@ -52,8 +51,7 @@ class Made:
     """How they lay there when they were read back."""
 
 
-@dataclass(frozen=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """A build whose files are all written, and what it was made of."""
 
     root: Path

@@ -7,7 +7,6 @@ words, cut at the marks, and put together again with the words of each page.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from posixpath import normpath
@@ -24,6 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from msgspec import Struct
 
 from generator.mkdocs_plugin.files import ReadyPage
 from generator.pages.content_links import source_path
@@ -43,8 +43,7 @@ class _Kind(NamedTuple):
     has_outline: bool
 
 
-@dataclass(frozen=True)
-class _Frame:
+class _Frame(Struct, frozen=True, dict=True):
     """A shell cut to pieces."""
 
     pieces: tuple[str, ...]
@@ -72,8 +71,7 @@ class _Frame:
         return "".join(document)
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """A page with the shell round it, and a name for that shell: another has another."""
 
     text: str

@@ -7,9 +7,12 @@ so do its rows of data, and what the search knows of it.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from generator.pages.page import Page
 from generator.source.kept_file import (
@@ -31,8 +34,7 @@ WORTH_A_PROCESS = 8
 """Districts."""
 
 
-@dataclass(frozen=True)
-class KeptPage:
+class KeptPage(Struct, frozen=True):
     """A page without its body, the shell that was round it, and the digest of the whole."""
 
     page: Page
@@ -41,8 +43,7 @@ class KeptPage:
     """Empty for a page that MkDocs built."""
 
 
-@dataclass(frozen=True)
-class KeptUnit:
+class KeptUnit(Struct, frozen=True):
     """The pages of a unit, and the stamp of what they were made of."""
 
     stamp: str
@@ -60,8 +61,7 @@ Data = tuple[str, tuple[str, ...]]
 """Of a data file: its digest, and the sites that it tells of."""
 
 
-@dataclass(frozen=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """What a build was of, as a whole, and the files about everything that it made."""
 
     key: str
@@ -75,8 +75,7 @@ class Whole:
     as when something was left out."""
 
 
-@dataclass
-class KeptUnits:
+class KeptUnits(Struct, frozen=True):
     """The units of one build by their sites; ``notice`` says why those of the last are no use."""
 
     units: Mapping[str, KeptUnit] = field(default_factory=dict)
@@ -190,7 +189,7 @@ def remember(
     with suppress(OSError):
         names = tuple(files)
         digests = dict(zip(names, spread(digest, names, worth=WORTH_A_PROCESS), strict=True))
-        whole = tuple(vars(now.whole).values()) if now.whole else ()
+        whole = astuple(now.whole) if now.whole else ()
         _write(folder, WHOLE, (whole, digests), of_whole)
         clear_away_left(folder, (folder / WHOLE).stat().st_mtime)
         for left in folder.iterdir():
@@ -211,7 +210,7 @@ def _file_of(site: str) -> str:
 def _pieces(units: Mapping[str, KeptUnit]) -> dict[str, Piece]:
     pieces: dict[str, Piece] = {}
     for site, unit in units.items():
-        pages = [(tuple(vars(one.page).values()), one.frame, one.digest) for one in unit.pages]
+        pages = [(astuple(one.page), one.frame, one.digest) for one in unit.pages]
         pieces[f"{PAGES} {site}"] = packed((unit.stamp, pages, unit.search, unit.data))
         pieces |= {f"{what} {site}": piece for what, piece in unit.given.items()}
     return pieces

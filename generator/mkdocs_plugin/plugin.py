@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -17,7 +17,6 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -63,6 +62,9 @@ from generator.publish.trouble import PublishError, nothing_published
 from generator.publish.unchanged import Former
 from generator.source import page_html
 from generator.source.hidden_characters import without_hidden
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # with a server, which no build needs
 
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 after = logging.getLogger("crosswalk")
@@ -398,7 +400,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             if left:
                 after.warning(left)
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
+    def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any) -> None:
         """Watches everything that pages are made of."""
         root = Path(config.docs_dir).parent
         for folder in (*(root / name for name in WATCHED), assets.theme_folder()):

@@ -2,8 +2,9 @@
 build."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import compiler
 from generator.compiler import Checked, Former
@@ -19,8 +20,7 @@ from generator.pages.known import Known
 from generator.source.program import program_digest
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True):
     """What was read and checked, and what is there of the last build; ``former`` is what that tells
     of districts that were not read, None where everything was."""
 

@@ -7,9 +7,10 @@ linked is put there after that, and only at paths at which MkDocs has nothing mo
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.compiler import UnitStamps
 from generator.mkdocs_plugin.documents import Documents
@@ -25,16 +26,14 @@ MakeStamps = Callable[[str], UnitStamps]
 """Given a digest of the program, what stands for the content of a build's pages."""
 
 
-@dataclass(frozen=True)
-class Last:
+class Last(Struct, frozen=True):
     """What a build may take from the one before it: files, and pages that still hold."""
 
     files: Source | None = None
     pages: LastPages = field(default_factory=LastPages)
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What is being served: a folder, and its pages by units, without their bodies."""
 
     folder: Path

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
+
+from msgspec import structs
 
 from generator import compiler
 from generator.compiler import Checked, Former, NotApartError
@@ -77,9 +79,9 @@ class ShareUnits:
             given = given_in(share.waiting)
         for site, done in share.done.items():
             writer.into.add(done.put)
-            made = replace(done.unit, given=given.get(site, done.unit.given))
+            made = structs.replace(done.unit, given=given.get(site, done.unit.given))
             kept = writer.last.units.get(site, made)
-            self.made[site] = replace(done, unit=kept if done.is_kept else made)
+            self.made[site] = structs.replace(done, unit=kept if done.is_kept else made)
         # Last: a file of a school to which another site has rows, too, was written once more.
         writer.into.add(share.put)
 
@@ -102,8 +104,8 @@ class ShareUnits:
             raise NotAtHandError(name) from None
         known = compiler.understand(checked, self.former)
         stamps = writer.last.stamps
-        last = replace(writer.last, stamps=stamps and stamps.among(checked, known))
-        own = replace(writer, last=last)
+        last = structs.replace(writer.last, stamps=stamps and stamps.among(checked, known))
+        own = structs.replace(writer, last=last)
         done = {
             unit.site: own.everything(unit, None, with_search=with_search)
             for unit in compiler.units_of(known)
@@ -117,6 +119,6 @@ class ShareUnits:
         data = {one.url: (put(one.url, one.chunks()), one.sites) for one in files}
         waiting = write_down(self.folder, units, self.run)
         if waiting:
-            bare = {site: replace(unit, given={}) for site, unit in units.items()}
-            done = {site: replace(one, unit=bare[site]) for site, one in done.items()}
+            bare = {site: structs.replace(unit, given={}) for site, unit in units.items()}
+            done = {site: structs.replace(one, unit=bare[site]) for site, one in done.items()}
         return _Written(done, data, own.into.taken(), waiting)

@@ -1,8 +1,9 @@
 """Writes what belongs to one unit, and takes from the last build what still holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field, structs
 
 from generator import compiler
 from generator.mkdocs_plugin.frames import Frames
@@ -13,8 +14,7 @@ from generator.pages.known import Known
 from generator.pages.page import Page
 
 
-@dataclass(frozen=True)
-class LastPages:
+class LastPages(Struct, frozen=True):
     """What is known of the pages of the last build, and how to tell whether they still hold."""
 
     stamps: compiler.UnitStamps | None = None
@@ -30,8 +30,7 @@ class LastPages:
 NO_UNIT = KeptUnit("", ())
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(Struct, frozen=True):
     """A unit that is written: how many of its pages had to be made, what was put there for it."""
 
     unit: KeptUnit
@@ -42,12 +41,11 @@ class Done:
 
     def __reduce__(self) -> tuple[Any, ...]:
         given = {what: bytes(piece) for what, piece in self.unit.given.items()}
-        unit = NO_UNIT if self.is_kept else replace(self.unit, given=given)
+        unit = NO_UNIT if self.is_kept else structs.replace(self.unit, given=given)
         return Done, (unit, self.rendered, self.put, self.is_kept)
 
 
-@dataclass(frozen=True)
-class UnitWriter:
+class UnitWriter(Struct, frozen=True):
     """Where the units of one build are written, and what of the last they are taken from.
 
     ``through_mkdocs`` are the addresses that MkDocs writes itself.
@@ -87,11 +85,11 @@ class UnitWriter:
         kept = done or self.kept(unit)
         missing = wanted - kept.unit.given.keys() if kept else wanted
         if kept and not missing:
-            return replace(kept, is_kept=True)
+            return structs.replace(kept, is_kept=True)
         known = unit.known()
         done = kept or self.pages(unit, known)
         made = compiler.given_by(known, unit.site, [one.page for one in done.unit.pages], missing)
-        whole = replace(
+        whole = structs.replace(
             done.unit,
             search=self._written(made.search) or done.unit.search,
             data=self._written(made.data) or done.unit.data,

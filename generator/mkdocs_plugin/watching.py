@@ -5,10 +5,11 @@ fixed share of the time, so that a save in a small project is seen almost at onc
 """
 
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 from typing import Protocol
+
+from msgspec import Struct
 
 from generator.publish.up_to_date import look
 
@@ -18,8 +19,7 @@ SHORTEST = 0.05
 """Seconds of rest at least."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """Something was changed, as MkDocs hears of it."""
 
     is_directory = False

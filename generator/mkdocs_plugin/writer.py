@@ -7,10 +7,11 @@ what they should be; how the file lies there tells later whether that still hold
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from generator.publish.file_state import State, state_of
 from generator.publish.inventory import Look, is_page, look_at
@@ -22,8 +23,7 @@ Linked = Mapping[str, State]
 """What was linked, by path, and the state in which it lies there."""
 
 
-@dataclass(frozen=True)
-class Put:
+class Put(Struct, frozen=True):
     """What was put into a folder: what was linked, and what was seen of all that was written, and
     the states in which that was read back."""
 

@@ -1,12 +1,12 @@
 """Numbers of people that are held back: what stands in their place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class HeldBack:
+
+class HeldBack(Struct, frozen=True):
     """What a number is at most or at least, where the number itself would tell of a few people.
 
     It is untold (and ``number`` 0) of a whole so small that either side would say too much, and

@@ -4,15 +4,15 @@ They are made in ``derive.disclosure`` from the raw ones (``load.survey_table``)
 no data file can reach.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Bound = Literal["", "at-least", "at-most"]
 Withheld = Literal["", "too-few", "earlier-report"]
 
 
-@dataclass(frozen=True)
-class PublishedCell:
+class PublishedCell(Struct, frozen=True):
     """How many gave one answer, or one of several answers that are put together."""
 
     answers: tuple[str, ...]
@@ -25,8 +25,7 @@ class PublishedCell:
     """Not the number itself, but what it is at least or at most: it, or its rest, is small."""
 
 
-@dataclass(frozen=True)
-class PublishedRow:
+class PublishedRow(Struct, frozen=True):
     """A group of people, or several put together; without a group, all who answered."""
 
     groups: tuple[str, ...]
@@ -34,8 +33,7 @@ class PublishedRow:
     cells: tuple[PublishedCell, ...]
 
 
-@dataclass(frozen=True)
-class PublishedBreakdown:
+class PublishedBreakdown(Struct, frozen=True):
     """The groups of one way to tell people apart."""
 
     by: str
@@ -43,8 +41,7 @@ class PublishedBreakdown:
     """None when even groups put together would show small numbers."""
 
 
-@dataclass(frozen=True)
-class PublishedQuestion:
+class PublishedQuestion(Struct, frozen=True):
     """A question, what all answered, and what groups did; ``withheld`` says why there is less."""
 
     text: str
@@ -59,8 +56,7 @@ class PublishedQuestion:
         return (self.whole, *groups) if self.whole else groups
 
 
-@dataclass(frozen=True)
-class PublishedSurvey:
+class PublishedSurvey(Struct, frozen=True):
     """The survey of one report; numbers of people up to ``limit`` cannot be told from it."""
 
     limit: int

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.model.body import Body
 from generator.model.privacy import AcceptedHere, Pictures
 from generator.model.values import (
     Audience,
@@ -15,7 +16,7 @@ from generator.model.values import (
     Text,
     WebAddress,
 )
-from generator.source.prose import Prose
+from generator.source.prose import NO_PROSE
 
 
 class Thing(Part):
@@ -23,7 +24,7 @@ class Thing(Part):
 
     key: Annotated[str, FromPlace()]
     path: Annotated[str, FromPlace()]
-    prose: Annotated[Prose, FromPlace()] = Prose()
+    prose: Body = NO_PROSE
 
     title: Text = Field(description="The name that readers see.")
     aliases: Listed[Id] = Field(

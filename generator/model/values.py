@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, Self, TypeVar
 
+from msgspec import Struct
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
@@ -30,20 +31,17 @@ AUDIENCES: tuple[Audience, ...] = ("public", "district", "team")
 SiteKind = Literal["school", "district"]
 
 
-@dataclass(frozen=True)
-class Refers:
+class Refers(Struct, frozen=True):
     """Marks a text field as a reference to a thing of one of these kinds."""
 
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class FromPlace:
+class FromPlace(Struct, frozen=True):
     """Marks a field that the loader fills in from where the file lies; authors never write it."""
 
 
-@dataclass(frozen=True)
-class ForAuthors:
+class ForAuthors(Struct, frozen=True):
     """Marks a field that speaks to authors and the check alone; no reader is ever shown it."""
 
 

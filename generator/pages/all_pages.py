@@ -1,8 +1,9 @@
 """Every page of the site: for each its view, its template, its address."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from generator.addresses import (
     COMPUTED,
@@ -36,12 +37,12 @@ from generator.pages import (
 from generator.pages.known import Here, Known, Link
 from generator.pages.letters import Lettered
 from generator.pages.page import Page
-from generator.pages.synthesis.all_views import View, district_views, site_views
+from generator.pages.synthesis.all_views import ViewAt, district_views, site_views
 from generator.pages.theme import environment, render, render_with_title
+from generator.pages.view import View
 
 
-@dataclass(frozen=True)
-class HomeView:
+class HomeView(View, frozen=True):
     """What stands below the words of the home page."""
 
     as_of: str
@@ -62,8 +63,7 @@ def all_pages(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iter
     yield from sorted((*pages, *older), key=lambda page: page.url)
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """Pages that are made together, of one part of the corpus."""
 
     site: str
@@ -71,7 +71,7 @@ class Unit:
     whole: Known
     part: Callable[[], Corpus]
     """What the pages are made of."""
-    views: Callable[[Known], Iterator[View]]
+    views: Callable[[Known], Iterator[ViewAt]]
 
     @property
     def urls(self) -> list[str]:
@@ -113,7 +113,7 @@ def moved_pages(known: Known, titles: Mapping[str, str]) -> Iterator[Page]:
         yield _moved(known, url, address, title)
 
 
-def _page(known: Known, made: View) -> Page:
+def _page(known: Known, made: ViewAt) -> Page:
     url, template, view_of = made
     view, language = view_of(), known.settings.language
     values = {"view": view, "frame": view.frame}
@@ -128,18 +128,18 @@ def _page(known: Known, made: View) -> Page:
     return Page(url, title, html, view.frame.description, day, in_search=in_search)
 
 
-def _views_of_whole(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[View]:
+def _views_of_whole(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[ViewAt]:
     yield from _views_of_many(known)
     yield from _views_of_things(known)
     yield DATA, "data", partial(reference_pages.data_view, known, tables)
 
 
-def _views_of_district(known: Known, key: str) -> Iterator[View]:
+def _views_of_district(known: Known, key: str) -> Iterator[ViewAt]:
     yield from _views_of_site(known, key)
     yield from district_views(known, key)
 
 
-def _views_of_many(known: Known) -> Iterator[View]:
+def _views_of_many(known: Known) -> Iterator[ViewAt]:
     yield FRAMEWORKS, "frameworks", partial(framework_pages.frameworks_view, known)
     yield OFFERINGS, "offerings", partial(offering_pages.offerings_view, known)
     yield CROSSWALKS, "crosswalks", partial(offering_pages.crosswalks_view, known)
@@ -153,7 +153,7 @@ def _views_of_many(known: Known) -> Iterator[View]:
         yield alignment_page(framework.key), "alignment", view
 
 
-def _views_of_things(known: Known) -> Iterator[View]:
+def _views_of_things(known: Known) -> Iterator[ViewAt]:
     corpus = known.corpus
     if corpus.vocabulary:
         view = partial(reference_pages.vocabulary_view, known, corpus.vocabulary)
@@ -170,7 +170,7 @@ def _views_of_things(known: Known) -> Iterator[View]:
         yield f"{key}/", "crosswalk", partial(offering_pages.crosswalk_view, known, crosswalk)
 
 
-def _views_of_site(known: Known, key: str) -> Iterator[View]:
+def _views_of_site(known: Known, key: str) -> Iterator[ViewAt]:
     site = known.corpus.site(key)
     if site:
         yield f"{key}/", "site", partial(site_pages.site_view, known, site)

@@ -4,16 +4,15 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from generator.model.made_often import made_often
 from generator.pages.known import Here
+from generator.pages.view import View
 
 T = TypeVar("T")
 LARGEST = 500
 """A claim counts at most so many entries; a larger total leads to its subtotals."""
 
 
-@made_often
-class Claim:
+class Claim(View, frozen=True):
     """A number that is a link to what it counts; ``is_sum`` when that is a list of subtotals."""
 
     count: int
@@ -25,8 +24,7 @@ class Claim:
         return self.count > LARGEST
 
 
-@made_often
-class Part(Generic[T]):
+class Part(View, Generic[T], frozen=True):
     """A stretch of a long list, under a letter or a number."""
 
     anchor: str
@@ -34,8 +32,7 @@ class Part(Generic[T]):
     entries: tuple[T, ...]
 
 
-@made_often
-class Listing(Generic[T]):
+class Listing(View, Generic[T], frozen=True):
     """The entries that a claim counts, in one part or, when there are many, in several."""
 
     anchor: str

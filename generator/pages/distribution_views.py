@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from generator.addresses import element_in_district, level_anchor
 from generator.derive.synthesis import Distribution, ElementSynthesis
 from generator.model.framework import Level, Scale
-from generator.model.made_often import made_often
 from generator.pages.claims import Claim, claim
 from generator.pages.known import Here
 from generator.pages.meters import Meter, meter_of
+from generator.pages.view import View
 
 
-@made_often
-class LevelCount:
+class LevelCount(View, frozen=True):
     """A level and how many schools stand on it; the widths of its bar are in thousandths."""
 
     meter: Meter
@@ -21,8 +20,7 @@ class LevelCount:
     width: int
 
 
-@made_often
-class DistributionView:
+class DistributionView(View, frozen=True):
     """How schools are spread over a scale: a bar, and the table that says the same."""
 
     scale: str

@@ -1,7 +1,5 @@
 """The page of an element: what it means, where to see it done well, what supports it."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from generator.addresses import element_in_district, goal_anchor
@@ -19,10 +17,10 @@ from generator.pages.known import Here, Known, Link
 from generator.pages.letters import Lettered, by_letter
 from generator.pages.status_views import StatusLine, status_line
 from generator.pages.synthesis.element_in_district import Counts, claims_of
+from generator.pages.view import View
 
 
-@dataclass(frozen=True)
-class QuoteBlock:
+class QuoteBlock(View, frozen=True):
     """A quotation and where it stands."""
 
     words: str
@@ -31,8 +29,7 @@ class QuoteBlock:
     statute: str
 
 
-@dataclass(frozen=True)
-class AlignmentLine:
+class AlignmentLine(View, frozen=True):
     """What is known of an offering and an element; ``about`` is the other of the two."""
 
     about: Link
@@ -41,8 +38,7 @@ class AlignmentLine:
     source: SourceLine | None
 
 
-@dataclass(frozen=True)
-class CounterpartLine:
+class CounterpartLine(View, frozen=True):
     """An element of another framework, and how it belongs to this one."""
 
     element: Link
@@ -54,16 +50,14 @@ class CounterpartLine:
     source: SourceLine | None
 
 
-@dataclass(frozen=True)
-class DistrictStatuses:
+class DistrictStatuses(View, frozen=True):
     """Where one district and its schools stand on an element."""
 
     district: Link
     lines: tuple[StatusLine, ...]
 
 
-@dataclass(frozen=True)
-class DistrictCounts:
+class DistrictCounts(View, frozen=True):
     """How much there is about an element in one district; every number leads to what it counts."""
 
     link: Link
@@ -71,16 +65,14 @@ class DistrictCounts:
     counts: Counts
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(View, frozen=True):
     """A place where an element is named beside findings: an asset, a goal, a report's focus."""
 
     link: Link
     site: Link
 
 
-@dataclass(frozen=True)
-class ElementView:
+class ElementView(View, frozen=True):
     """An element's page."""
 
     frame: Frame

@@ -2,14 +2,13 @@
 
 from generator.model.finding import Finding, FindingEvidence
 from generator.model.held_back import cited
-from generator.model.made_often import made_often
 from generator.model.report import Evidence, Report
 from generator.pages.known import Here, Link
 from generator.pages.people import People, held_back_of, people, so_many
+from generator.pages.view import View
 
 
-@made_often
-class EvidenceLine:
+class EvidenceLine(View, frozen=True):
     """What speaks for a finding: ``said`` or ``seen`` so many, of so many."""
 
     link: Link
@@ -20,8 +19,7 @@ class EvidenceLine:
     note: str
 
 
-@made_often
-class _Cited:
+class _Cited(View, frozen=True):
     """A piece of evidence, as every finding that cites it shows it."""
 
     link: Link

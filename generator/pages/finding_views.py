@@ -12,24 +12,22 @@ from generator.model.finding import (
     Finding,
     FindingKind,
 )
-from generator.model.made_often import made_often
 from generator.model.report import Report
 from generator.model.vocabulary import Term
 from generator.pages.evidence_views import EvidenceLine, evidence_lines
 from generator.pages.frame import mentions_of
 from generator.pages.known import Here, Link
+from generator.pages.view import View
 
 
-@made_often
-class QuoteLine:
+class QuoteLine(View, frozen=True):
     """What somebody said, and the group they spoke from."""
 
     words: str
     group: str
 
 
-@made_often
-class StepLine:
+class StepLine(View, frozen=True):
     """What a later report said of a recommendation."""
 
     progress: str
@@ -38,16 +36,14 @@ class StepLine:
     report: Link
 
 
-@made_often
-class BackingLine:
+class BackingLine(View, frozen=True):
     """Groups behind a recommendation."""
 
     groups: tuple[str, ...]
     on: str
 
 
-@made_often
-class FindingLine:
+class FindingLine(View, frozen=True):
     """A finding in a list: its title, its first sentence, where it comes from."""
 
     kind: FindingKind
@@ -61,8 +57,7 @@ class FindingLine:
     due: str = ""
 
 
-@made_often
-class FindingCard:
+class FindingCard(View, frozen=True):
     """A finding as it stands on its report's page."""
 
     anchor: str

@@ -1,13 +1,12 @@
 """What stands round the body of a page: where it belongs, its date, its sources, who cites it."""
 
 from generator.addresses import CROSSWALKS, FRAMEWORKS, OFFERINGS, SITES, data_url
-from generator.model.made_often import made_often
 from generator.model.thing import Source, Thing
 from generator.pages.known import Here, Link
+from generator.pages.view import View
 
 
-@made_often
-class SourceLine:
+class SourceLine(View, frozen=True):
     """A source as it is cited at the foot of a page; ``link`` leads to a document of the site."""
 
     title: str = ""
@@ -19,8 +18,7 @@ class SourceLine:
     link: Link | None = None
 
 
-@made_often
-class Frame:
+class Frame(View, frozen=True):
     """The frame of a page."""
 
     title: str

@@ -1,17 +1,15 @@
 """Pages of frameworks: the list of them, each framework, each group."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from generator.addresses import CROSSWALKS, FRAMEWORKS, OFFERINGS, alignment_page
 from generator.model.framework import Framework, Group, Scale
 from generator.pages.frame import Frame, SourceLine, frame_of, source_line
 from generator.pages.known import Here, Known, Link
+from generator.pages.view import View
 
 
-@dataclass(frozen=True)
-class ElementLine:
+class ElementLine(View, frozen=True):
     """An element in a list."""
 
     link: Link
@@ -19,8 +17,7 @@ class ElementLine:
     sentence: str
 
 
-@dataclass(frozen=True)
-class GroupBlock:
+class GroupBlock(View, frozen=True):
     """A group with its elements; ``missing`` elements are declared by the source, not recorded."""
 
     link: Link
@@ -31,8 +28,7 @@ class GroupBlock:
     missing: int
 
 
-@dataclass(frozen=True)
-class FrameworkLine:
+class FrameworkLine(View, frozen=True):
     """A framework in a list."""
 
     link: Link
@@ -42,8 +38,7 @@ class FrameworkLine:
     groups: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class FrameworksView:
+class FrameworksView(View, frozen=True):
     """The list of frameworks, of what supports them, and of mappings between them."""
 
     frame: Frame
@@ -54,8 +49,7 @@ class FrameworksView:
     crosswalk_list: Link
 
 
-@dataclass(frozen=True)
-class FrameworkView:
+class FrameworkView(View, frozen=True):
     """A framework's page."""
 
     frame: Frame
@@ -71,8 +65,7 @@ class FrameworkView:
     replaces: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class GroupView:
+class GroupView(View, frozen=True):
     """A group's page."""
 
     frame: Frame

@@ -3,15 +3,14 @@
 from datetime import date
 
 from generator.addresses import goal_anchor
-from generator.model.made_often import made_often
 from generator.model.report import DatedValue, Goal, Measure, Report
 from generator.model.values import first_day
 from generator.pages.finding_views import goal_title, plan_goal_links
 from generator.pages.known import Here, Link
+from generator.pages.view import View
 
 
-@made_often
-class MeasureRow:
+class MeasureRow(View, frozen=True):
     """A measure of a goal, from its baseline to the newest value that is known."""
 
     title: str
@@ -23,8 +22,7 @@ class MeasureRow:
     """The points of a line through the values, in a box of 200 by 40; empty for fewer than two."""
 
 
-@made_often
-class GoalBlock:
+class GoalBlock(View, frozen=True):
     """A goal with its measures; ``earlier`` and ``later`` lead to the same goal elsewhere."""
 
     anchor: str

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from html import escape
 from typing import Any, TypeVar
 from urllib.parse import quote
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from generator.addresses import FRAMEWORKS, SITES, Address, address_of, content_url, relative
 from generator.derive.derived import Derived, derive
@@ -17,10 +17,10 @@ from generator.derive.overview import OPEN_WORDS as WORDS_LEFT_OUT
 from generator.derive.overview import Overview, overview
 from generator.derive.synthesis import ElementSynthesis, synthesis
 from generator.model.corpus import Corpus
-from generator.model.made_often import made_often
 from generator.model.settings import Settings
 from generator.model.thing import Thing
 from generator.pages.assets import shell_words
+from generator.pages.view import View
 from generator.source.files import MARK_AFTER, MARK_BEFORE
 from generator.source.prose import SCHEME
 
@@ -34,16 +34,14 @@ OPEN_WORDS = re.compile(f"{MARK_BEFORE}(\\d*){MARK_AFTER}")
 T = TypeVar("T")
 
 
-@made_often
-class Link:
+class Link(View, frozen=True):
     """A link as it stands on a page: where it leads from there, and what it says."""
 
     href: str
     title: str
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True, dict=True):
     """A corpus as one audience may know it, and what follows from it."""
 
     corpus: Corpus

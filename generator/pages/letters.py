@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from generator.model.made_often import made_often
 from generator.pages.claims import Part
+from generator.pages.view import View
 
 T = TypeVar("T")
 LONG = 100
@@ -15,8 +15,7 @@ SIGNS = ""
 """Stands for the letter of names that begin with a number or a sign."""
 
 
-@made_often
-class Lettered(Generic[T]):
+class Lettered(View, Generic[T], frozen=True):
     """A list in one part or, when it is long, in one for each letter that a name begins with."""
 
     total: int

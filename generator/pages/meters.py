@@ -4,11 +4,10 @@ from functools import cache
 
 from generator.derive.standing import Status, place_on
 from generator.model.framework import Level, Scale
-from generator.model.made_often import made_often
+from generator.pages.view import View
 
 
-@made_often
-class Meter:
+class Meter(View, frozen=True):
     """A level in word and shape; ``boxes`` is 0 for a word outside the order."""
 
     title: str

@@ -1,13 +1,10 @@
 """Pages of offerings: the list, each offering, the alignment tables, the crosswalks."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from generator.addresses import CROSSWALKS, OFFERINGS, alignment_page, offering_in_district
 from generator.derive.overview import NewReport
 from generator.model.framework import Framework
-from generator.model.made_often import made_often
 from generator.model.offering import Crosswalk, Offering
 from generator.pages.claims import Claim, claim
 from generator.pages.element_pages import (
@@ -21,18 +18,17 @@ from generator.pages.frame import Frame, SourceLine, data_of, frame_of, source_l
 from generator.pages.framework_pages import alignment_link, has_alignment
 from generator.pages.known import Here, Known, Link
 from generator.pages.letters import Lettered, by_letter
+from generator.pages.view import View
 
 
-@dataclass(frozen=True)
-class OfferingLine:
+class OfferingLine(View, frozen=True):
     """An offering in a list."""
 
     link: Link
     sentence: str
 
 
-@dataclass(frozen=True)
-class OfferingsView:
+class OfferingsView(View, frozen=True):
     """The list of offerings."""
 
     frame: Frame
@@ -40,8 +36,7 @@ class OfferingsView:
     alignments: tuple[Link, ...]
 
 
-@made_often
-class ReportLine:
+class ReportLine(View, frozen=True):
     """A report in a list."""
 
     link: Link
@@ -52,8 +47,7 @@ class ReportLine:
     summary: str
 
 
-@dataclass(frozen=True)
-class CallsInDistrict:
+class CallsInDistrict(View, frozen=True):
     """How much a district makes of an offering; the numbers lead to what they count."""
 
     link: Link
@@ -61,8 +55,7 @@ class CallsInDistrict:
     reports: Claim
 
 
-@dataclass(frozen=True)
-class OfferingView:
+class OfferingView(View, frozen=True):
     """An offering's page."""
 
     frame: Frame
@@ -80,8 +73,7 @@ class OfferingView:
     reports: tuple[ReportLine, ...]
 
 
-@dataclass(frozen=True)
-class AlignmentCell:
+class AlignmentCell(View, frozen=True):
     """One cell of an alignment table; ``note`` leads to its reason below the table."""
 
     state: str
@@ -89,8 +81,7 @@ class AlignmentCell:
     note: str
 
 
-@dataclass(frozen=True)
-class AlignmentNote:
+class AlignmentNote(View, frozen=True):
     """A reason below an alignment table, with the way back to its cell."""
 
     anchor: str
@@ -99,8 +90,7 @@ class AlignmentNote:
     line: AlignmentLine
 
 
-@dataclass(frozen=True)
-class AlignmentRow:
+class AlignmentRow(View, frozen=True):
     """An element's row."""
 
     element: Link
@@ -108,8 +98,7 @@ class AlignmentRow:
     """Each with the anchor that its note leads back to."""
 
 
-@dataclass(frozen=True)
-class AlignmentTable:
+class AlignmentTable(View, frozen=True):
     """A group's table and the reasons below it."""
 
     group: Link
@@ -118,8 +107,7 @@ class AlignmentTable:
     notes: tuple[AlignmentNote, ...]
 
 
-@dataclass(frozen=True)
-class AlignmentView:
+class AlignmentView(View, frozen=True):
     """The page of a framework's alignment tables."""
 
     frame: Frame
@@ -128,16 +116,14 @@ class AlignmentView:
     tables: tuple[AlignmentTable, ...]
 
 
-@dataclass(frozen=True)
-class CrosswalksView:
+class CrosswalksView(View, frozen=True):
     """The list of crosswalks."""
 
     frame: Frame
     crosswalks: tuple[tuple[Link, str], ...]
 
 
-@dataclass(frozen=True)
-class CrosswalkView:
+class CrosswalkView(View, frozen=True):
     """A crosswalk's page: both ways, element by element."""
 
     frame: Frame

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from generator.model.made_often import made_often
+from msgspec import Struct
 
 ATTRIBUTE = r'\s+[^\s"=<>]+(?:="[^"]*")?'
 """As our templates and the sanitizer write it: always in double quotes."""
@@ -21,8 +21,7 @@ TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
 ANCHOR = re.compile(rf'<[a-z][^\s<>"]*(?:{ATTRIBUTE})*?\s+id="([^"]+)"')
 
 
-@made_often
-class OutlineEntry:
+class OutlineEntry(Struct, frozen=True):
     """A heading with an anchor: its level, its words."""
 
     level: int
@@ -30,8 +29,7 @@ class OutlineEntry:
     title: str
 
 
-@made_often
-class Page:
+class Page(Struct, frozen=True):
     """A page: where it is served, what it is called, its body.
 
     ``moved_to`` holds the address of what a page points at that only redirects.

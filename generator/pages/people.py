@@ -2,22 +2,20 @@
 
 from functools import cache
 
-from generator.model.made_often import made_often
 from generator.pages.known import Here, Link
+from generator.pages.view import View
 
 PRIVACY = "content/accessibility-and-privacy.md"
 
 
-@made_often
-class People:
+class People(View, frozen=True):
     """How many; with a bound, at most or at least so many, the number itself being held back."""
 
     number: int
     bound: str = ""
 
 
-@made_often
-class WhyHeldBack:
+class WhyHeldBack(View, frozen=True):
     """The few words that explain why a number is held back, and where more is said."""
 
     limit: int

@@ -1,15 +1,14 @@
 """Pages at older addresses: for every alias, a page that leads to where the thing lives now."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.addresses import COMPUTED, Address, address_of
 from generator.model.corpus import Corpus
 from generator.pages.known import Known, Link
+from generator.pages.view import View
 
 
-@dataclass(frozen=True)
-class MovedView:
+class MovedView(View, frozen=True):
     """A page that says where its content went."""
 
     to: Link

@@ -16,26 +16,24 @@ from generator.load.layout import MODELS
 from generator.model.vocabulary import Term, Vocabulary
 from generator.pages.frame import Frame, SourceLine, frame_of, source_line
 from generator.pages.known import Here, Known, Link
+from generator.pages.view import View
 
 
-@dataclass(frozen=True)
-class CitedSource:
+class CitedSource(View, frozen=True):
     """A source with the pages that cite it."""
 
     line: SourceLine
     cited_by: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class SourcesView:
+class SourcesView(View, frozen=True):
     """The page of all sources."""
 
     frame: Frame
     sources: tuple[CitedSource, ...]
 
 
-@dataclass(frozen=True)
-class TermLine:
+class TermLine(View, frozen=True):
     """A word of the vocabulary with its local names."""
 
     id: str
@@ -44,8 +42,7 @@ class TermLine:
     local: tuple[tuple[Link, str], ...]
 
 
-@dataclass(frozen=True)
-class VocabularyView:
+class VocabularyView(View, frozen=True):
     """The page of the vocabulary of evidence."""
 
     frame: Frame
@@ -54,8 +51,7 @@ class VocabularyView:
     groups: tuple[TermLine, ...]
 
 
-@dataclass(frozen=True)
-class FieldLine:
+class FieldLine(View, frozen=True):
     """A field as the writing guide lists it."""
 
     name: str
@@ -67,8 +63,7 @@ class FieldLine:
     """The field under which each entry stands; then it is not among those inside."""
 
 
-@dataclass(frozen=True)
-class FieldsView:
+class FieldsView(View, frozen=True):
     """The page of all fields, kind by kind."""
 
     frame: Frame
@@ -165,8 +160,7 @@ def rules_view(known: Known, rules: "dict[str, Rule[...]]") -> RulesView:
     return RulesView(Frame("", as_of=known.derived.as_of), lines)
 
 
-@dataclass(frozen=True)
-class DataTable:
+class DataTable(View, frozen=True):
     """A table of data that others may take: its file, and what its columns mean."""
 
     name: str
@@ -176,8 +170,7 @@ class DataTable:
     columns: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class DataView:
+class DataView(View, frozen=True):
     """The page of all data."""
 
     frame: Frame

@@ -8,7 +8,6 @@ from markupsafe import Markup
 from generator.addresses import status_anchor
 from generator.derive.standing import Status
 from generator.model.finding import FINDING_KINDS, FindingKind
-from generator.model.made_often import made_often
 from generator.model.report import (
     Approval,
     Correction,
@@ -32,10 +31,10 @@ from generator.pages.meters import Meter, meter
 from generator.pages.people import People, WhyHeldBack, people, why_held_back
 from generator.pages.status_views import reasons
 from generator.pages.survey_views import SurveyBlock, survey_block
+from generator.pages.view import View
 
 
-@made_often
-class StatusReason:
+class StatusReason(View, frozen=True):
     """A status that the report sets, with its reason."""
 
     anchor: str
@@ -49,8 +48,7 @@ class StatusReason:
     before_on: str
 
 
-@made_often
-class EvidenceRow:
+class EvidenceRow(View, frozen=True):
     """A piece of evidence: what it was, who was heard, how many took part of how many."""
 
     anchor: str
@@ -65,8 +63,7 @@ class EvidenceRow:
     cited_by: tuple[Link, ...]
 
 
-@made_often
-class FindingName:
+class FindingName(View, frozen=True):
     """A finding of the report in a list: its title alone leads to it."""
 
     kind: FindingKind
@@ -74,8 +71,7 @@ class FindingName:
     due: str
 
 
-@made_often
-class GroupVoice:
+class GroupVoice(View, frozen=True):
     """What one interest-holder group told."""
 
     group: str
@@ -83,8 +79,7 @@ class GroupVoice:
     quotes: tuple[tuple[QuoteLine, Link], ...]
 
 
-@made_often
-class FollowUpRow:
+class FollowUpRow(View, frozen=True):
     """How an earlier recommendation fares."""
 
     recommendation: Link
@@ -94,8 +89,7 @@ class FollowUpRow:
     because: str
 
 
-@made_often
-class ReportView:
+class ReportView(View, frozen=True):
     """A report's page."""
 
     frame: Frame

@@ -1,7 +1,5 @@
 """The page of the search. What it finds is in the files of ``data.search``, read by a script."""
 
-from dataclasses import dataclass
-
 from generator.addresses import (
     FRAMEWORKS,
     OFFERINGS,
@@ -15,28 +13,26 @@ from generator.addresses import (
 from generator.model.framework import Framework
 from generator.pages.frame import Frame
 from generator.pages.known import Known, Link
+from generator.pages.view import View
 
 PROGRESS = ("proposed", "accepted", "under-way", "done", "declined")
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(View, frozen=True):
     """A choice of a filter: its value in the address, its words."""
 
     value: str
     title: str
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(View, frozen=True):
     """Choices that belong together, under a title."""
 
     title: str
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True)
-class SearchView:
+class SearchView(View, frozen=True):
     """The page of the search; its filters hold all that may be chosen, found or not."""
 
     frame: Frame

@@ -1,7 +1,6 @@
 """Pages of sites: the list of them, each district, each school."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -10,7 +9,6 @@ from generator.addresses import (
     elements_at_site,
     synthesis_page,
 )
-from generator.model.made_often import made_often
 from generator.model.site import Contact, District, HomeLanguage, School, Site
 from generator.pages.finding_views import (
     FindingLine,
@@ -23,13 +21,13 @@ from generator.pages.known import Here, Known, Link
 from generator.pages.letters import Lettered, by_letter
 from generator.pages.offering_pages import ReportLine, report_in_list
 from generator.pages.site_statuses import StatusBlock, status_blocks
+from generator.pages.view import View
 
 SHOWN_FIRST = 3
 """How many findings stand under “builds on” and “comes next”."""
 
 
-@made_often
-class SchoolLine:
+class SchoolLine(View, frozen=True):
     """A school in a list."""
 
     link: Link
@@ -39,8 +37,7 @@ class SchoolLine:
     latest: ReportLine | None
 
 
-@dataclass(frozen=True)
-class DistrictBlock:
+class DistrictBlock(View, frozen=True):
     """A district in the list of sites, with its schools; with their number alone where there are
     very many sites."""
 
@@ -50,24 +47,21 @@ class DistrictBlock:
     number: int
 
 
-@dataclass(frozen=True)
-class SitesView:
+class SitesView(View, frozen=True):
     """The list of districts and schools."""
 
     frame: Frame
     districts: Lettered[DistrictBlock]
 
 
-@made_often
-class AssetLine:
+class AssetLine(View, frozen=True):
     """Something that the community already has."""
 
     name: str
     elements: tuple[Link, ...]
 
 
-@made_often
-class PlanGoalLine:
+class PlanGoalLine(View, frozen=True):
     """A goal of the district's plan, and the recommendations and goals that serve it."""
 
     anchor: str
@@ -76,8 +70,7 @@ class PlanGoalLine:
     served_by: tuple[Link, ...]
 
 
-@made_often
-class SiteView:
+class SiteView(View, frozen=True):
     """The page of a district or a school."""
 
     frame: Frame
@@ -105,8 +98,7 @@ class SiteView:
     computed: "ComputedLinks"
 
 
-@made_often
-class FirstToSee:
+class FirstToSee(View, frozen=True):
     """What a site's newest reports put first, and the one that says where it stands."""
 
     builds_on: tuple[FindingLine, ...]
@@ -114,8 +106,7 @@ class FirstToSee:
     set_by: tuple[ReportLine, ...]
 
 
-@made_often
-class ComputedLinks:
+class ComputedLinks(View, frozen=True):
     """The ways from a site's page to what is computed about it."""
 
     summary: Link

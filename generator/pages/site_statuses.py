@@ -11,13 +11,13 @@ from generator.addresses import (
 from generator.derive.standing import Standing
 from generator.derive.synthesis import is_for
 from generator.model.finding import FindingKind
-from generator.model.made_often import made_often
 from generator.model.site import Site
 from generator.pages.claims import claim
 from generator.pages.distribution_views import distribution_view
 from generator.pages.finding_views import open_recommendations
 from generator.pages.known import Here, Link
 from generator.pages.status_views import StatusLine, status_line
+from generator.pages.view import View
 
 COLUMNS: dict[str, FindingKind] = {
     "strengths": "strength",
@@ -27,8 +27,7 @@ COLUMNS: dict[str, FindingKind] = {
 """The columns of the table of statuses, and the kind of finding that each leads to."""
 
 
-@made_often
-class StatusBlock:
+class StatusBlock(View, frozen=True):
     """The statuses of one group's elements."""
 
     group: Link

@@ -1,13 +1,11 @@
 """The page above all others of a site that is handed over as one ZIP."""
 
-from dataclasses import dataclass
-
 from generator.model.values import Audience
 from generator.pages.theme import render
+from generator.pages.view import View
 
 
-@dataclass(frozen=True)
-class StartView:
+class StartView(View, frozen=True):
     """What the page says, and where it leads."""
 
     title: str

@@ -5,15 +5,14 @@ from typing import Any
 from generator.addresses import status_anchor
 from generator.derive.changes import Direction, direction
 from generator.derive.standing import Standing, Status
-from generator.model.made_often import made_often
 from generator.pages.claims import Claim
 from generator.pages.distribution_views import DistributionView
 from generator.pages.known import Here, Link
 from generator.pages.meters import Meter, meter
+from generator.pages.view import View
 
 
-@made_often
-class StatusLine:
+class StatusLine(View, frozen=True):
     """A status in a table: the element or the site it is about, now and before."""
 
     about: Link

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from generator.model.made_often import made_often
 from generator.model.report import Report
 from generator.model.survey import (
     PublishedBreakdown,
@@ -13,10 +12,10 @@ from generator.model.survey import (
 from generator.pages.finding_views import group_title
 from generator.pages.known import Here
 from generator.pages.people import WhyHeldBack, explanation
+from generator.pages.view import View
 
 
-@made_often
-class SurveyCell:
+class SurveyCell(View, frozen=True):
     """What one group gave as one answer; ``percent`` is the length of its bar, too."""
 
     number: int | None
@@ -24,24 +23,21 @@ class SurveyCell:
     bound: str
 
 
-@made_often
-class SurveyRow:
+class SurveyRow(View, frozen=True):
     """An answer, or several together, and who gave it: the row of a table."""
 
     answers: tuple[str, ...]
     cells: tuple[SurveyCell, ...]
 
 
-@made_often
-class SurveyColumn:
+class SurveyColumn(View, frozen=True):
     """A group, or several together, and how many of them answered; without groups, all."""
 
     groups: tuple[str, ...]
     base: int
 
 
-@made_often
-class SurveyTable:
+class SurveyTable(View, frozen=True):
     """The answers of some groups, answers down and groups across."""
 
     by: str
@@ -51,8 +47,7 @@ class SurveyTable:
     """Whether groups or answers are put together."""
 
 
-@made_often
-class QuestionBlock:
+class QuestionBlock(View, frozen=True):
     """A question: what all answered, then what groups did."""
 
     anchor: str
@@ -62,8 +57,7 @@ class QuestionBlock:
     tables: tuple[SurveyTable, ...]
 
 
-@made_often
-class SurveyBlock:
+class SurveyBlock(View, frozen=True):
     """A report's survey."""
 
     questions: tuple[QuestionBlock, ...]

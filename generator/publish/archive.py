@@ -8,8 +8,9 @@ import hashlib
 import os
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 CHECKSUMS = "checksums.sha256"
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -19,8 +20,7 @@ _RIGHTS = 0o100644 << 16
 _UNIX = 3
 
 
-@dataclass(frozen=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """A ZIP that was written, and its digests."""
 
     path: Path

@@ -7,8 +7,9 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 HASH = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 REF = re.compile(r"refs/[\w./@+-]+")
@@ -16,8 +17,7 @@ LONGEST_WAIT = 60
 """Seconds."""
 
 
-@dataclass(frozen=True)
-class Commit:
+class Commit(Struct, frozen=True):
     """The id of a commit, and whether files were changed since; None says not known."""
 
     id: str | None = None

@@ -6,9 +6,10 @@ It is one file of JSON; its first line is the digest of the rest, so that a dama
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator import __version__
 from generator.publish import checksums
@@ -22,16 +23,14 @@ FORMAT = f"published by crosswalk {__version__}, 1"
 """The last number goes up when ``look_at`` learns to see something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A file of the former site."""
 
     look: Look
     state: State
 
 
-@dataclass(frozen=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """The files of the former site by path; ``notice`` says why there is none to be had."""
 
     files: Mapping[str, Kept] = field(default_factory=dict)

@@ -5,9 +5,10 @@ in the site itself: on a server its addresses stay short, and offline they work 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.model.values import Audience
 from generator.pages.start_here import StartView, start_here
@@ -33,8 +34,7 @@ class OfflineError(Exception):
     """The archive cannot be made; the message says why and what to do."""
 
 
-@dataclass(frozen=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """An archive, and what in it may not work everywhere."""
 
     archive: Archive

@@ -6,9 +6,10 @@ commit, and the digest does not cover it.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from generator.publish import checksums
 from generator.publish.checksums import CHECKSUMS, NOT_COVERED, RECORD
@@ -22,8 +23,7 @@ FORMAT = 1
 """Of the record; it grows when a program that reads it has to change."""
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What is said of a build: for whom, of what, as of when, from which commit."""
 
     version: str

@@ -9,8 +9,9 @@ import errno
 import os
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.publish import checksums
 from generator.publish.checksums import CHECKSUMS, NOT_COVERED, RECORD
@@ -41,8 +42,7 @@ MOUNTED = (
 )
 
 
-@dataclass(frozen=True)
-class Staging:
+class Staging(Struct, frozen=True):
     """A build under way: the folder that will be replaced, and where to work."""
 
     site: Path

@@ -10,9 +10,10 @@ import json
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from generator.publish.file_state import State
 
@@ -21,8 +22,7 @@ MOMENT = 2_000_000_000
 FORMAT = 1
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A set of files as it was seen: a digest of names, sizes and times, and what is recent."""
 
     digest: str
@@ -40,8 +40,7 @@ class Seen:
         )
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """A finished build: what it was made of and for, what it made, and what it said."""
 
     key: str
@@ -145,7 +144,7 @@ def recall(cache: Path, key: str) -> Built | None:
 
 def remember(cache: Path, built: Built) -> None:
     """Keeps a build in mind; a project that can only be read keeps none."""
-    text = json.dumps({"format": FORMAT, "built": asdict(built)})
+    text = json.dumps({"format": FORMAT, "built": to_builtins(built)})
     beside = cache / f"built.json.{os.getpid()}"
     try:
         cache.mkdir(exist_ok=True)

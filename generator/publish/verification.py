@@ -1,10 +1,11 @@
 """Whether a site is what was built: each file against the checksums, those against the record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.publish import checksums
 from generator.publish.checksums import CHECKSUMS, NOT_COVERED, RECORD
@@ -14,8 +15,7 @@ from generator.publish.trouble import PublishError, in_words
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What differs between a folder and its record, by paths. ``kept`` begin with a dot: they are
     no part of the build, and each build leaves them alone."""
 

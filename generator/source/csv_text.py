@@ -2,7 +2,7 @@
 them: commas, semicolons or tabs between cells, quotes round some, a byte-order mark, blank lines.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.source.place import Fault, Place
 
@@ -12,8 +12,7 @@ NOTE = "#"
 """How a line above the names of the columns begins that is no line of the table."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What stands in a cell, without white space round it, and where."""
 
     text: str
@@ -23,8 +22,7 @@ class Cell:
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
-class CsvTable:
+class CsvTable(Struct, frozen=True):
     """The rows of a table, blank ones left out, and what is wrong with it as text."""
 
     rows: tuple[Row, ...] = ()

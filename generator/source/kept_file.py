@@ -13,10 +13,11 @@ import tempfile
 import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
+
+from msgspec import Struct
 
 PROGRAM = "crosswalk "
 """What every such file begins with."""
@@ -204,8 +205,7 @@ class KeptFile:
         return second, digest, found
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """A new file that is whole, and waits to take the place of the old one. It can be sent from one
     process to another; what a run that was cut short leaves is cleared away by a later one.
     """

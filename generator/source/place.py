@@ -1,10 +1,9 @@
 """Where in a text something stands, and what is wrong there before anything is understood."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A span of one line. Lines and columns count from 1, as editors show them."""
 
     line: int = 1
@@ -12,8 +11,7 @@ class Place:
     width: int = 1
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong with a text as text: the rule it breaks, the place, and words to fill in."""
 
     rule: str

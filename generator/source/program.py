@@ -9,7 +9,7 @@ from pathlib import Path
 
 LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments", "jinja2",
              "markupsafe", "babel", "pydantic", "PyYAML", "markdown-it-py", "mdit-py-plugins",
-             "nh3", "xlsxwriter")  # fmt: skip
+             "msgspec", "nh3", "xlsxwriter")  # fmt: skip
 """Those whose own changes may show on a page or in a file; one may be missing."""
 
 

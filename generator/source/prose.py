@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote
 
 import nh3
+from msgspec import Struct
 
 from generator.source.clean_tags import ALIGNMENTS, tidy_tags
 from generator.source.files import MARK_AFTER, MARK_BEFORE
@@ -36,8 +37,7 @@ OUTSIDE = ("http://", "https://", "mailto:")
 SCHEME = "crosswalk"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link of a body. ``to`` is empty until ``load.references`` has found what it means."""
 
     kind: LinkKind
@@ -48,8 +48,7 @@ class Link:
     fragment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of a body: its anchor on the page, its words, its level on the page."""
 
     anchor: str
@@ -57,8 +56,7 @@ class Heading:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A body as HTML with open links, and what else is to be known of it."""
 
     html: str = ""

@@ -6,7 +6,8 @@ in ordinary pages, which are MkDocs' business and are not parsed as a whole.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.source.place import Place
 
@@ -32,8 +33,7 @@ DEFINITION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPicture:
+class ShownPicture(Struct, frozen=True):
     """A picture as it stands in a text. ``words`` are what is read where it cannot be seen."""
 
     place: Place

@@ -9,8 +9,9 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.source.place import Place
 
@@ -32,8 +33,7 @@ BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 MARKUP = re.compile(r"<[^<>\n@]{0,400}>|\*+|`+|~~")
 
 
-@dataclass(frozen=True)
-class Unmasked:
+class Unmasked(Struct, frozen=True):
     """A plain text, and for each of its characters where it begins and ends in the original."""
 
     text: str

@@ -5,11 +5,11 @@ line itself, this module tells the likely slip and the place where it was made.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 CURLY = re.compile(r"[\s-]*(?:[^\s:“”„‘’«][^:]*:\s+)?(?=[“”„‘’«])")
 """A line up to a value in quotes that only people read as quotes."""
@@ -23,8 +23,7 @@ OR_TEXT = "If it goes on with the text above, put quotes round the whole text."
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """What is wrong, what to do, and where: line and column count from 0."""
 
     line: int

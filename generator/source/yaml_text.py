@@ -8,11 +8,12 @@ the places once they are asked for: the composer recurses in C and would crash o
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, cast
 
 import yaml
+from msgspec import structs
 
 from generator.source.files import MARK_AFTER, MARK_BEFORE
 from generator.source.place import Fault, Place
@@ -254,7 +255,7 @@ class _Builder:
             self._refuse("yaml-tag", event, str(event.tag).replace("tag:yaml.org,2002:", "!!"))
 
     def _refuse(self, rule: str, event: Any, what: str) -> None:
-        self._fault(rule, replace(_place(event), width=len(what)), what=what)
+        self._fault(rule, structs.replace(_place(event), width=len(what)), what=what)
 
     def _fault(self, rule: str, place: Place, **words: str) -> None:
         self.reading.faults.append(Fault(rule, place, words))

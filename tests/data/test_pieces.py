@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import asdict
 
 from bench.corpus import write
 from generator.compiler import data_of, units_of
@@ -164,6 +165,6 @@ class Plain(pickle.Unpickler):
 def test_a_piece_holds_plain_values_alone(root: Path, tmp_path: Path) -> None:
     for piece in divided(known(root)).values():
         kept = tmp_path / "piece"
-        kept.write_bytes(pickle.dumps(vars(piece), 5))
+        kept.write_bytes(pickle.dumps(asdict(piece), 5))
         with kept.open("rb") as file:
             assert Piece(**Plain(file).load()) == piece

@@ -6,7 +6,8 @@ A table says them in a line of its own: ``# accepted: personal-phone until 2027-
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.check.personal.consent import all_things, declaring
 from generator.check.personal.offices import comparable
@@ -26,8 +27,7 @@ SHORTEST_PART = 8
 """How many characters of the words an exception has to give, when it does not give all."""
 
 
-@dataclass(frozen=True, order=True)
-class AcceptedException:
+class AcceptedException(Struct, frozen=True, order=True):
     """An exception, with the places of its parts in the file that it is written in."""
 
     path: str

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from generator.check.personal.contact_patterns import emails, phones
 from generator.load.corpus import Loaded
@@ -14,8 +15,7 @@ from generator.model.values import AUDIENCES
 from generator.source.unmasking import plain
 
 
-@dataclass(frozen=True, order=True)
-class Contact:
+class Contact(Struct, frozen=True, order=True):
     """What a site says of its office, sound or damaged."""
 
     site: str
@@ -43,8 +43,7 @@ def _of_sites(loaded: Loaded) -> Iterator[Document]:
             yield document
 
 
-@dataclass(frozen=True)
-class Offices:
+class Offices(Struct, frozen=True):
     """The e-mail addresses and telephone numbers of offices, with what says them."""
 
     corpus: Corpus

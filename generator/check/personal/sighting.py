@@ -1,12 +1,11 @@
 """One thing that was seen and should not be published."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.source.place import Place
 
 
-@dataclass(frozen=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """Something that a rule on personal data is about."""
 
     rule: str

@@ -6,8 +6,9 @@ and leave out what an author has accepted (see ``exceptions``).
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.check.personal import (
     birth_patterns,
@@ -42,8 +43,7 @@ ACCEPTABLE = (*FINDERS, consent.ROLE, consent.QUOTE, consent.PICTURE)
 """The rules whose findings an author may accept."""
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(Struct, frozen=True):
     """What is known in the whole project, where perhaps a part of it is looked at."""
 
     corpus: Corpus

@@ -6,8 +6,9 @@ alone, and a room more or less changes only the step that stands before the next
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.data.search.postings import step
 from generator.data.search.rooms import Room
@@ -16,8 +17,7 @@ Rows: TypeAlias = Mapping[str, str]
 """By word, or value of a filter, the rooms with it and what each says of it."""
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(Struct, frozen=True):
     """Everything that can be looked up."""
 
     rooms: tuple[str, ...]

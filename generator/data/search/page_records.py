@@ -1,8 +1,8 @@
 """What can be found beside things: pages of ``content/`` by headings, lists, what authors read."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.addresses import FIELDS, RULES, Address, content_url
@@ -14,8 +14,7 @@ from generator.load.layout import MODELS
 from generator.model.corpus import Corpus
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A page that no thing stands for, such as a list: where it is and what it is called."""
 
     url: str

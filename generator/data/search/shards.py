@@ -5,15 +5,15 @@ no word from one file to another until a file is full.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 LIMIT = 16_000
 """Characters of a file; a single word may need more."""
 
 
-@dataclass(frozen=True)
-class Shard:
+class Shard(Struct, frozen=True):
     """Lines of neighboring words, and the letters from which on they begin."""
 
     first: str

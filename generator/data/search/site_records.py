@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from generator.addresses import (
     Address,
@@ -26,8 +27,7 @@ from generator.model.site import District, School
 Levels = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A site, and what its records are made from."""
 
     site: District | School

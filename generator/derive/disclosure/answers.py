@@ -5,8 +5,9 @@ answers, each answer is a question of its own: they gave it, or they did not.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct, structs
 
 from generator.load.survey_table import NOBODY, RawBreakdown, RawCell, RawQuestion, RawRow
 from generator.load.surveys import sum_of
@@ -15,8 +16,7 @@ OTHER = ""
 """The answer of those whom no line of the file counts."""
 
 
-@dataclass(frozen=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """A question whose answers make up each row's base, and all its groups together."""
 
     question: RawQuestion
@@ -27,7 +27,9 @@ def made_whole(question: RawQuestion) -> Iterator[Whole]:
     """The question with an answer for the rest; or one for each answer, if many could be given."""
     if any(row.several for row in question.rows):
         for answer in question.answers:
-            yield _completed(replace(question, text=f"{question.text} {answer}", answers=(answer,)))
+            yield _completed(
+                structs.replace(question, text=f"{question.text} {answer}", answers=(answer,))
+            )
     else:
         yield _completed(question)
 
@@ -40,9 +42,9 @@ def _completed(question: RawQuestion) -> Whole:
         cells = {answer: row.cell(answer) for answer in question.answers}
         if needed:
             cells[OTHER] = _rest(row, question.answers)
-        return replace(row, cells=cells)
+        return structs.replace(row, cells=cells)
 
-    full = replace(
+    full = structs.replace(
         question,
         answers=answers,
         whole=complete(question.whole) if question.whole else None,

@@ -13,7 +13,8 @@ tables of a size and asks what could have led to the same page.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Block = tuple[int, ...]
 """Positions that are put together."""
@@ -21,8 +22,7 @@ Blocks = tuple[Block, ...]
 Cells = Sequence[int]
 
 
-@dataclass(frozen=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """How a table is put together: which groups, which answers; all cells are large then."""
 
     groups: Blocks

@@ -5,10 +5,12 @@ Rooms and documents are counted as they are. What is not said to be anything els
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from operator import is_
 from typing import TypeVar
+
+from msgspec import Struct
 
 from generator.load.survey_table import RawSurvey
 from generator.model.corpus import Corpus
@@ -47,8 +49,7 @@ Held = dict[tuple[str, str, str], HeldBack]
 P = TypeVar("P", Evidence, FindingEvidence)
 
 
-@dataclass(frozen=True)
-class SmallNumbers:
+class SmallNumbers(Struct, frozen=True):
     """What makes a number too small to be told: the limit, and what the survey did not show."""
 
     limit: int

@@ -1,7 +1,8 @@
 """Surveys that are told twice: subtracting one report from another must not leave a few people."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.derive.disclosure.answers import Whole
 from generator.derive.disclosure.nesting import close, holds
@@ -11,8 +12,7 @@ from generator.model.report import Report
 SCHOOL_YEAR_BEGINS = "07"
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """A question that an earlier report told of."""
 
     report: Report

@@ -1,8 +1,9 @@
 """From a question with raw numbers to what may be told of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec import structs
 
 from generator.derive.disclosure.answers import OTHER, Whole
 from generator.derive.disclosure.blocks import Blocks, answers_together, groups_together
@@ -109,4 +110,4 @@ def _breakdown(
 
 def _sum(breakdown: RawBreakdown, groups: tuple[str, ...]) -> RawRow:
     together = sum_of(row for row in breakdown.rows if row.group in groups)
-    return replace(together, group=" ".join(groups))
+    return structs.replace(together, group=" ".join(groups))

@@ -23,11 +23,11 @@ from generator.pages.synthesis import (
     element_in_district as element_pages,
 )
 
-View = tuple[str, str, Callable[[], Any]]
+ViewAt = tuple[str, str, Callable[[], Any]]
 """URL, template, and what makes the view: addresses are listed without making anything."""
 
 
-def district_views(known: Known, key: str) -> Iterator[View]:
+def district_views(known: Known, key: str) -> Iterator[ViewAt]:
     """All that is computed across a district."""
     found = known.syntheses[key]
     view = partial(district.synthesis_view, known, key, found)
@@ -47,7 +47,7 @@ def district_views(known: Known, key: str) -> Iterator[View]:
         yield synthesis_page(key, name), f"synthesis/{template}", partial(make, known, key)
 
 
-def site_views(known: Known, site: District | School) -> Iterator[View]:
+def site_views(known: Known, site: District | School) -> Iterator[ViewAt]:
     """All that is computed about one site."""
     key = site.key
     if key in known.corpus.schools:

@@ -8,17 +8,16 @@ from generator.addresses import goal_anchor, synthesis_page
 from generator.derive import changes as derived_changes
 from generator.derive.changes import Change
 from generator.derive.snapshot import around, snapshot
-from generator.model.made_often import made_often
 from generator.pages.finding_views import goal_title
 from generator.pages.frame import Frame, frame_of
 from generator.pages.known import Here, Known, Link
 from generator.pages.meters import Meter, meter
 from generator.pages.status_views import reasons
 from generator.pages.synthesis.district import frame_in_district
+from generator.pages.view import View
 
 
-@made_often
-class ChangeLine:
+class ChangeLine(View, frozen=True):
     """One change: what kind, about what, and what was and is."""
 
     kind: str
@@ -38,16 +37,14 @@ class ChangeLine:
     earlier_kind: str = ""
 
 
-@made_often
-class SiteChanges:
+class SiteChanges(View, frozen=True):
     """The changes at one site."""
 
     site: Link
     lines: tuple[ChangeLine, ...]
 
 
-@made_often
-class DistrictChangesView:
+class DistrictChangesView(View, frozen=True):
     """What changed in a district between two dates."""
 
     frame: Frame
@@ -56,8 +53,7 @@ class DistrictChangesView:
     sites: tuple[SiteChanges, ...]
 
 
-@made_often
-class ReportChanges:
+class ReportChanges(View, frozen=True):
     """What changed from one report of an offering to the next."""
 
     offering: Link | None
@@ -66,8 +62,7 @@ class ReportChanges:
     lines: tuple[ChangeLine, ...]
 
 
-@made_often
-class SiteChangesView:
+class SiteChangesView(View, frozen=True):
     """What changed at a site, report by report."""
 
     frame: Frame

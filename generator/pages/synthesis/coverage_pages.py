@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from generator.addresses import synthesis_page
 from generator.derive.coverage import EvidenceFrom, Heard, coverage
-from generator.model.made_often import made_often
 from generator.pages.claims import Claim, Listing, claim, listing
 from generator.pages.evidence_views import evidence_anchor, evidence_title, source_title
 from generator.pages.finding_views import FindingLine, finding_line, group_title
@@ -12,10 +11,10 @@ from generator.pages.frame import Frame
 from generator.pages.known import Here, Known, Link
 from generator.pages.people import People, WhyHeldBack, people, why_held_back
 from generator.pages.synthesis.district import frame_in_district
+from generator.pages.view import View
 
 
-@made_often
-class EvidenceEntry:
+class EvidenceEntry(View, frozen=True):
     """A piece of evidence of one report at one site."""
 
     link: Link
@@ -26,8 +25,7 @@ class EvidenceEntry:
     unit: str
 
 
-@made_often
-class HeardView:
+class HeardView(View, frozen=True):
     """What came from a source or a group, each piece with who took part of how many."""
 
     title: str
@@ -35,8 +33,7 @@ class HeardView:
     entries: Listing[EvidenceEntry]
 
 
-@made_often
-class CoverageView:
+class CoverageView(View, frozen=True):
     """The coverage page of a district."""
 
     frame: Frame

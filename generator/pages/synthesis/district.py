@@ -10,7 +10,6 @@ from generator.derive.synthesis import (
     offerings_called_for,
 )
 from generator.model.framework import Element, Framework
-from generator.model.made_often import made_often
 from generator.pages.claims import Claim, Listing, claim, listing
 from generator.pages.distribution_views import DistributionView, distribution_view
 from generator.pages.finding_views import FindingLine, finding_line, open_recommendations
@@ -23,10 +22,10 @@ from generator.pages.synthesis.element_in_district import (
     counts,
     row_anchor,
 )
+from generator.pages.view import View
 
 
-@made_often
-class HeatCell:
+class HeatCell(View, frozen=True):
     """A school's level on an element; it opens the school's row on the element's page."""
 
     levels: tuple[Meter, ...]
@@ -34,16 +33,14 @@ class HeatCell:
     element: str
 
 
-@made_often
-class HeatRow:
+class HeatRow(View, frozen=True):
     """A school's row."""
 
     school: Link
     cells: tuple[HeatCell, ...]
 
 
-@made_often
-class HeatTable:
+class HeatTable(View, frozen=True):
     """Schools by elements, for one framework."""
 
     framework: Link
@@ -55,8 +52,7 @@ class HeatTable:
     rows: tuple[HeatRow, ...]
 
 
-@made_often
-class ElementBlock:
+class ElementBlock(View, frozen=True):
     """An element in the list below the heat tables."""
 
     element: Link
@@ -65,16 +61,14 @@ class ElementBlock:
     counts: Counts
 
 
-@made_often
-class GroupOfElements:
+class GroupOfElements(View, frozen=True):
     """A group's elements."""
 
     group: Link
     elements: tuple[ElementBlock, ...]
 
 
-@made_often
-class Written:
+class Written(View, frozen=True):
     """What people wrote: the district's own synthesis."""
 
     report: ReportLine
@@ -82,8 +76,7 @@ class Written:
     priorities: tuple[FindingLine, ...]
 
 
-@made_often
-class SynthesisView:
+class SynthesisView(View, frozen=True):
     """The synthesis page of a district."""
 
     frame: Frame
@@ -101,8 +94,7 @@ class SynthesisView:
     findings: Link
 
 
-@made_often
-class DistrictFindingsView:
+class DistrictFindingsView(View, frozen=True):
     """All current findings of a district and its schools."""
 
     frame: Frame

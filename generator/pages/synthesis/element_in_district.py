@@ -7,7 +7,6 @@ from generator.addresses import element_in_district, level_anchor, synthesis_pag
 from generator.derive.standing import Status
 from generator.derive.synthesis import Distribution, ElementSynthesis
 from generator.model.framework import Scale
-from generator.model.made_often import made_often
 from generator.model.offering import Relation
 from generator.model.values import last_day
 from generator.pages.claims import Claim, Listing, claim, listing
@@ -18,10 +17,10 @@ from generator.pages.known import Here, Known, Link
 from generator.pages.meters import Meter, meter, meter_of
 from generator.pages.status_views import StatusLine, status_line
 from generator.pages.synthesis.recommendations import RecommendationLists, recommendation_lists
+from generator.pages.view import View
 
 
-@made_often
-class Reason:
+class Reason(View, frozen=True):
     """Who set a status, when, why, on what it rests, and how old it is in months."""
 
     meter: Meter
@@ -32,8 +31,7 @@ class Reason:
     rests_on: tuple[Link, ...]
 
 
-@made_often
-class SchoolRow:
+class SchoolRow(View, frozen=True):
     """A school's row; the row is what a cell of the heat table opens."""
 
     anchor: str
@@ -41,8 +39,7 @@ class SchoolRow:
     reasons: tuple[Reason, ...]
 
 
-@made_often
-class IndirectLink:
+class IndirectLink(View, frozen=True):
     """One link of a crosswalk through which a finding counts."""
 
     through: Link
@@ -51,16 +48,14 @@ class IndirectLink:
     forward: bool
 
 
-@made_often
-class IndirectLine:
+class IndirectLine(View, frozen=True):
     """A finding that counts through one or more links of crosswalks; it counts once."""
 
     line: FindingLine
     links: tuple[IndirectLink, ...]
 
 
-@made_often
-class ElementInDistrictView:
+class ElementInDistrictView(View, frozen=True):
     """The page of an element across a district."""
 
     frame: Frame
@@ -79,8 +74,7 @@ class ElementInDistrictView:
     counts: "Counts"
 
 
-@made_often
-class Counts:
+class Counts(View, frozen=True):
     """How much there is about an element in a district."""
 
     strengths: Claim

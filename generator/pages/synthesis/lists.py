@@ -1,9 +1,8 @@
 """Lists across a district: one offering, and the tracker of recommendations and goals."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.addresses import offering_in_district, synthesis_page
-from generator.model.made_often import made_often
 from generator.pages.claims import Listing, listing
 from generator.pages.finding_views import FindingLine, finding_line, open_recommendations
 from generator.pages.frame import Frame
@@ -12,10 +11,10 @@ from generator.pages.known import Here, Known, Link
 from generator.pages.offering_pages import ReportLine, report_in_list
 from generator.pages.synthesis.district import frame_in_district
 from generator.pages.synthesis.recommendations import RecommendationLists, recommendation_lists
+from generator.pages.view import View
 
 
-@made_often
-class OfferingInDistrictView:
+class OfferingInDistrictView(View, frozen=True):
     """The page of an offering across a district."""
 
     frame: Frame
@@ -24,16 +23,14 @@ class OfferingInDistrictView:
     reports: Listing[ReportLine]
 
 
-@made_often
-class SiteGoals:
+class SiteGoals(View, frozen=True):
     """The goals of one site, each as its newest report has it."""
 
     site: Link
     goals: tuple[GoalBlock, ...]
 
 
-@made_often
-class TrackerView:
+class TrackerView(View, frozen=True):
     """The tracker of recommendations and goals."""
 
     frame: Frame

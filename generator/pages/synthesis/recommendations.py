@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from generator.derive.synthesis import board_decisions
-from generator.model.made_often import made_often
 from generator.pages.claims import Listing, listing
 from generator.pages.finding_views import (
     FindingLine,
@@ -12,12 +11,12 @@ from generator.pages.finding_views import (
     plan_goal_links,
 )
 from generator.pages.known import Here, Link
+from generator.pages.view import View
 
 PROGRESS = ("proposed", "accepted", "under-way", "done", "declined")
 
 
-@made_often
-class RecommendationRow:
+class RecommendationRow(View, frozen=True):
     """A recommendation with everything that it can be looked up by."""
 
     line: FindingLine
@@ -28,8 +27,7 @@ class RecommendationRow:
     due: str
 
 
-@made_often
-class ByValue:
+class ByValue(View, frozen=True):
     """Recommendations that share an owner, a due date, a plan goal or an offering."""
 
     value: str
@@ -37,8 +35,7 @@ class ByValue:
     found: Listing[FindingLine]
 
 
-@made_often
-class RecommendationLists:
+class RecommendationLists(View, frozen=True):
     """Recommendations once by progress, and again by everything else one may ask for."""
 
     anchor: str

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from generator.addresses import about_anchor, elements_at_site, synthesis_page
 from generator.derive.progress import is_open
 from generator.derive.synthesis import is_for
-from generator.model.made_often import made_often
 from generator.model.site import District, School
 from generator.pages.claims import Claim, Listing, claim, listing
 from generator.pages.finding_views import (
@@ -20,10 +19,10 @@ from generator.pages.known import Here, Known, Link
 from generator.pages.meters import Meter, meter_of
 from generator.pages.site_pages import FirstToSee, current_at, first_to_see, newest
 from generator.pages.status_views import StatusLine, status_line
+from generator.pages.view import View
 
 
-@made_often
-class ElementAtSite:
+class ElementAtSite(View, frozen=True):
     """Everything current about an element at a site."""
 
     anchor: str
@@ -34,8 +33,7 @@ class ElementAtSite:
     recommendations: Listing[FindingLine]
 
 
-@made_often
-class ElementsAtSiteView:
+class ElementsAtSiteView(View, frozen=True):
     """A site's elements, one by one."""
 
     frame: Frame
@@ -43,8 +41,7 @@ class ElementsAtSiteView:
     elements: tuple[ElementAtSite, ...]
 
 
-@made_often
-class SummaryView:
+class SummaryView(View, frozen=True):
     """A site's summary on one sheet."""
 
     frame: Frame
@@ -56,8 +53,7 @@ class SummaryView:
     not_assessed_claim: Claim
 
 
-@made_often
-class GroupStory:
+class GroupStory(View, frozen=True):
     """What one group told, and what came of it."""
 
     group: str
@@ -67,8 +63,7 @@ class GroupStory:
     came_of_it: Listing[FindingLine]
 
 
-@made_often
-class VoicesView:
+class VoicesView(View, frozen=True):
     """What students, families and staff told a site's reports, and what came of it."""
 
     frame: Frame

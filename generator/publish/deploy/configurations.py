@@ -6,11 +6,11 @@ where the site begins, so it lies there as well.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from textwrap import wrap
 from xml.sax.saxutils import quoteattr
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
 
 from generator.addresses import DEPLOY
 from generator.model.values import Audience
@@ -30,8 +30,7 @@ class BasePathError(ValueError):
     """The path of ``site_url`` cannot stand in a server's configuration; says what to do."""
 
 
-@dataclass(frozen=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """All that the templates are told of a build."""
 
     base: str

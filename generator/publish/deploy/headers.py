@@ -1,6 +1,6 @@
 """The headers that every answer carries, pages and error pages alike."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.model.values import Audience
 
@@ -13,8 +13,7 @@ HASHED = {"assets/": r"[^/]*\.[0-9a-f]{8,64}\.[^/]+", "search/": r"[a-z2-7]{10}\
 """By folder, names of files that hold a digest of what is in them, so that they never change."""
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(Struct, frozen=True):
     """One header of an answer."""
 
     name: str
@@ -38,8 +37,7 @@ def security_headers(policy: str, audience: Audience) -> list[Header]:
     return headers
 
 
-@dataclass(frozen=True)
-class Caching:
+class Caching(Struct, frozen=True):
     """How long an answer may be kept: what changes is asked for anew, what cannot is kept."""
 
     whose: str

@@ -4,8 +4,9 @@ IIS answers 404 for a suffix that it does not know, and older servers guess wron
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 TYPES = {
     ".avif": "image/avif",
@@ -63,8 +64,7 @@ PACKABLE = frozenset(
 """What grows smaller when it is compressed, beside all text."""
 
 
-@dataclass(frozen=True)
-class MediaType:
+class MediaType(Struct, frozen=True):
     """A type, the suffixes that stand for it, and how its files are sent."""
 
     name: str

@@ -7,10 +7,11 @@ report that may be left out, and from another's to one that is included.
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from generator.publish.leaks.words import words_in
 
@@ -19,8 +20,7 @@ ENDS = re.compile(r"[\s,;]+|url=")
 OTHER_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
-@dataclass(frozen=True)
-class Addresses:
+class Addresses(Struct, frozen=True, dict=True):
     """Where closed things would live, with the numbers of their documents; where open ones do."""
 
     closed: Mapping[str, int]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.publish.leaks.left_out import LeftOut
 from generator.publish.leaks.phrases import Phrase
@@ -15,8 +16,7 @@ TELLING_ID = 3
 """An id of so many words tells a document wherever it stands; one of two has to be in a path."""
 
 
-@dataclass(frozen=True)
-class Candidates:
+class Candidates(Struct, frozen=True):
     """The phrases of one document; ``paths`` are rows of endings of one path, shortest first."""
 
     titles: tuple[Phrase, ...]

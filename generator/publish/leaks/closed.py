@@ -3,9 +3,10 @@
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from generator import addresses
 from generator.derive.readership import files_left_out
@@ -37,8 +38,7 @@ TELLING_PART = 3
 """A title within a document, such as a goal's, has to have so many words to count as one."""
 
 
-@dataclass(frozen=True)
-class Sides:
+class Sides(Struct, frozen=True, dict=True):
     """A project, with what the readers of a build may know of it."""
 
     root: Path

@@ -1,11 +1,11 @@
 """The two sides of the search, as plain values: what stays out, and what may be known."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A document, or a file beside one, of which nothing may be found.
 
     ``texts`` are blocks: no run of words goes from one into the next. ``addresses`` are where it
@@ -20,8 +20,7 @@ class LeftOut:
     digests: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Included:
+class Included(Struct, frozen=True):
     """All that may be found: blocks of text, addresses, and digests of files as they are.
 
     ``names`` are titles of what is included, ``sentences`` those of the program, with a ``PLACE``
@@ -35,8 +34,7 @@ class Included:
     sentences: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, order=True)
-class Leak:
+class Leak(Struct, frozen=True, order=True):
     """A trace of what was left out, in a file that was built.
 
     ``document`` is empty when the file could not be searched at all.

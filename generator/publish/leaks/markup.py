@@ -6,7 +6,8 @@ is looked at once. Nothing is thrown away: what is no tag is text.
 
 import html
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.publish.leaks.words import BREAK
 
@@ -40,8 +41,7 @@ BLOCKS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """What a tag does to the words round it, and the words in its attributes.
 
     ``scripts`` are what stands in a script or a style sheet.
@@ -64,8 +64,7 @@ class Tags(dict[str, Tag]):
         return read
 
 
-@dataclass(frozen=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A page in pieces: blocks of running words, other words, tags, scripts."""
 
     blocks: list[str]

@@ -7,8 +7,9 @@ words become telling, and everything is searched anew.
 import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator import __version__
 from generator.publish.cache_file import write_down
@@ -18,8 +19,7 @@ FORMAT = f"searched by crosswalk {__version__}, 1"
 """The last number goes up when the search itself learns something."""
 
 
-@dataclass(frozen=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """Digests of files without a trace, by path; ``notice`` says why an old one was no use."""
 
     sought: str

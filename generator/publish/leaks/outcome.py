@@ -1,8 +1,9 @@
 """What the search of a built site comes to, and how an administrator is told."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.diagnostics.stages import Stages
 from generator.publish import checksums
@@ -21,8 +22,7 @@ Nothing is published. Find out where this comes from:
 - Otherwise the program lets it through: please report that as a bug."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The leaks; how many files were searched, how many had been before; a notice, or nothing."""
 
     leaks: tuple[Leak, ...] = ()
@@ -31,8 +31,7 @@ class Outcome:
     notice: str = ""
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(Struct, frozen=True):
     """What a build has to be searched with; see ``search_build``."""
 
     sides: Sides

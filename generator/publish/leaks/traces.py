@@ -7,7 +7,8 @@ secret. The rest is looked for in the site.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.publish.leaks.candidates import candidates_of
 from generator.publish.leaks.known import RUN, Known
@@ -20,8 +21,7 @@ TELLING_TITLE = 3
 MOST_QUOTED = 24
 
 
-@dataclass(frozen=True)
-class Traces:
+class Traces(Struct, frozen=True):
     """Runs of words, each with the number of its document, and phrases."""
 
     runs: dict[Words, int]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 LARGEST_SIDE = 30_000
 MOST_PIXELS = 100_000_000
 """More than any camera in a school takes; a browser on a phone gives up long before."""
@@ -25,8 +27,7 @@ class Metadata:
             self.texts.append(words)
 
 
-@dataclass(frozen=True)
-class PictureFacts:
+class PictureFacts(Struct, frozen=True):
     """What is known of a picture: its size in pixels, and what its metadata said."""
 
     width: int
@@ -38,8 +39,7 @@ class PictureFacts:
     author: str = ""
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture: the bytes that may be published, and what is known of it."""
 
     clean: bytes

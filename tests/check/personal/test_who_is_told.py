@@ -1,10 +1,10 @@
 """Whom the rules tell of what: by audience, office, exception, and kind of file."""
 
 import json
-from dataclasses import astuple
 from pathlib import Path
 
 import pytest
+from msgspec.structs import astuple
 
 from generator.check.all_rules import check
 from generator.compiler import data_of, read_and_check, understand

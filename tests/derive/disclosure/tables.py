@@ -2,8 +2,9 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from generator.derive.disclosure.answers import made_whole
 from generator.derive.disclosure.questions import published

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from generator.addresses import status_anchor
 from generator.derive.changes import StatusSet
@@ -125,7 +126,7 @@ def test_a_status_on_another_version_of_the_scale_is_not_compared() -> None:
     here = known.view_from("synthesis/oak/changes/")
     change = StatusSet(edits.then(edits.LATE), edits.FIRST_STATUS)
     block = SiteChanges(here.to(edits.ELM), (change_line(here, change),))
-    view = replace(district_changes_view(known, "sites/oak"), sites=(block,))
+    view = structs.replace(district_changes_view(known, "sites/oak"), sites=(block,))
     assert seen(shown(view)) == [
         "one was assessed on another scale: late. It cannot be compared with before."
     ]
