@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import building, last_build
+from generator.diagnostics.stages import Stages
 from generator.load.project import open_project
 from generator.publish.file_state import state_of
 from generator.publish.up_to_date import look, seen
@@ -97,8 +98,8 @@ def test_a_template_that_changes_while_a_build_begins_is_seen_by_the_next(
     put(world, "mkdocs.yml", CONFIG)
     begin = building._begin
 
-    def begin_and_edit(language: str) -> None:
-        begin(language)
+    def begin_and_edit(language: str, stages: Stages) -> None:
+        begin(language, stages)
         put(theme, "pages/page.html", "other words")
 
     with monkeypatch.context() as patched:

@@ -60,7 +60,7 @@ def build(
     with stages.stage("Looking for changes"):
         asked = f"{told} {strict} {no_search} {to and to.absolute()} {Path.cwd()}"
         last = LastBuild(opened, asked)
-        last.look(partial(_begin, opened.settings.language))
+        last.look(partial(_begin, opened.settings.language, stages))
         former = None if offline else last.still_holds()
     built = None
     if former:
@@ -68,7 +68,7 @@ def build(
         stages.count("parsed", 0, former.files, "files")
         stages.count("rendered", 0, former.pages, "pages")
     else:
-        _begin(opened.settings.language)
+        _begin(opened.settings.language, stages)
         from generator.cli.fresh_build import build_anew
         from generator.mkdocs_plugin import Wishes
 
@@ -83,9 +83,10 @@ def build(
         pack_up(built)
 
 
-def _begin(language: str) -> None:
+def _begin(language: str, stages: Stages) -> None:
     """Takes in the program that builds, while another process takes the templates apart."""
-    from generator.pages.theme import compile_meanwhile
+    with stages.stage("Starting"):
+        from generator.pages.theme import compile_meanwhile
 
-    compile_meanwhile(language)
-    from generator.cli import fresh_build  # noqa: F401 - whoever builds has it then
+        compile_meanwhile(language)
+        from generator.cli import fresh_build  # noqa: F401 - whoever builds has it then

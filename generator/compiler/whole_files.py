@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec import Struct, structs
 
 from generator.addresses import SEARCH
 from generator.compiler.steps import units_of
@@ -62,7 +61,7 @@ def given_by(known: Known, site: str, pages: Iterable[Page], wanted: Collection[
     if OF_DATA in wanted:
         own = own_of(corpus, site)
         piece = piece_of(corpus, derived, site, own)
-        told = asdict(piece) | {"about": tuple(piece.about)}
+        told = structs.asdict(piece) | {"about": tuple(piece.about)}
         given[OF_DATA], given[OF_ROWS] = packed(told), packed(piece.about)
         audiences = Counter([corpus.audience(one.key) for one in own.things()])
         given[OF_DOCUMENTS] = packed(dict(audiences))

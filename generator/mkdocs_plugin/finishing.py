@@ -16,8 +16,8 @@ from generator.load.records import CACHE
 from generator.mkdocs_plugin import kept_units, reading
 from generator.mkdocs_plugin.kept_units import Data, KeptUnit, KeptUnits, Whole
 from generator.model.values import Audience
-from generator.pages import assets
 from generator.pages.known import Known
+from generator.pages.theme_folder import theme_folder
 from generator.publish.commits import commit_of
 from generator.publish.deploy import configurations
 from generator.publish.file_state import State
@@ -82,7 +82,7 @@ class Finished(Struct, frozen=True):
             return None  # of districts that are not at hand nothing was left out
         known = self.known
         sides = Sides(self.root, self.checked.loaded, known.corpus)
-        program = (Path(__file__).parent.parent, assets.theme_folder())
+        program = (Path(__file__).parent.parent, theme_folder())
         memory = self.root / CACHE / f"leaks-{known.settings.audience}.json"
         return Search(sides, program, memory)
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, field
-from msgspec.structs import astuple
+from msgspec import Struct, field, structs
 
 from generator.pages.page import Page
 from generator.source.kept_file import (
@@ -189,7 +188,7 @@ def remember(
     with suppress(OSError):
         names = tuple(files)
         digests = dict(zip(names, spread(digest, names, worth=WORTH_A_PROCESS), strict=True))
-        whole = astuple(now.whole) if now.whole else ()
+        whole = structs.astuple(now.whole) if now.whole else ()
         _write(folder, WHOLE, (whole, digests), of_whole)
         clear_away_left(folder, (folder / WHOLE).stat().st_mtime)
         for left in folder.iterdir():
@@ -210,7 +209,7 @@ def _file_of(site: str) -> str:
 def _pieces(units: Mapping[str, KeptUnit]) -> dict[str, Piece]:
     pieces: dict[str, Piece] = {}
     for site, unit in units.items():
-        pages = [(astuple(one.page), one.frame, one.digest) for one in unit.pages]
+        pages = [(structs.astuple(one.page), one.frame, one.digest) for one in unit.pages]
         pieces[f"{PAGES} {site}"] = packed((unit.stamp, pages, unit.search, unit.data))
         pieces |= {f"{what} {site}": piece for what, piece in unit.given.items()}
     return pieces

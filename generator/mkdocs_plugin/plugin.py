@@ -56,6 +56,7 @@ from generator.model.settings import OPTIONS, Settings
 from generator.pages import assets, problems
 from generator.pages.known import Known
 from generator.pages.theme import day
+from generator.pages.theme_folder import theme_folder
 from generator.publish.inventory import Inventory, is_page
 from generator.publish.staging import Staging, begin
 from generator.publish.trouble import PublishError, nothing_published
@@ -403,7 +404,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any) -> None:
         """Watches everything that pages are made of."""
         root = Path(config.docs_dir).parent
-        for folder in (*(root / name for name in WATCHED), assets.theme_folder()):
+        for folder in (*(root / name for name in WATCHED), theme_folder()):
             if folder.is_dir():
                 server.watch(str(folder))
 

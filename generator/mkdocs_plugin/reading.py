@@ -15,8 +15,8 @@ from generator.mkdocs_plugin.kept_units import KeptUnit, KeptUnits
 from generator.mkdocs_plugin.share_units import ShareUnits
 from generator.model.corpus import THING_KINDS
 from generator.model.settings import Settings
-from generator.pages import assets
 from generator.pages.known import Known
+from generator.pages.theme_folder import theme_folder
 from generator.source.program import program_digest
 
 
@@ -84,7 +84,7 @@ def pages_folder(root: Path, settings: Settings) -> Path:
 
 def program() -> str:
     """A digest of the program: what another one made is of no use."""
-    return program_digest(Path(__file__).parent.parent, assets.theme_folder())
+    return program_digest(Path(__file__).parent.parent, theme_folder())
 
 
 def key_of(settings: Settings, *, with_search: bool) -> str:

@@ -24,8 +24,6 @@ STYLES = (
 SCRIPTS = ("filter", "search-index", "search")
 """Each a file of its own: pages ask for those that they have a use for."""
 
-__all__ = ["shell_folder", "shell_words", "styles", "theme_folder"]
-
 
 def shell_folder() -> Path:
     """The folder of templates that MkDocs renders."""

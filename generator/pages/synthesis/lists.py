@@ -1,6 +1,6 @@
 """Lists across a district: one offering, and the tracker of recommendations and goals."""
 
-from msgspec.structs import replace
+from msgspec import structs
 
 from generator.addresses import offering_in_district, synthesis_page
 from generator.pages.claims import Listing, listing
@@ -86,5 +86,5 @@ def site_goals(here: Here, site: str) -> tuple[GoalBlock, ...]:
             if goal.id not in seen:
                 block = goal_block(here, report, goal)
                 anchor = f"{block.anchor}--{site.rpartition('/')[2]}"
-                seen[goal.id] = replace(block, anchor=anchor)
+                seen[goal.id] = structs.replace(block, anchor=anchor)
     return tuple(seen.values())
