@@ -88,6 +88,17 @@ def alignment_page(framework: str) -> str:
     return f"alignment/{framework.removeprefix('framework/').removeprefix('sites/')}/"
 
 
+def district_at(url: str) -> str:
+    """The key of the district that a page or data file belongs to, whether there is one or not;
+    empty where it can belong to none."""
+    inside = url.removeprefix(f"{DATA}pages/")
+    for folder in (SITES, COMPUTED):
+        if inside.startswith(folder):
+            name = inside.removeprefix(folder).partition("/")[0]
+            return f"{SITES}{name.removesuffix('.json')}"
+    return ""
+
+
 def content_url(path: str) -> str:
     """The URL of an ordinary page of ``content/``, or of a file there."""
     inside = path.removeprefix("content/")

@@ -1,8 +1,8 @@
 """What has changed since a site was built, read and checked without all the rest.
 
 Districts that name nothing of one another are read apart. Whatever makes more than single districts
-differ (a file that came or went, a name, a framework, a page of ``content/``) is left to those who
-read everything.
+differ (a file that came or went, a name, a framework, the title of a page of ``content/``) is left
+to those who read everything.
 """
 
 from collections.abc import Collection, Mapping
@@ -50,7 +50,7 @@ def read_changed(
         return None
     with stages.stage("Checking"):
         known = Again(root, settings, where, before).after(touched)
-    if not known or common_of(known) != since.common:
+    if not known:
         return None
     memory.keep(known, states)
     districts = _changed(known, since)
@@ -59,6 +59,8 @@ def read_changed(
     with stages.stage("Reading"):
         loaded = _load(root, where, known, districts)
     if not loaded or not _stands_alone(loaded, known, districts):
+        return None
+    if common_of(known, loaded) != since.common:
         return None
     stages.count("parsed", loaded.effort.parsed, known.files, "files")
     verdict = Verdict(known.told, known.things)
@@ -69,9 +71,9 @@ def _changed(known: Known, since: Since) -> frozenset[str] | None:
     """The districts with parts that are not as they were; None where others are not either."""
     now = known.contents
     parts = {name for name, content in now.items() if since.contents.get(name) != content}
-    if now.keys() != since.contents.keys() or parts & {FRAMEWORK, CONTENT}:
+    if now.keys() != since.contents.keys() or FRAMEWORK in parts:
         return None
-    districts = frozenset(map(_district, parts))
+    districts = frozenset(map(_district, parts - {CONTENT}))
     everywhere = {_district(name) for name in now}
     return districts if len(districts) * MOST <= len(everywhere) else None
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from msgspec import Struct, field
 from generator.load.corpus import Loaded, load_some
 from generator.load.layout import TRANSLATION, Found, Layout
 from generator.load.named import Ground
-from generator.load.records import CACHE, Records
+from generator.load.records import Records
 from generator.load.whereabouts import Whereabouts
 from generator.model.corpus import are_many
 from generator.model.settings import Settings
@@ -66,7 +65,7 @@ class NotApartError(Exception):
     """A share concerns another, or holds what is not for all readers: all must be read at once."""
 
 
-class Shares(Struct, frozen=True, dict=True):
+class Shares(Struct, frozen=True):
     """The shares of a project of which all names are known."""
 
     root: Path
@@ -80,11 +79,6 @@ class Shares(Struct, frozen=True, dict=True):
     """The parts (``check.parts``) of each share; those of none under ""."""
     as_of: str = ""
     """The day that stands for today."""
-
-    @cached_property
-    def records(self) -> Records:
-        """What is remembered of all of them once they are checked."""
-        return Records(self.root / CACHE, alone=True)
 
     def load(self, name: str, records: Records) -> Loaded:
         """A share by itself."""

@@ -51,13 +51,13 @@ class _Around(NamedTuple):
     """With all names that there are but the headings of shares: no site may go by an older id."""
 
 
-def share_of(checked: Checked, name: str) -> Checked:
+def share_of(checked: Checked, name: str, records: Records) -> Checked:
     """One share of a project that was read in shares; raises ``NotApartError`` if it has changed
-    since."""
+    since. ``records`` are what is remembered of all of them once they are checked."""
     if checked.shares is None:
         raise NotApartError(name)
     shares = checked.shares
-    share = shares.load(name, shares.records)
+    share = shares.load(name, records)
     contents = contents_of(share, shares.schools)
     if any(contents.get(part, b"") != checked.contents[part] for part in shares.parts[name]):
         raise NotApartError(name)
@@ -85,11 +85,41 @@ def read_in_shares(
         return None
     notices = tuple(one for one in (work.notice, memory.notice) if one)
     verdict = Verdict(known.told, known.things, notices)
-    common = common_of(known)
+    common = common_of(known, shares.common)
     pictures = frozenset(where.layout.pictures)
     loaded = replace(shares.common, corpus=replace(shares.common.corpus, pictures=pictures))
     checked = Checked(loaded, verdict, settings, known.contents, common, frozenset(), shares)
     return checked, found
+
+
+def apart(root: Path, checked: Checked, as_of: str) -> Checked:
+    """What was read of a project in which districts name nothing of one another, with what loads
+    each of its shares; ``as_of`` is the day that stands for today.
+
+    Raises ``NotApartError`` where all has to be read at once.
+    """
+    where = look_round(root)
+    files = shares_of(where, checked.settings)
+    if files is None:
+        raise NotApartError
+    records = Records(root / CACHE)
+    shares = _shares_on(checked.loaded.ground, root, records, where, files)
+    records.close()
+    shares = structs.replace(shares, parts=files.by_share(checked.contents), as_of=as_of)
+    return structs.replace(checked, shares=shares)
+
+
+def _shares_on(
+    ground: Ground, root: Path, records: Records, where: Whereabouts, files: ShareFiles
+) -> Shares:
+    """The shares, with all that lies in none."""
+    known = where.entries.keys() | where.content.keys()
+    common = load_some(root, records, files.common, ground)
+    if common is None or any(one.path not in known for one in ground.told):
+        raise NotApartError
+    corpus = replace(common.corpus, is_of_many=True)
+    must_be_for_all(corpus)
+    return Shares(root, files, ground, replace(common, corpus=corpus), where.schools)
 
 
 @dataclass
@@ -226,15 +256,7 @@ class _InShares:
         return shares, self._facts(shares.common, tuple(firsts.values()))
 
     def _shares(self, ground: Ground) -> Shares:
-        """The shares, with all that lies in none."""
-        known = self.where.entries.keys() | self.where.content.keys()
-        common = load_some(self.root, self._records, self.files.common, ground)
-        if common is None or any(one.path not in known for one in ground.told):
-            raise NotApartError
-        corpus = replace(common.corpus, is_of_many=True)
-        must_be_for_all(corpus)
-        common = replace(common, corpus=corpus)
-        return Shares(self.root, self.files, ground, common, self.where.schools)
+        return _shares_on(ground, self.root, self._records, self.where, self.files)
 
     def _facts(self, common: Loaded, firsts: Sequence[FirstLook]) -> Facts:
         """What concerns all shares; no report may wait, and no site go by an older id: its pages

@@ -15,6 +15,7 @@ from generator.check.parts import only, part_at
 from generator.check.share_files import Shares
 from generator.check.surroundings import added_by, rests_on
 from generator.check.world import World
+from generator.diagnostics.as_text import as_text
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, load
@@ -41,6 +42,11 @@ class Verdict(Struct, frozen=True):
     def has_errors(self) -> bool:
         """Whether anything keeps a site from being built."""
         return any(one.severity == "error" for one in self.problems)
+
+    def in_words(self, problems: Iterable[Diagnostic]) -> str:
+        """Some of the problems for people, each with the line of the file that it is about."""
+        lines = {(one.problem.path, one.problem.place.line): one.line for one in self.told}
+        return as_text(problems, lambda path, line: lines[path, line])
 
 
 class Checked(Struct, frozen=True):
@@ -87,12 +93,12 @@ def check_whole(
         memory.keep(known, states_of(where))
     notices = tuple(one for one in (loaded.effort.notice, memory.notice) if one)
     verdict = Verdict(known.told, known.things, notices)
-    return Checked(loaded, verdict, settings, known.contents, common_of(known))
+    return Checked(loaded, verdict, settings, known.contents, common_of(known, loaded))
 
 
-def common_of(known: Known) -> bytes:
+def common_of(known: Known, loaded: Loaded) -> bytes:
     """What stands for all that concerns every part: which files there are, what they are called,
-    the facts, the day."""
+    the facts, the day, and what other pages tell of those of ``content/``."""
     facts = known.facts
     about_others = [one for one in facts.exceptions if one.about != one.path]
     told = repr(
@@ -106,6 +112,7 @@ def common_of(known: Known) -> bytes:
             facts.as_of,
             about_others,
             known.ground.told,
+            [page.told_elsewhere for page in loaded.corpus.content.values()],
         )
     )
     digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16)

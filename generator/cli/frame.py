@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from generator import __version__
-from generator.diagnostics.as_text import as_text
 from generator.diagnostics.stages import Stages, as_table
 from generator.load.project import CONFIG, NOTHING, Project, ProjectError, open_project
 from generator.model.values import AUDIENCES
@@ -130,8 +129,7 @@ def tell_timings(stages: Stages) -> None:
 
 def told_of(verdict: "Verdict") -> str:
     """What was found, and how much, in words."""
-    lines = {(one.problem.path, one.problem.place.line): one.line for one in verdict.told}
-    told = as_text(verdict.problems, lambda path, line: lines[path, line]) if lines else ""
+    told = verdict.in_words(verdict.problems)
     counts = {
         name: sum(1 for one in verdict.problems if one.severity == name)
         for name in ("error", "warning", "notice")

@@ -2,7 +2,7 @@
 
 from generator.check.changed import Since, read_changed
 from generator.check.share_files import NotApartError
-from generator.check.shares import share_of
+from generator.check.shares import apart, share_of
 from generator.check.whole import Checked, read_and_check
 from generator.compiler.steps import (
     Former,
@@ -36,6 +36,7 @@ __all__ = [
     "NotApartError",
     "Since",
     "UnitStamps",
+    "apart",
     "data_from",
     "data_of",
     "data_of_share",

@@ -121,6 +121,8 @@ class UnitStamps:
         """The stamp of a unit."""
         if not unit.site and self._known.corpus.is_large and not self._has_own_frameworks:
             return self._stamps.of_overviews(repr(list(self._known.overviews.items())))
+        if not unit.site:
+            return self._stamps.of_whole()
         school = self._known.corpus.schools.get(unit.site)
         peers = self._peers(school.district) if school else ""
         return self._stamps.of_part(unit.part(), peers)

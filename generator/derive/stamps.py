@@ -36,11 +36,16 @@ class Stamps:
         stamp.update(beside.encode())
         return stamp.hexdigest()
 
+    def of_whole(self) -> str:
+        """The stamp of the whole where there are few sites."""
+        return self.of_part(self._corpus, self._content.hex())
+
     def of_overviews(self, told: str) -> str:
         """The stamp of the whole where there are very many sites: then its pages are made of the
         overviews that ``told`` holds, of the districts themselves, and of what lies at no site and
         all that this names."""
         stamp = sha256(self._shared)
+        stamp.update(self._content)
         named = {key for thing in self._at_no_site for key in named_by(thing)}
         named |= {link.to for page in self._corpus.content.values() for link in page.links}
         for key in (*self._corpus.districts, *sorted(named)):
@@ -60,14 +65,21 @@ class Stamps:
 
     @cached_property
     def _shared(self) -> bytes:
-        """What every part holds: frameworks, vocabulary, the pages of ``content/``."""
+        """What every part holds: frameworks, vocabulary, and of the pages of ``content/`` what is
+        told of them elsewhere."""
         stamp = sha256("\n".join(self._around).encode())
         for thing in self._at_no_site:
             stamp.update(self._of_thing(thing))
-        for path, page in self._corpus.content.items():
-            links = [(link.to, link.fragment) for link in page.links]
-            told = (path, page.title, page.audience, links, self._texts.get(path, ""))
-            stamp.update(repr(told).encode("utf-8", "surrogatepass"))
+        for page in self._corpus.content.values():
+            stamp.update(repr(page.told_elsewhere).encode("utf-8", "surrogatepass"))
+        return stamp.digest()
+
+    @cached_property
+    def _content(self) -> bytes:
+        """What the pages of ``content/`` say: the search finds it, no other page shows it."""
+        stamp = sha256()
+        for path in self._corpus.content:
+            stamp.update(repr((path, self._texts.get(path, ""))).encode("utf-8", "surrogatepass"))
         return stamp.digest()
 
     def _of_thing(self, thing: Thing) -> bytes:

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from msgspec import Struct, structs
 
 from generator import compiler
-from generator.addresses import COMPUTED, DATA, SEARCH, SITES
+from generator.addresses import COMPUTED, DATA, SEARCH, SITES, district_at
 from generator.data.files import DataFile
 from generator.diagnostics.stages import Stages
 from generator.mkdocs_plugin.files import ReadyPage, add_page, date_of
@@ -95,7 +95,12 @@ class Documents:
             else:
                 files.append(File.generated(config, path, content=document))
         self._through_mkdocs = frozenset(through)
-        return _AllFiles(files, beside, config, apart=self._shares is not None)
+        return _AllFiles(files, beside, config, apart=self.is_apart)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether there are districts that are not at hand, and are loaded one by one."""
+        return self._shares is not None
 
     def _every(self) -> Iterator[tuple[str, str, Make]]:
         """Of each document its URL, its path below ``content/``, and what makes it."""
@@ -136,32 +141,45 @@ class Documents:
 
     def take(self, writer: UnitWriter) -> None:
         """Takes from the last build the units that still hold."""
+        own = self._through(writer)
         for unit in self._units:
-            done = self._through(writer).kept(unit)
+            done = own.kept(unit)
             if done:
                 self._finished[unit.site] = done
+        self._settled = {site: one for site, one in self._settled.items() if own.is_there(one)}
         self._count()
 
     def is_beside_pages(self, url: str) -> bool:
         """Whether there is something of ours at this address that is no page of a unit."""
         moved = any(page.url == url for page in self._moved)
-        return moved or url.startswith(SEARCH) or url in compiler.data_urls(self._known)
+        is_apart = url.startswith(DATA) and district_at(url) in self._known.told
+        is_whole = url.startswith(SEARCH) or url in compiler.data_urls(self._known)
+        return moved or is_apart or is_whole
 
     def write_page(self, url: str, writer: UnitWriter) -> bool:
         """Makes the unit that has a page at this address; False if none is left to be made."""
         left = (one for one in self._units if one.site not in self._finished)
         unit = next((one for one in left if url in one.urls), None)
-        if unit:
-            self._finished[unit.site] = self._through(writer).pages(unit)
-            self._count()
-        return unit is not None
+        own = self._through(writer)
+        if unit is None and self._shares and district_at(url) in self._known.told:
+            found = self._shares.unit_at(url, own)
+            own, unit = found or (own, None)
+        if unit is None or unit.site in self._finished:
+            return False
+        self._finished[unit.site] = own.kept(unit) or own.pages(unit)
+        self._count()
+        return True
 
     def write(self, writer: UnitWriter, *, with_search: bool) -> None:
         """Makes and writes all that MkDocs did not build and that is not there yet; takes what it
         can from the last build. Raises ``NotAtHandError`` if that has not all that is settled."""
         own = self._through(writer)
         if self._shares:
-            self._shares.make(own, self._stages, with_search=with_search)
+            names = self._unsettled(self._shares.sites, with_search=with_search)
+            at = tuple(f"{name}/" for name in names)
+            held = self._settled.items()
+            self._settled = {site: one for site, one in held if not f"{site}/".startswith(at)}
+            self._shares.make(own, names, self._stages, with_search=with_search)
             self._finished |= self._shares.made
 
         def everything(unit: Unit) -> Done:
@@ -184,6 +202,18 @@ class Documents:
         self.made = tuple(sorted((*pages, *self._moved), key=lambda page: page.url))
         self._count(len(self._moved))
         self._write_whole(own, with_search=with_search)
+
+    def _unsettled(self, sites: Iterable[str], *, with_search: bool) -> list[str]:
+        """Of the districts that were not loaded, those of which some of the ``sites`` are not there
+        with all that they give."""
+        known, settled = self._known, self._settled
+
+        def is_there(site: str) -> bool:
+            wanted = compiler.wanted_of(known, site, with_search=with_search)
+            return site in settled and wanted <= settled[site].given.keys()
+
+        missing = {district_at(f"{site}/") for site in sites if not is_there(site)}
+        return [name for name in known.told if name in missing]
 
     def _write_whole(self, own: UnitWriter, *, with_search: bool) -> None:
         """Writes what is put together from what every unit gives."""

@@ -26,11 +26,11 @@ from mkdocs.utils.templates import TemplateContext
 from generator import compiler
 from generator.data.workbooks import WorkbooksUnavailableError
 from generator.derive.readership import ReadershipError
-from generator.diagnostics.as_text import as_text
 from generator.diagnostics.stages import Stages
 from generator.load.project import NOTHING, ProjectError, settings_from
 from generator.load.records import CACHE
 from generator.mkdocs_plugin import content_pages, kept_units, reading
+from generator.mkdocs_plugin.compiled_shell import CompiledShell
 from generator.mkdocs_plugin.documents import Documents
 from generator.mkdocs_plugin.files import (
     ReadyPage,
@@ -48,7 +48,7 @@ from generator.mkdocs_plugin.finishing import (
 )
 from generator.mkdocs_plugin.frames import Frames
 from generator.mkdocs_plugin.kept_units import KeptUnits, Whole
-from generator.mkdocs_plugin.reading import Read
+from generator.mkdocs_plugin.reading import Basis, Read
 from generator.mkdocs_plugin.served import Last, MakeStamps, Rest, Shown, last_shown
 from generator.mkdocs_plugin.unit_writer import LastPages, UnitWriter
 from generator.mkdocs_plugin.writer import Writer
@@ -93,7 +93,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     checked: compiler.Checked | None = None
     """What was read for it."""
     read: tuple[Read, Known] | None = None
-    """What was read and checked before MkDocs began, and what follows: nothing is read twice."""
+    """What was read and checked before MkDocs began, and what follows: nothing is read twice. While
+    serving, what was read last."""
     spoken: Mapping[str, str | None] = NOTHING
     """What the command line says of the settings."""
     told: str = ""
@@ -117,6 +118,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """What is made when somebody asks for it."""
     shown: Shown | None = None
     """What is being served, by a server that a mistake does not keep from it."""
+    place: Path | None = None
+    """Where a server that asks for page after page has room for what is kept meanwhile."""
     serving = False
     deploying = False
     staging: Staging | None = None
@@ -126,6 +129,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
 
     def __init__(self) -> None:
         self.content = content_pages.ContentPages()
+        self.shell = CompiledShell()
         self.notices: list[str] = []
         """What there is to say of memories that were no use."""
 
@@ -183,23 +187,26 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
 
     def _understand(self, root: Path) -> None:
         settings = self._settings  # MkDocs knows tags, such as !ENV, that the command line does not
-        if self.read and self.read[0].checked.settings == settings:
+        if not self.serving and self.read and self.read[0].checked.settings == settings:
             self.checked, self.known = self.read[0].checked, self.read[1]
             return
         self.read = None
-        checked = compiler.read_and_check(root, settings)
+        found = self._found(root, settings)
+        checked = found.checked
         for notice in checked.verdict.notices:
             log.info(notice)
         errors = [one for one in checked.diagnostics if one.severity == "error"]
-        self.told = as_text(errors, checked.loaded.line)
+        self.told = checked.verdict.in_words(errors)
         if not checked.has_errors:
             with self.stages.stage("Deriving"):
-                self.known = self._known(checked)
+                self.known = self._understood(found)
             self.told = ""
             self.checked = checked
+            if self.serving:
+                self.read = (found, self.known)
             for diagnostic in checked.diagnostics:
                 level = logging.WARNING if diagnostic.severity == "warning" else logging.INFO
-                log.log(level, as_text([diagnostic], checked.loaded.line))
+                log.log(level, checked.verdict.in_words([diagnostic]))
         elif self.shown:
             raise LastPagesHoldError(self.told)
         elif self.serving:
@@ -207,9 +214,20 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         else:
             raise PluginError(f"The check found errors.\n{self.told}")
 
-    def _known(self, checked: compiler.Checked) -> Known:
+    def _found(self, root: Path, settings: Settings) -> Read:
+        if self.place:
+            last = self.shown.last if self.shown else None
+            return reading.read_to_serve(root, settings, self.stages, last, self.place)
+        return Read(compiler.read_and_check(root, settings), reading.NOTHING_KEPT)
+
+    @property
+    def basis(self) -> Basis | None:
+        """What is to be known of what was read, for the next time."""
+        return reading.basis_of(*self.read) if self.read else None
+
+    def _understood(self, found: Read) -> Known:
         try:
-            return compiler.understand(checked)
+            return found.understood()
         except ReadershipError as error:
             raise PluginError(str(error)) from None
 
@@ -270,6 +288,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """By now every plugin has said what the templates may use."""
+        if self.serving:
+            env.bytecode_cache = self.shell
         if self.nav:
             self.frames = Frames(env, self.nav, config, files)
             self.sitemap = partial(
@@ -296,7 +316,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             sitemap = partial(self._list_all, self.documents, self.sitemap)
             self.rest = Rest(self.documents, writer, sitemap, with_search=self.with_search)
             try:
-                if self.shown and last.files:
+                if (self.shown and last.files) or (self.place and self.documents.is_apart):
                     self.rest.begin(Path(config.site_dir))
                 else:
                     self.rest.finish()

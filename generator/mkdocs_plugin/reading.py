@@ -4,7 +4,7 @@ build."""
 from collections.abc import Mapping
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator import compiler
 from generator.compiler import Checked, Former
@@ -17,7 +17,10 @@ from generator.model.corpus import THING_KINDS
 from generator.model.settings import Settings
 from generator.pages.known import Known
 from generator.pages.theme_folder import theme_folder
+from generator.publish.up_to_date import look
 from generator.source.program import program_digest
+
+NOTHING_KEPT = KeptUnits()
 
 
 class Read(Struct, frozen=True):
@@ -28,17 +31,21 @@ class Read(Struct, frozen=True):
     kept: KeptUnits
     former: Former | None = None
     shares: ShareUnits | None = None
-    """What makes the districts, where none is at hand though all were read."""
+    """What makes the districts that are not at hand."""
 
     def understood(self) -> Known:
         """What the readers of this build may know of it. Raises ``ReadershipError`` when the
         settings do not say who they are."""
         return compiler.understand(self.checked, self.former)
 
+    def is_enough(self) -> bool:
+        """Whether the rest need not be read: there are mistakes, or the readers get all of it."""
+        return self.checked.has_errors or leaves_nothing_out(self.checked, self.understood())
+
     def settled(self, known: Known) -> Mapping[str, KeptUnit]:
         """The units of the districts that were not read."""
-        if self.shares:
-            return {}
+        if self.checked.shares:
+            return {}  # each was read, and who makes it tells what has changed
         units = self.kept.units.items()
         return {site: unit for site, unit in units if _district(site) in known.told}
 
@@ -59,7 +66,8 @@ def read(
 ) -> Read:
     """A project, or, unless ``everything`` is asked for, of the districts those alone in which
     something has changed since the last build. Workbooks are made of everything at once."""
-    kept = kept_units.recall(pages_folder(root, settings))
+    folder = pages_folder(root, settings)
+    kept = kept_units.recall(folder)
     everything = everything or settings.workbooks
     whole = None if everything else kept.whole
     if whole and whole.contents and whole.key == key_of(settings, with_search=with_search):
@@ -68,13 +76,68 @@ def read(
         if changed:
             told = compiler.overviews({site: unit.given for site, unit in kept.units.items()})
             found = Read(changed, kept, Former(whole.as_of, told))
-            if changed.has_errors or leaves_nothing_out(changed, found.understood()):
+            if found.is_enough():
                 return found
-    in_shares = None if everything else compiler.read_in_shares(root, settings, stages)
+    in_shares = None if everything else _in_shares(root, settings, stages, folder)
     if in_shares:
-        shares = ShareUnits(*in_shares, pages_folder(root, settings))
-        return Read(in_shares[0], kept, in_shares[1], shares)
+        return structs.replace(in_shares, kept=kept)
     return Read(compiler.read_and_check(root, settings, stages), kept)
+
+
+class Basis(Struct, frozen=True):
+    """What a site was made of that is being served, and its pages, as far as they were made."""
+
+    key: str
+    since: compiler.Since
+    former: Former
+
+
+def read_to_serve(
+    root: Path,
+    settings: Settings,
+    stages: Stages,
+    last: tuple[Basis, KeptUnits] | None,
+    folder: Path,
+) -> Read:
+    """A project to be served to somebody who asks for page after page: of the districts those in
+    which something has changed since the ``last`` time, or none; what the others give is kept in a
+    ``folder`` once somebody asks for that."""
+    if settings.workbooks:
+        return Read(compiler.read_and_check(root, settings, stages), NOTHING_KEPT)
+    if last and last[0].key == _key_to_serve(settings):
+        basis, kept = last
+        changed = compiler.read_changed(root, settings, basis.since, stages)
+        if changed:
+            shares = ShareUnits(changed, basis.former, folder, root)
+            found = Read(changed, kept, basis.former, shares)
+            if found.is_enough():
+                return found
+    in_shares = _in_shares(root, settings, stages, folder)
+    return in_shares or Read(compiler.read_and_check(root, settings, stages), NOTHING_KEPT)
+
+
+def basis_of(found: Read, known: Known) -> Basis | None:
+    """What is to be known the next time of what was read to be served; None where everything has to
+    be read then."""
+    if not found.shares:
+        return None
+    checked = found.checked
+    since = compiler.Since(checked.contents, checked.common)
+    former = Former(known.derived.as_of or "", dict(known.overviews.items()))
+    return Basis(_key_to_serve(checked.settings), since, former)
+
+
+def _key_to_serve(settings: Settings) -> str:
+    """The program stays the same while it runs; the theme may be written at meanwhile."""
+    return repr((settings, look([theme_folder()], moment=0).digest))
+
+
+def _in_shares(root: Path, settings: Settings, stages: Stages, folder: Path) -> Read | None:
+    in_shares = compiler.read_in_shares(root, settings, stages)
+    if in_shares is None:
+        return None
+    checked, former = in_shares
+    return Read(checked, NOTHING_KEPT, former, ShareUnits(checked, former, folder, root))
 
 
 def pages_folder(root: Path, settings: Settings) -> Path:

@@ -12,7 +12,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.diagnostics.stages import Stages
 from generator.load.project import NOTHING
 from generator.mkdocs_plugin.building import plugin_of
+from generator.mkdocs_plugin.plugin import CrosswalkPlugin
+from generator.mkdocs_plugin.reading import Basis
 from generator.mkdocs_plugin.served import Rest, Shown
+from generator.mkdocs_plugin.share_units import NotAtHandError
 
 
 class Rebuilding:
@@ -32,6 +35,8 @@ class Rebuilding:
         self._site: Path | None = None
         self._before: Path | None = None
         self._rest: Rest | None = None
+        self._basis: Basis | None = None
+        self._place: Path | None = folder / "kept"
         self._lock = Lock()
         self.stages = Stages()
         """How far the last build was, and how much it had to do."""
@@ -46,28 +51,41 @@ class Rebuilding:
         """Makes the site as it is served at ``url``: its folder, which is left alone until the
         next one is good. Raises whatever kept it from being made."""
         with self._lock:
-            config = self._configured()
-            config.site_url = url
-            plugin = plugin_of(config)
-            plugin.stages = self.stages = Stages()
-            plugin.shown = self._shown
-            build(config, serve_url=url)
-            self._site, before, self._before = Path(config.site_dir), self._before, self._site
-            self._rest = plugin.rest
+            try:
+                plugin = self._build(url)
+            except NotAtHandError:
+                # A district is in the navigation, say: from now on everything is read each time.
+                self._place = None
+                plugin = self._build(url)
+            self._site, before, self._before = Path(plugin.site_dir), self._before, self._site
+            self._rest, self._basis = plugin.rest, plugin.basis
             self._number += 1
         if before:
             # What is shown may still be made from the site just before it, and from none older.
             Thread(target=rmtree, args=(before, True), daemon=True).start()
         return self._site
 
+    def _build(self, url: str) -> CrosswalkPlugin:
+        config = self._configured()
+        config.site_url = url
+        plugin = plugin_of(config)
+        plugin.stages = self.stages = Stages()
+        plugin.shown, plugin.place = self._shown, self._place
+        build(config, serve_url=url)
+        plugin.site_dir = config.site_dir
+        return plugin
+
     def ask(self, url: str) -> None:
-        """Makes what is at this address of the last good site, unless it is there or not to be."""
+        """Makes what is at this address of the last good site, unless it is there or not to be.
+
+        Raises ``NotAtHandError`` where a file was saved meanwhile, so that all is to be made anew.
+        """
         with self._lock:
             if self._rest:
                 self._rest.ask(url)
 
     def finish(self) -> None:
-        """Makes all of the last good site that is not made yet."""
+        """Makes all of the last good site that is not made yet; raises as ``ask`` does."""
         with self._lock:
             if self._rest:
                 self._rest.finish()
@@ -80,7 +98,9 @@ class Rebuilding:
 
     @property
     def _shown(self) -> Shown | None:
-        return Shown(self._site, self._rest.units) if self._site and self._rest else None
+        return (
+            Shown(self._site, self._rest.units, self._basis) if self._site and self._rest else None
+        )
 
     def _configured(self) -> MkDocsConfig:
         config = load_config(

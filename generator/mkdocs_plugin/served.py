@@ -14,7 +14,8 @@ from msgspec import Struct, field
 
 from generator.compiler import UnitStamps
 from generator.mkdocs_plugin.documents import Documents
-from generator.mkdocs_plugin.kept_units import KeptUnit
+from generator.mkdocs_plugin.kept_units import KeptUnit, KeptUnits
+from generator.mkdocs_plugin.reading import Basis
 from generator.mkdocs_plugin.unit_writer import LastPages, UnitWriter
 from generator.mkdocs_plugin.writer import Source
 from generator.pages.theme_folder import theme_folder
@@ -38,6 +39,13 @@ class Shown(Struct, frozen=True):
 
     folder: Path
     units: Mapping[str, KeptUnit]
+    basis: Basis | None = None
+    """None where everything has to be read anew."""
+
+    @property
+    def last(self) -> tuple[Basis, KeptUnits] | None:
+        """The same as ``reading.read_to_serve`` asks for it."""
+        return (self.basis, KeptUnits(self.units)) if self.basis else None
 
 
 def last_shown(shown: Shown | None, make_stamps: MakeStamps, folder: Path) -> Last:

@@ -14,6 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator.load.project import NOTHING
 from generator.mkdocs_plugin.rebuilding import Rebuilding
+from generator.mkdocs_plugin.share_units import NotAtHandError
 from generator.mkdocs_plugin.watching import Watcher
 from generator.model.settings import Settings
 from generator.pages import problems
@@ -84,7 +85,12 @@ class SteadyServer(LiveReloadServer):
         url = normpath(path).removeprefix(self.mount_path.rstrip("/")).lstrip("/")
         file = Path(self.root, url)
         if not file.is_file() and not (file / "index.html").is_file():
-            self.ask(url.removesuffix("index.html") if file.suffix else f"{url}/")
+            address = url.removesuffix("index.html") if file.suffix else f"{url}/"
+            try:
+                self.ask(address)
+            except NotAtHandError:  # somebody has saved a file just now
+                self.builder()
+                self.ask(address)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """MkDocs adds its reloading script here; a banner goes to the same place."""

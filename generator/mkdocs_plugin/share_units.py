@@ -1,6 +1,6 @@
 """The units of a project of very many sites: share by share each is loaded, made and let go."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,11 +11,14 @@ from typing import NamedTuple
 from msgspec import structs
 
 from generator import compiler
+from generator.addresses import SITES, district_at
 from generator.compiler import Checked, Former, NotApartError
 from generator.diagnostics.stages import Stages
+from generator.load.records import CACHE, Records
 from generator.mkdocs_plugin.kept_units import Data, given_in, write_down
 from generator.mkdocs_plugin.unit_writer import Done, UnitWriter
 from generator.mkdocs_plugin.writer import Put
+from generator.pages.all_pages import Unit
 from generator.pages.theme import compile_all
 from generator.source.kept_file import Piece, Waiting, clear_away
 from generator.source.processes import spread
@@ -47,6 +50,8 @@ class ShareUnits:
     former: Former
     folder: Path
     """Where that is kept which the next build may use."""
+    root: Path
+    """Of the project."""
     run: str = field(default_factory=partial(token_hex, 4))
     """Tells the files that this one writes there from those of a build at the same time."""
     made: dict[str, Done] = field(default_factory=dict)
@@ -55,15 +60,58 @@ class ShareUnits:
     """The data files that several sites of one share have rows for, once they are written."""
     waiting: list[Waiting] = field(default_factory=list)
     """The files for the next build."""
+    _at_hand: dict[str, tuple[UnitWriter, list[Unit]]] = field(default_factory=dict)
+    """The units of the district that was asked for last."""
 
-    def make(self, writer: UnitWriter, stages: Stages, *, with_search: bool) -> None:
-        """Makes and writes the pages of all districts and schools."""
-        names = tuple(self.former.overviews)
-        compile_all(self.checked.settings.language)  # for both processes at once
-        work = partial(self._share, writer, with_search=with_search)
-        with stages.stage("Rendering", len(names)) as step, self._records():
+    @property
+    def sites(self) -> list[str]:
+        """The keys of all districts and schools."""
+        return [part for part in self.checked.contents if part.startswith(SITES)]
+
+    def make(
+        self, writer: UnitWriter, names: Sequence[str], stages: Stages, *, with_search: bool
+    ) -> None:
+        """Makes and writes the pages of these districts and of their schools."""
+        self._take_apart()  # for both processes at once, as the next
+        compile_all(self.checked.settings.language)
+        with stages.stage("Rendering", len(names)) as step, self._records() as records:
+            work = partial(self._share, records, writer, with_search=with_search)
             for share in spread(work, names, worth=WORTH_A_PROCESS, step=step):
                 self._take(share, writer)
+
+    def unit_at(self, url: str, writer: UnitWriter) -> tuple[UnitWriter, Unit] | None:
+        """The unit that has a page at an address, and what writes it; None where there is none."""
+        name = district_at(url)
+        if name not in self._at_hand:
+            self._at_hand.clear()  # one district at a time: there may be hundreds
+            with self._records() as records:
+                self._at_hand[name] = self._units_of(name, records, writer)
+        own, units = self._at_hand[name]
+        unit = next((one for one in units if url in one.urls), None)
+        return (own, unit) if unit else None
+
+    def _units_of(
+        self, name: str, records: Records, writer: UnitWriter
+    ) -> tuple[UnitWriter, list[Unit]]:
+        """The units of a share, and what writes them."""
+        self._take_apart()
+        try:
+            checked = compiler.share_of(self.checked, name, records)
+        except NotApartError:
+            raise NotAtHandError(name) from None
+        known = compiler.understand(checked, self.former)
+        stamps = writer.last.stamps
+        last = structs.replace(writer.last, stamps=stamps and stamps.among(checked, known))
+        units = [unit for unit in compiler.units_of(known) if unit.site]
+        return structs.replace(writer, last=last), units
+
+    def _take_apart(self) -> None:
+        """Sees to it that any share can be loaded."""
+        if self.checked.shares is None:
+            try:
+                self.checked = compiler.apart(self.root, self.checked, self.former.as_of)
+            except NotApartError:
+                raise NotAtHandError from None
 
     def drop(self) -> None:
         """Removes the files for the next build that have not taken their places."""
@@ -86,35 +134,25 @@ class ShareUnits:
         writer.into.add(share.put)
 
     @contextmanager
-    def _records(self) -> Iterator[None]:
-        """The records are opened for both processes, and let go in any case."""
-        shares = self.checked.shares
-        records = shares.records if shares else None
+    def _records(self) -> Iterator[Records]:
+        """What is remembered of all files that were checked; let go in any case."""
+        records = Records(self.root / CACHE, alone=True)
         try:
-            yield
+            yield records
         finally:
-            if records:
-                records.close()
+            records.close()
 
-    def _share(self, writer: UnitWriter, name: str, *, with_search: bool) -> _Written:
+    def _share(
+        self, records: Records, writer: UnitWriter, name: str, *, with_search: bool
+    ) -> _Written:
         """A share, once it is written."""
-        try:
-            checked = compiler.share_of(self.checked, name)
-        except NotApartError:
-            raise NotAtHandError(name) from None
-        known = compiler.understand(checked, self.former)
-        stamps = writer.last.stamps
-        last = structs.replace(writer.last, stamps=stamps and stamps.among(checked, known))
-        own = structs.replace(writer, last=last)
-        done = {
-            unit.site: own.everything(unit, None, with_search=with_search)
-            for unit in compiler.units_of(known)
-            if unit.site
-        }
+        own, of_share = self._units_of(name, records, writer)
+        done = {unit.site: own.everything(unit, None, with_search=with_search) for unit in of_share}
         if all(one.is_kept for one in done.values()):
             return _Written(done, {}, own.into.taken(), None)
         units = {site: one.unit for site, one in done.items()}
-        files = compiler.data_of_share(known, {site: one.given for site, one in units.items()})
+        given = {site: one.given for site, one in units.items()}
+        files = compiler.data_of_share(of_share[0].whole, given)
         put = own.into.put_in_pieces
         data = {one.url: (put(one.url, one.chunks()), one.sites) for one in files}
         waiting = write_down(self.folder, units, self.run)

@@ -48,6 +48,12 @@ class ContentPage:
     accepted: tuple[Accepted, ...] = ()
     pictures: tuple[Picture, ...] = ()
 
+    @property
+    def told_elsewhere(self) -> tuple[object, ...]:
+        """All of it that stands on the pages of schools and districts."""
+        links = [(link.to, link.fragment) for link in self.links]
+        return self.path, self.title, self.audience, links
+
 
 @dataclass(frozen=True)
 class Corpus:

@@ -11,10 +11,11 @@ from generator.check import shares
 from generator.check.again import check_project
 from generator.check.share_files import NotApartError
 from generator.check.shares import read_in_shares, share_of
-from generator.check.whole import read_and_check
+from generator.check.whole import Checked, read_and_check
 from generator.diagnostics.stages import Stages
 from generator.load import names
 from generator.load.documents import Document
+from generator.load.records import CACHE, Records
 from generator.load.references import Resolver
 from generator.model import corpus as corpora
 from generator.model.thing import Thing
@@ -122,6 +123,12 @@ def test_a_day_that_changes_between_both_looks(
     assert in_shares(world) is None
 
 
+def ash(checked: Checked) -> Checked:
+    """One share, loaded by itself."""
+    assert checked.shares
+    return share_of(checked, "sites/ash", Records(checked.shares.root / CACHE, alone=True))
+
+
 def test_what_changes_after_the_check_is_made_as_it_was_checked(
     world: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,7 +138,7 @@ def test_what_changes_after_the_check_is_made_as_it_was_checked(
     before = (world / ASH_FINDING).read_text(encoding="utf-8")
     more(world / ASH_FINDING, "\nCall (559) 555-0100.\n")
     (world / "sites/ash/elm/2026-diagnostic/evening-hours.md").unlink()
-    share = share_of(found[0], "sites/ash").loaded
+    share = ash(found[0]).loaded
     assert share.texts[ASH_FINDING] == before
     assert "sites/ash/elm/2026-diagnostic/evening-hours" in share.corpus.findings
 
@@ -141,10 +148,10 @@ def test_what_is_not_remembered_and_changes_after_the_check_is_not_made(world: P
     with_field(world / ASH_FINDING, "color: red")  # what is wrong is read each time
     found = in_shares(world)
     assert found is not None
-    assert share_of(found[0], "sites/ash").loaded.corpus.schools
+    assert ash(found[0]).loaded.corpus.schools
     more(world / ASH_FINDING, "\nCall (559) 555-0100.\n")
     with pytest.raises(NotApartError):
-        share_of(found[0], "sites/ash")
+        ash(found[0])
 
 
 def test_few_sites_are_read_at_once(tmp_path: Path) -> None:
@@ -188,7 +195,7 @@ def test_a_heading_of_a_share_is_found_there(is_known: bool, world: Path) -> Non
     more(world / ASH_FINDING, "\nAs said [there](report.md#late-hours), in [[evening-hours]].\n")
     found = compiler.read_in_shares(world, settings(world), Stages())
     assert found is not None
-    share = share_of(found[0], "sites/ash").loaded
+    share = ash(found[0]).loaded
     shutil.rmtree(world / ".cache")
     at_once = read_and_check(world, settings(world))
     assert found[0].verdict == at_once.verdict

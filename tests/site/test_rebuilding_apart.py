@@ -1,0 +1,322 @@
+"""Serving very many sites: only what is looked at is loaded, and what a save touches read again."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from mkdocs.exceptions import MkDocsException
+
+from generator import compiler
+from generator.mkdocs_plugin.rebuilding import Rebuilding
+from generator.mkdocs_plugin.serving import SteadyServer
+from generator.mkdocs_plugin.share_units import NotAtHandError
+from generator.model import corpus as corpora
+from tests.markup import read
+from tests.site.test_rebuilding import URL, add, begun, files, rendered
+from tests.small_world import finding, many_districts, put
+from tests.test_share_build import CONFIG, FINDING, GUESTS, PLACES
+from tests.warm_world import copy_parts
+
+REPORT = FINDING.rpartition("/")[0]
+ELSEWHERE = "sites/bay/elm/2026-diagnostic"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Ten sites, which are very many here."""
+    monkeypatch.setattr(corpora, "MANY_SITES", 3)
+    made = many_districts(tmp_path / "project")
+    put(made, "mkdocs.yml", CONFIG)
+    return made
+
+
+@pytest.fixture
+def builds(project: Path, tmp_path: Path) -> Iterator[Rebuilding]:
+    made = begun(project, tmp_path / "sites")
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was read: all at once, all share by share, or single districts, by their names."""
+    noted: list[str] = []
+
+    def note(name: str) -> None:
+        original: Callable[..., object] = getattr(compiler, name)
+
+        def call(*arguments: object) -> object:
+            noted.append(str(arguments[1]) if name == "share_of" else name)
+            return original(*arguments)
+
+        monkeypatch.setattr(compiler, name, call)
+
+    note("read_and_check")
+    note("read_in_shares")
+    note("share_of")
+    return noted
+
+
+def text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def article(site: Path, url: str) -> str:
+    return read(text(site / url / "index.html")).one("article", id="content").text
+
+
+def same_as_at_once(
+    builds: Rebuilding, site: Path, project: Path, folder: Path, patched: pytest.MonkeyPatch
+) -> None:
+    """What is served, once all was asked for, is what is made of a project that is read at once."""
+    builds.finish()
+    copy_parts(project, folder / "project")
+    with patched.context() as at_once:
+        at_once.setattr(compiler, "read_in_shares", lambda *_: None)
+        fresh = begun(folder / "project", folder / "sites")
+        expected = files(fresh.make(URL))
+        fresh.end()
+    served = files(site)
+    assert served.keys() == expected.keys()
+    assert [path for path in served if served[path] != expected[path]] == []
+
+
+def test_only_the_district_that_is_looked_at_is_loaded(
+    builds: Rebuilding, taken: list[str]
+) -> None:
+    site = builds.make(URL)
+    assert taken == ["read_in_shares"]
+    assert "Ash" in article(site, "sites")
+    builds.ask(f"{REPORT}/")
+    builds.ask("sites/ash/")
+    assert taken == ["read_in_shares", "sites/ash"]
+    assert "Families teach" in article(site, REPORT)
+    assert not (site / ELSEWHERE).exists()
+    before = rendered(builds)
+    builds.ask("sites/ash/nothing-is-here/")
+    builds.ask("sites/nobody/")
+    assert rendered(builds) == before
+
+
+def test_a_save_touches_its_district_alone(
+    builds: Rebuilding, project: Path, taken: list[str]
+) -> None:
+    site = builds.make(URL)
+    builds.ask(f"{REPORT}/")
+    builds.ask(f"{ELSEWHERE}/")
+    taken.clear()
+    add(project / FINDING, "\nA new sentence.\n")
+    again = builds.make(URL)
+    assert taken == []
+    assert (again / ELSEWHERE / "index.html").samefile(site / ELSEWHERE / "index.html")
+    assert not (again / REPORT / "index.html").exists()
+    builds.ask(f"{REPORT}/")
+    assert "A new sentence." in article(again, REPORT)
+    builds.ask("sites/fir/")
+    assert taken == ["sites/fir"]
+
+
+def test_another_title_is_told_on_the_pages_of_the_whole(
+    builds: Rebuilding, project: Path, taken: list[str]
+) -> None:
+    builds.make(URL)
+    taken.clear()
+    report = project / REPORT / "report.md"
+    report.write_text(text(report).replace("title: ", "title: Anew, "), encoding="utf-8")
+    assert "Anew, " in article(builds.make(URL), "")
+    report.write_text(text(report).replace("title: Anew, ", "title: "), encoding="utf-8")
+    assert "Anew, " not in article(builds.make(URL), "")
+    assert taken == []
+
+
+def test_a_page_of_content_leaves_all_districts_as_they_are(
+    builds: Rebuilding, project: Path, taken: list[str]
+) -> None:
+    site = builds.make(URL)
+    builds.ask(f"{REPORT}/")
+    taken.clear()
+    add(project / "content/index.md", "\nMore words.\n")
+    again = builds.make(URL)
+    assert taken == []
+    assert "More words." in text(again / "index.html")
+    assert (again / REPORT / "index.html").samefile(site / REPORT / "index.html")
+
+
+@pytest.mark.parametrize("path", ["framework/learner/outcomes/agency.md", "content/more.md"])
+def test_what_concerns_all_is_read_share_by_share(
+    path: str, builds: Rebuilding, project: Path, taken: list[str]
+) -> None:
+    put(project, "content/more.md", "# More\n\nWords.\n")
+    builds.make(URL)
+    builds.ask(f"{REPORT}/")
+    taken.clear()
+    file = project / path
+    file.write_text(text(file).replace("# More", "# Another title") + "\nWords.\n", "utf-8")
+    site = builds.make(URL)
+    assert taken == ["read_in_shares"]
+    assert not (site / REPORT / "index.html").exists()
+    builds.ask(f"{REPORT}/")
+    assert "Families teach" in article(site, REPORT)
+
+
+def test_a_mistake_names_its_place_and_is_mended(builds: Rebuilding, project: Path) -> None:
+    builds.make(URL)
+    good = text(project / FINDING)
+    add(project / FINDING, "\nSee [[nowhere-at-all]].\n")
+    with pytest.raises(MkDocsException, match=r"(?s)nowhere-at-all.*\n +See .*\n +\^"):
+        builds.make(URL)
+    put(project, FINDING, f"{good}\nMended.\n")
+    site = builds.make(URL)
+    builds.ask(f"{REPORT}/")
+    assert "Mended." in article(site, REPORT)
+
+
+def test_a_first_start_with_a_mistake(builds: Rebuilding, project: Path) -> None:
+    good = text(project / FINDING)
+    add(project / FINDING, "\nSee [[nowhere-at-all]].\n")
+    assert "nowhere-at-all" in text(builds.make(URL) / "index.html")
+    put(project, FINDING, good)
+    site = builds.make(URL)
+    builds.ask(f"{REPORT}/")
+    assert "Families teach" in article(site, REPORT)
+
+
+def test_search_and_data_make_what_is_missing_and_no_more(
+    builds: Rebuilding,
+    project: Path,
+    tmp_path: Path,
+    taken: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    site = builds.make(URL)
+    builds.ask(f"{REPORT}/")
+    builds.ask("data/pages/sites/bay.json")
+    assert (site / "data/pages/sites/bay.json").exists()
+    same_as_at_once(builds, site, project, tmp_path / "first", monkeypatch)
+    add(project / FINDING, "\nA new sentence.\n")
+    site = builds.make(URL)
+    taken.clear()
+    builds.ask("search/entries.js")
+    assert taken == []
+    same_as_at_once(builds, site, project, tmp_path / "second", monkeypatch)
+
+
+def test_a_district_in_the_navigation(builds: Rebuilding, project: Path, taken: list[str]) -> None:
+    nav = "  - A school: sites/ash/elm/index.md\n"
+    put(project, "mkdocs.yml", CONFIG.replace("plugins:", f"{nav}plugins:"))
+    site = builds.make(URL)
+    assert taken == ["read_in_shares", "read_and_check"]
+    assert "Elm" in article(site, "sites/ash/elm")
+    add(project / FINDING, "\nA new sentence.\n")
+    site = builds.make(URL)
+    builds.ask(f"{REPORT}/")
+    assert "A new sentence." in article(site, REPORT)
+
+
+def test_a_file_that_was_saved_since_is_not_shown_with_the_others(
+    builds: Rebuilding, project: Path
+) -> None:
+    site = builds.make(URL)
+    add(project / FINDING, "\nA new sentence.\n")
+    with pytest.raises(NotAtHandError):
+        builds.ask(f"{REPORT}/")
+
+    def make() -> None:
+        server.root = str(builds.make(URL))
+
+    server = SteadyServer(make, "127.0.0.1", 8000, root=str(site))
+    server.ask = builds.ask
+    place = {"PATH_INFO": f"/{REPORT}/", "REQUEST_METHOD": "GET"}
+    answer = b"".join(server.serve_request(place, lambda *_: None))
+    assert b"A new sentence." in answer
+
+
+URLS = (f"{REPORT}/", f"{ELSEWHERE}/", "sites/yew/", "sites/bay/elm/", "framework/", "sitemap.xml")
+
+
+class ServedIsFresh(RuleBasedStateMachine):
+    """A project of many sites that is changed while it is served and looked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.patched = pytest.MonkeyPatch()
+        self.patched.setattr(corpora, "MANY_SITES", 3)
+        self.folder = Path(tempfile.mkdtemp(prefix="served-"))
+        self.project = many_districts(self.folder / "project")
+        put(self.project, "mkdocs.yml", CONFIG)
+        self.builds = begun(self.project, self.folder / "sites")
+        self.site = self.builds.make(URL)
+        self.number = 0
+
+    def teardown(self) -> None:
+        self.builds.end()
+        self.patched.undo()
+        shutil.rmtree(self.folder, ignore_errors=True)  # older sites are being removed
+
+    def again(self) -> None:
+        self.number += 1
+        self.site = self.builds.make(URL)
+
+    @rule(path=st.sampled_from(PLACES), link=st.sampled_from(("", "[[agency]]", "[[sites/oak]]")))
+    def write_more(self, path: str, link: str) -> None:
+        add(self.project / path, f"\nWords, {self.number}. {link}\n")
+        self.again()
+
+    @rule(path=st.sampled_from((*GUESTS, "content/guest.md")))
+    def come_or_go(self, path: str) -> None:
+        if (self.project / path).exists():
+            (self.project / path).unlink()
+        elif path.startswith("content/"):
+            put(self.project, path, "# A guest\n\nWords.\n")
+        elif path.endswith("report.md"):
+            put(self.project, path, "---\ntitle: A guest\ndate: 2026-10-01\n---\n")
+        else:
+            put(self.project, path, finding())
+        self.again()
+
+    @rule()
+    def close_or_open(self) -> None:
+        file = self.project / "sites/ash/elm/2026-diagnostic/report.md"
+        closed = text(file).replace("---\n", "---\naudience: team\n", 1)
+        opened = text(file).replace("audience: team\n", "", 1)
+        file.write_text(opened if "audience: team" in text(file) else closed, encoding="utf-8")
+        self.again()
+
+    @rule()
+    def err_and_mend(self) -> None:
+        good = text(self.project / FINDING)
+        add(self.project / FINDING, "\nSee [[nowhere-at-all]].\n")
+        with pytest.raises(MkDocsException):
+            self.builds.make(URL)
+        put(self.project, FINDING, good)
+        self.again()
+
+    @rule(url=st.sampled_from(URLS))
+    def look(self, url: str) -> None:
+        self.builds.ask(url)
+
+    @rule()
+    def look_at_all(self) -> None:
+        fresh = self.folder / f"fresh-{self.number}"
+        same_as_at_once(self.builds, self.site, self.project, fresh, self.patched)
+        shutil.rmtree(fresh)
+
+
+@pytest.mark.slow
+def test_whatever_happens_while_it_is_served() -> None:
+    run_state_machine_as_test(
+        ServedIsFresh,
+        settings=settings(
+            max_examples=8,
+            stateful_step_count=12,
+            deadline=None,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+            phases=(Phase.generate,),
+        ),
+    )
