@@ -1,15 +1,28 @@
 """Noticing that a file was saved: soon, and on every file system.
 
 MkDocs' own watcher looks twice a second at everything, however long that takes. This one takes a
-fixed share of the time, so that a save in a small project is seen almost at once.
+fixed share of the time, so that a save in a small project is seen almost at once; and where the
+system says that something was saved, it looks at once. Not every system says so of every folder: of
+those shared over a network, or with a container, many say nothing.
 """
 
 import time
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 from typing import Protocol
 
 from msgspec import Struct
+from watchdog.events import (
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
 
 from generator.publish.up_to_date import look
 
@@ -25,6 +38,23 @@ class Change(Struct, frozen=True):
     is_directory = False
 
 
+CHANGES: list[type[FileSystemEvent]] = [
+    FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, DirMovedEvent,
+]  # fmt: skip
+"""What the system is asked to tell: not what is only opened, for whoever looks opens folders."""
+
+
+class _Bell(FileSystemEventHandler):
+    """Is rung when the system says that something was changed."""
+
+    def __init__(self, ring: Event) -> None:
+        self._ring = ring
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Hears what the system says."""
+        self._ring.set()
+
+
 class Handler(Protocol):
     """Who wants to hear of changes."""
 
@@ -37,7 +67,9 @@ class Watcher:
 
     def __init__(self) -> None:
         self._handlers: dict[str, Handler] = {}
-        self._over = Event()
+        self._is_over = False
+        self._rung = Event()
+        self._system = Observer()
         self._thread = Thread(target=self._watch, daemon=True)
         self._seen = ""
 
@@ -54,11 +86,20 @@ class Watcher:
 
     def start(self) -> None:
         """Begins to look."""
+        for path in self._handlers:
+            with suppress(OSError):  # as where there are more folders than it can watch
+                bell = _Bell(self._rung)
+                self._system.schedule(bell, path, recursive=True, event_filter=CHANGES)
+        with suppress(OSError):
+            self._system.start()
         self._thread.start()
 
     def stop(self) -> None:
         """Ends it."""
-        self._over.set()
+        self._is_over = True
+        self._rung.set()
+        if self._system.is_alive():
+            self._system.stop()
 
     def join(self) -> None:
         """Waits until it is over."""
@@ -71,7 +112,9 @@ class Watcher:
 
     def _watch(self) -> None:
         took = 0.0
-        while not self._over.wait(max(SHORTEST, REST * took)):
+        while not self._is_over:
+            self._rung.wait(max(SHORTEST, REST * took))
+            self._rung.clear()
             began = time.perf_counter()
             if self.has_changed():
                 for handler in list(self._handlers.values()):

@@ -1,9 +1,13 @@
 """A watcher sees what is saved, added, deleted and renamed, and nothing else."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
+from watchdog.observers import Observer
+from watchdog.observers.polling import PollingObserver
 
+from generator.mkdocs_plugin import watching
 from generator.mkdocs_plugin.watching import Change, Watcher
 from tests.small_world import put
 
@@ -48,3 +52,38 @@ def test_what_is_watched_no_more_is_not_seen(watcher: Watcher, tmp_path: Path) -
     watcher.unschedule(str(tmp_path / "mkdocs.yml"))
     put(tmp_path, "mkdocs.yml", "site_name: Three\n")
     assert not watcher.has_changed()
+
+
+def test_what_the_system_tells_is_seen_at_once(
+    watcher: Watcher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if Observer is PollingObserver:
+        pytest.skip("this system tells nothing")
+    heard = Event()
+    monkeypatch.setattr(Ear, "on_any_event", lambda *_: heard.set())
+    monkeypatch.setattr(watching, "SHORTEST", 3600)
+    watcher.start()
+    try:
+        put(tmp_path, "sites/one.md", "One and more.")
+        assert heard.wait(60)
+    finally:
+        watcher.stop()
+        watcher.join()
+
+
+def test_where_the_system_cannot_watch(
+    watcher: Watcher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("inotify watch limit reached")
+
+    heard = Event()
+    monkeypatch.setattr(Ear, "on_any_event", lambda *_: heard.set())
+    monkeypatch.setattr(Observer, "schedule", refuse)
+    watcher.start()
+    try:
+        put(tmp_path, "sites/one.md", "One and more.")
+        assert heard.wait(60)
+    finally:
+        watcher.stop()
+        watcher.join()
