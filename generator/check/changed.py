@@ -40,19 +40,10 @@ def read_changed(
     None where everything has to be read. ``stages`` hears how far that is.
     """
     stages = stages or Stages()
-    with stages.stage("Looking for changes"):
-        memory = Memory(root / CACHE, settings)
-        where = look_round(root)
-        states = states_of(where)
-        touched = [name for name, one in states.items() if memory.states.get(name) != one.digest]
-    before = memory.known
-    if not before or before.layout != layout_of(where):
+    found = known_now(root, settings, stages)
+    if found is None:
         return None
-    with stages.stage("Checking"):
-        known = Again(root, settings, where, before).after(touched)
-    if not known:
-        return None
-    memory.keep(known, states)
+    where, known = found
     districts = _changed(known, since)
     if districts is None:
         return None
@@ -65,6 +56,24 @@ def read_changed(
     stages.count("parsed", loaded.effort.parsed, known.files, "files")
     verdict = Verdict(known.told, known.things)
     return Checked(loaded, verdict, settings, known.contents, since.common, districts)
+
+
+def known_now(root: Path, settings: Settings, stages: Stages) -> tuple[Whereabouts, Known] | None:
+    """Where the files of a project lie, and what is known of them now that what has changed since
+    the last check was looked at; None where everything has to be."""
+    with stages.stage("Looking for changes"):
+        memory = Memory(root / CACHE, settings)
+        where = look_round(root)
+        states = states_of(where)
+        touched = [name for name, one in states.items() if memory.states.get(name) != one.digest]
+    before = memory.known
+    if not before or before.layout != layout_of(where):
+        return None
+    with stages.stage("Checking"):
+        known = Again(root, settings, where, before).after(touched)
+    if known:
+        memory.keep(known, states)
+    return (where, known) if known else None
 
 
 def _changed(known: Known, since: Since) -> frozenset[str] | None:

@@ -1,6 +1,7 @@
 """From the files of a project to those of its site: the calls in order. No state between runs."""
 
 from generator.check.changed import Since, read_changed
+from generator.check.renewed import renew
 from generator.check.share_files import NotApartError
 from generator.check.shares import apart, share_of
 from generator.check.whole import Checked, read_and_check
@@ -51,6 +52,7 @@ __all__ = [
     "read_and_check",
     "read_changed",
     "read_in_shares",
+    "renew",
     "search_from",
     "search_of",
     "share_of",

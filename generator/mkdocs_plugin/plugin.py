@@ -215,10 +215,11 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             raise PluginError(f"The check found errors.\n{self.told}")
 
     def _found(self, root: Path, settings: Settings) -> Read:
+        found = None
         if self.place:
             last = self.shown.last if self.shown else None
-            return reading.read_to_serve(root, settings, self.stages, last, self.place)
-        return Read(compiler.read_and_check(root, settings), reading.NOTHING_KEPT)
+            found = reading.read_to_serve(root, settings, self.stages, last, self.place)
+        return found or reading.read_again(root, settings, self.stages, self.checked)
 
     @property
     def basis(self) -> Basis | None:

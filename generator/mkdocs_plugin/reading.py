@@ -92,18 +92,26 @@ class Basis(Struct, frozen=True):
     former: Former
 
 
+def read_again(root: Path, settings: Settings, stages: Stages, before: Checked | None) -> Read:
+    """A project that is held in memory, whole, as it was ``before`` with these settings."""
+    checked = None
+    if before and before.settings == settings and before.districts is None:
+        checked = compiler.renew(root, settings, before, stages)
+    return Read(checked or compiler.read_and_check(root, settings, stages), NOTHING_KEPT)
+
+
 def read_to_serve(
     root: Path,
     settings: Settings,
     stages: Stages,
     last: tuple[Basis, KeptUnits] | None,
     folder: Path,
-) -> Read:
+) -> Read | None:
     """A project to be served to somebody who asks for page after page: of the districts those in
     which something has changed since the ``last`` time, or none; what the others give is kept in a
-    ``folder`` once somebody asks for that."""
+    ``folder`` once somebody asks for that. None where it cannot be read in shares."""
     if settings.workbooks:
-        return Read(compiler.read_and_check(root, settings, stages), NOTHING_KEPT)
+        return None
     if last and last[0].key == _key_to_serve(settings):
         basis, kept = last
         changed = compiler.read_changed(root, settings, basis.since, stages)
@@ -112,8 +120,7 @@ def read_to_serve(
             found = Read(changed, kept, basis.former, shares)
             if found.is_enough():
                 return found
-    in_shares = _in_shares(root, settings, stages, folder)
-    return in_shares or Read(compiler.read_and_check(root, settings, stages), NOTHING_KEPT)
+    return _in_shares(root, settings, stages, folder)
 
 
 def basis_of(found: Read, known: Known) -> Basis | None:
