@@ -74,7 +74,8 @@ def _build(
     extra = {"site_dir": str(wishes.to.absolute())} if wishes.to else {}
     config = load_config(config_file=str(config_file), strict=strict or None, **extra)
     plugin = plugin_of(config)
-    plugin.spoken, plugin.read, plugin.with_search = wishes.told, read, wishes.with_search
+    plugin.spoken, plugin.with_search = wishes.told, wishes.with_search
+    plugin.project.read = read
     plugin.stages = stages
     config.plugins.on_startup(command="build", dirty=False)
     log.setLevel(logging.ERROR)  # what the check found has been told
@@ -83,11 +84,11 @@ def _build(
     finally:
         config.plugins.on_shutdown()
     site = Path(config.site_dir)
-    if plugin.known is None:
+    if plugin.project.known is None:
         raise PluginError("The site was built without Crosswalk.")
     states = plugin.former.states if plugin.former else {}
     url = config.site_url or ""
-    return Built(site, plugin.pages, config.site_name, url, plugin.known, states)
+    return Built(site, plugin.pages, config.site_name, url, plugin.project.known, states)
 
 
 def plugin_of(config: MkDocsConfig) -> CrosswalkPlugin:

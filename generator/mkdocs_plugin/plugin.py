@@ -25,7 +25,6 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import compiler
 from generator.data.workbooks import WorkbooksUnavailableError
-from generator.derive.readership import ReadershipError
 from generator.diagnostics.stages import Stages
 from generator.load.project import NOTHING, ProjectError, settings_from
 from generator.load.records import CACHE
@@ -48,13 +47,12 @@ from generator.mkdocs_plugin.finishing import (
 )
 from generator.mkdocs_plugin.frames import Frames
 from generator.mkdocs_plugin.kept_units import KeptUnits, Whole
-from generator.mkdocs_plugin.reading import Basis, Read
-from generator.mkdocs_plugin.served import Last, MakeStamps, Rest, Shown, last_shown
+from generator.mkdocs_plugin.served import Last, MakeStamps, Rest, last_shown
+from generator.mkdocs_plugin.understanding import Understanding
 from generator.mkdocs_plugin.unit_writer import LastPages, UnitWriter
 from generator.mkdocs_plugin.writer import Writer
 from generator.model.settings import OPTIONS, Settings
 from generator.pages import assets, problems
-from generator.pages.known import Known
 from generator.pages.theme import day
 from generator.pages.theme_folder import theme_folder
 from generator.publish.inventory import Inventory, is_page
@@ -80,24 +78,12 @@ class NotPublishedError(MkDocsException):
     exit_code = 2
 
 
-class LastPagesHoldError(MkDocsException):
-    """There are mistakes, and whoever serves the last good pages goes on doing so."""
-
-
 class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """Adds the pages of a project to the site that MkDocs builds."""
 
     config_scheme = tuple((name, Type(object, default=None)) for name in OPTIONS)
-    known: Known | None = None
-    """The last state without errors; while serving it outlives the builds."""
-    checked: compiler.Checked | None = None
-    """What was read for it."""
-    read: tuple[Read, Known] | None = None
-    """What was read and checked before MkDocs began, and what follows: nothing is read twice. While
-    serving, what was read last."""
     spoken: Mapping[str, str | None] = NOTHING
     """What the command line says of the settings."""
-    told: str = ""
     documents: Documents | None = None
     """What is written beside MkDocs."""
     nav: Navigation | None = None
@@ -116,10 +102,6 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """What there is of the last build."""
     rest: Rest | None = None
     """What is made when somebody asks for it."""
-    shown: Shown | None = None
-    """What is being served, by a server that a mistake does not keep from it."""
-    place: Path | None = None
-    """Where a server that asks for page after page has room for what is kept meanwhile."""
     serving = False
     deploying = False
     staging: Staging | None = None
@@ -128,6 +110,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     """Where MkDocs was told to build it."""
 
     def __init__(self) -> None:
+        self.project = Understanding()
         self.content = content_pages.ContentPages()
         self.shell = CompiledShell()
         self.notices: list[str] = []
@@ -146,11 +129,14 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             raise PluginError("Crosswalk needs “docs_dir: content” in mkdocs.yml.")
         config.theme.dirs.insert(0, str(assets.shell_folder()))
         _turn_off_other_search(config)
-        self._understand(Path(config.docs_dir).parent)
-        words = assets.shell_words(self._settings.language)
-        as_of = day(self.known.derived.as_of, self._settings.language) if self.known else ""
-        banner = Markup(self._banner())  # noqa: S704 - our own template
-        readers = words.get(f"for_{self._settings.audience}", "")
+        settings = self._settings  # MkDocs knows tags, such as !ENV, that the command line does not
+        root = Path(config.docs_dir).parent
+        self.project.take_in(root, settings, self.stages, serving=self.serving)
+        known, language = self.project.known, settings.language
+        words = assets.shell_words(language)
+        as_of = day(known.derived.as_of, language) if known else ""
+        banner = Markup(self.project.banner(language))  # noqa: S704 - our own template
+        readers = words.get(f"for_{settings.audience}", "")
         config.site_name = without_hidden(config.site_name)
         config.site_description = without_hidden(config.site_description or "") or None
         config.copyright = page_html.harmless_line(config.copyright or "") or None
@@ -160,7 +146,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             "as_of": as_of,
             "not_public": readers,
             "recorded": not self.serving,
-            "search": self.known is not None and self.with_search,
+            "search": known is not None and self.with_search,
         }
         if self.deploying and readers:
             raise PluginError("gh-deploy is for public sites; this build is for fewer readers.")
@@ -185,93 +171,43 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         except ProjectError as error:
             raise PluginError(str(error)) from None
 
-    def _understand(self, root: Path) -> None:
-        settings = self._settings  # MkDocs knows tags, such as !ENV, that the command line does not
-        if not self.serving and self.read and self.read[0].checked.settings == settings:
-            self.checked, self.known = self.read[0].checked, self.read[1]
-            return
-        self.read = None
-        found = self._found(root, settings)
-        checked = found.checked
-        for notice in checked.verdict.notices:
-            log.info(notice)
-        errors = [one for one in checked.diagnostics if one.severity == "error"]
-        self.told = checked.verdict.in_words(errors)
-        if not checked.has_errors:
-            with self.stages.stage("Deriving"):
-                self.known = self._understood(found)
-            self.told = ""
-            self.checked = checked
-            if self.serving:
-                self.read = (found, self.known)
-            for diagnostic in checked.diagnostics:
-                level = logging.WARNING if diagnostic.severity == "warning" else logging.INFO
-                log.log(level, checked.verdict.in_words([diagnostic]))
-        elif self.shown:
-            raise LastPagesHoldError(self.told)
-        elif self.serving:
-            log.error("The site keeps its last good pages.\n%s", self.told)
-        else:
-            raise PluginError(f"The check found errors.\n{self.told}")
-
-    def _found(self, root: Path, settings: Settings) -> Read:
-        found = None
-        if self.place:
-            last = self.shown.last if self.shown else None
-            found = reading.read_to_serve(root, settings, self.stages, last, self.place)
-        return found or reading.read_again(root, settings, self.stages, self.checked)
-
-    @property
-    def basis(self) -> Basis | None:
-        """What is to be known of what was read, for the next time."""
-        return reading.basis_of(*self.read) if self.read else None
-
-    def _understood(self, found: Read) -> Known:
-        try:
-            return found.understood()
-        except ReadershipError as error:
-            raise PluginError(str(error)) from None
-
-    def _banner(self) -> str:
-        return problems.banner(self.told, self._settings.language) if self.told else ""
-
     @event_priority(LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the pages, pictures and styles; takes translations out."""
+        project, known = self.project, self.project.known
         content_pages.without_translations(files)
-        if self.known and self.checked:
-            content_pages.leave_out(files, config, self.checked, self.known)
+        if known and project.checked:
+            content_pages.leave_out(files, config, project.checked, known)
         for file in unused_of_theme(files, config):
             files.remove(file)
         for url, content in assets.styles().items():
             # As bytes: MkDocs would end the lines of a text as each system does.
             files.append(File.generated(config, url, content=content.encode()))
         self.documents = self.rest = None
-        if self.known is None:
+        if known is None:
             return self._only_problems(files, config)
         root = Path(config.docs_dir).parent
-        keep_known(files, self.known.corpus.content_files, config)
-        for picture in sorted(self.known.corpus.pictures):
+        keep_known(files, known.corpus.content_files, config)
+        for picture in sorted(known.corpus.pictures):
             files.append(clean_picture(root / picture, picture, config))
-        settled = self.read[0].settled(self.known) if self.read else {}
-        shares = self.read[0].shares if self.read else None
-        self.documents = Documents(self.known, self.stages, settled, shares)
+        self.documents = Documents(known, self.stages, project.settled, project.shares)
         return self.documents.among(files, config)
 
     def _only_problems(self, files: Files, config: MkDocsConfig) -> Files:
         for file in list(files.documentation_pages()):
             files.remove(file)
         config.nav = None
-        add_page(files, problems.page(self.told, self._settings.language), config)
+        add_page(files, problems.page(self.project.told, self._settings.language), config)
         return files
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Turns the references of a page of ``content/`` into links."""
-        if self.known is None or isinstance(page, ReadyPage):
+        if self.project.known is None or isinstance(page, ReadyPage):
             return markdown
-        return self.content.linked(markdown, page, self.known, is_sound=not self.told)
+        is_sound = not self.project.told
+        return self.content.linked(markdown, page, self.project.known, is_sound=is_sound)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -279,7 +215,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         """Makes a page of ``content/`` harmless."""
         if isinstance(page, ReadyPage):
             return html
-        return content_pages.harmless(html, page, self.known)
+        return content_pages.harmless(html, page, self.project.known)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keeps what stands round our pages; so does the next hook."""
@@ -317,7 +253,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             sitemap = partial(self._list_all, self.documents, self.sitemap)
             self.rest = Rest(self.documents, writer, sitemap, with_search=self.with_search)
             try:
-                if (self.shown and last.files) or (self.place and self.documents.is_apart):
+                if self._may_be_made_later(self.documents, config):
                     self.rest.begin(Path(config.site_dir))
                 else:
                     self.rest.finish()
@@ -329,24 +265,31 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         if not self.serving:
             self.documents = self.rest = None
 
+    def _may_be_made_later(self, documents: Documents, config: MkDocsConfig) -> bool:
+        """Whether somebody will ask for what is not there, and no other plugin looks for it."""
+        asks = self.project.shown or (self.project.place and documents.is_apart)
+        return bool(asks) and self._is_alone(config)
+
     def _list_all(self, documents: Documents, sitemap: Callable[[], None]) -> None:
         self.documents = documents  # by now that may be those of a later build, which failed
         sitemap()
 
     def _last(self, config: MkDocsConfig) -> Last:
         self.former = None
-        if self.checked and self.known and self._is_alone(config):
-            make_stamps = partial(compiler.UnitStamps, self.checked, self.known)
+        checked, known = self.project.checked, self.project.known
+        if checked and known and self._is_alone(config):
+            make_stamps = partial(compiler.UnitStamps, checked, known)
             if self.staging:
                 return self._last_build(self.staging, make_stamps, Path(config.docs_dir).parent)
             if self.serving:
-                return last_shown(self.shown, make_stamps, Path(config.site_dir))
+                return last_shown(self.project.shown, make_stamps, Path(config.site_dir))
         return Last()
 
     def _last_build(self, staging: Staging, make_stamps: MakeStamps, root: Path) -> Last:
         memory = root / CACHE / f"site-{self._settings.audience}.json"
         self.former = Former(staging, memory, reading.program())
-        kept = self.read[0].kept if self.read else kept_units.recall(self._pages_folder(root))
+        read = self.project.read
+        kept = read[0].kept if read else kept_units.recall(self._pages_folder(root))
         self.notices.append(kept.notice)
         self.kept = kept
         stamps = make_stamps(reading.program())
@@ -354,7 +297,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
 
     def _same_whole(self, kept: KeptUnits) -> Whole | None:
         """The files about everything of the last build, if they tell of the same settings."""
-        whole, known = kept.whole, self.known
+        whole, known = kept.whole, self.project.known
         is_same = whole and known and (whole.key, whole.as_of) == (self._key, known.derived.as_of)
         return whole if is_same else None
 
@@ -374,10 +317,11 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     @event_priority(LAST)
     def _publish(self, *, config: MkDocsConfig) -> None:
         """Publishes the site, unless MkDocs is going to fail because of warnings."""
-        if self.staging and self.known and self.checked:
+        checked, known = self.project.checked, self.project.known
+        if self.staging and known and checked:
             root = Path(config.docs_dir).parent
             finished = Finished(
-                root, self.checked, self.known, self._key, self.made, self.kept, self.former,
+                root, checked, known, self._key, self.made, self.kept, self.former,
             )  # fmt: skip
             with self.stages.stage("Publishing"):
                 self._publish_it(self.staging, finished, config)
@@ -414,8 +358,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         self._abandon()
 
     def _abandon(self) -> None:
-        if self.read and self.read[0].shares:
-            self.read[0].shares.drop()
+        if self.project.shares:
+            self.project.shares.drop()
         if self.staging:
             left = self.staging.abandon()
             self.staging = None

@@ -58,7 +58,7 @@ class Rebuilding:
                 self._place = None
                 plugin = self._build(url)
             self._site, before, self._before = Path(plugin.site_dir), self._before, self._site
-            self._rest, self._basis = plugin.rest, plugin.basis
+            self._rest, self._basis = plugin.rest, plugin.project.basis
             self._number += 1
         if before:
             # What is shown may still be made from the site just before it, and from none older.
@@ -70,7 +70,7 @@ class Rebuilding:
         config.site_url = url
         plugin = plugin_of(config)
         plugin.stages = self.stages = Stages()
-        plugin.shown, plugin.place = self._shown, self._place
+        plugin.project.shown, plugin.project.place = self._shown, self._place
         build(config, serve_url=url)
         plugin.site_dir = config.site_dir
         return plugin
@@ -93,7 +93,8 @@ class Rebuilding:
     def end(self) -> None:
         """Tells the plugins that it is over; they keep nothing."""
         config = self._configured()
-        plugin_of(config).known = plugin_of(config).shown = self._rest = None
+        plugin_of(config).project.forget()
+        self._rest = None
         config.plugins.on_shutdown()
 
     @property

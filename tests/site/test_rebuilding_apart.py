@@ -218,6 +218,14 @@ def test_a_district_in_the_navigation(builds: Rebuilding, project: Path, taken: 
     assert "A new sentence." in article(site, REPORT)
 
 
+def test_another_plugin_finds_all_that_was_built(builds: Rebuilding, project: Path) -> None:
+    put(project, "hook.py", "def on_post_build(config): pass\n")
+    put(project, "mkdocs.yml", f"{CONFIG}hooks: [hook.py]\n")
+    site = builds.make(URL)
+    assert "Families teach" in article(site, REPORT)
+    assert (site / "data/pages/sites/bay.json").exists()
+
+
 def test_a_file_that_was_saved_since_is_not_shown_with_the_others(
     builds: Rebuilding, project: Path
 ) -> None:
