@@ -7,6 +7,7 @@ pages reads it once more. What was read before comes back from the records. Two 
 it, where there can be two.
 """
 
+import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,6 +19,8 @@ from msgspec import structs
 
 from generator.check.digests import contents_of, layout_of, states_of
 from generator.check.facts import Facts, facts_of, facts_together
+from generator.check.held_shares import Held
+from generator.check.held_shares import held as held_of
 from generator.check.looks import CheckedShare, FirstLook, Look, first_look, must_be_for_all
 from generator.check.memory import Known, Memory
 from generator.check.share_files import NotApartError, ShareFiles, Shares, among, shares_of
@@ -65,21 +68,28 @@ def share_of(checked: Checked, name: str, records: Records) -> Checked:
 
 
 def read_in_shares(
-    root: Path, settings: Settings, find: Callable[[Checked], T], stages: Stages | None = None
-) -> tuple[Checked, Mapping[str, T]] | None:
-    """A project of very many sites, read and checked, and what there was to ``find`` in each share
-    while it was at hand, if all are sound. Of the sites nothing else is left in memory.
+    root: Path,
+    settings: Settings,
+    find: Callable[[Checked], T],
+    stages: Stages | None = None,
+    earlier: Held | None = None,
+) -> tuple[Checked, Mapping[str, T], Held] | None:
+    """A project of very many sites, read and checked, what there was to ``find`` in each share
+    while it was at hand, if all are sound, and what the next run may hold. Of the sites nothing
+    else is left in memory.
 
-    None where everything has to be read at once. ``stages`` hears how far it is.
+    None where everything has to be read at once. ``stages`` hears how far it is; ``earlier`` is
+    what an earlier run with the same settings and the same ``find`` gave to be held.
     """
+    began = time.time_ns()
     memory = Memory(root / CACHE, settings)
     where = look_round(root)
     files = shares_of(where, settings)
     if files is None:
         return None
-    work = _InShares(root, settings, where, files, stages or Stages())
+    work = _InShares(root, settings, where, files, stages or Stages(), began, earlier)
     try:
-        known, shares, found = work.known(memory, find)
+        known, shares, found, held = work.known(memory, find)
     except NotApartError:
         work.leave()
         return None
@@ -89,7 +99,7 @@ def read_in_shares(
     pictures = frozenset(where.layout.pictures)
     loaded = replace(shares.common, corpus=replace(shares.common.corpus, pictures=pictures))
     checked = Checked(loaded, verdict, settings, known.contents, common, frozenset(), shares)
-    return checked, found
+    return checked, found, held
 
 
 def apart(root: Path, checked: Checked, as_of: str) -> Checked:
@@ -131,6 +141,9 @@ class _InShares:
     where: Whereabouts
     files: ShareFiles
     stages: Stages
+    began: int
+    """When it was looked for what lies where, as ``time.time_ns`` tells."""
+    earlier: Held | None
 
     def __post_init__(self) -> None:
         self._records = Records(self.root / CACHE, alone=True)
@@ -142,9 +155,9 @@ class _InShares:
 
     def known(
         self, memory: Memory, find: Callable[[Checked], T]
-    ) -> tuple[Known, Shares, Mapping[str, T]]:
-        """What is known of it after the check, and what was found; what is new is kept in
-        ``memory``.
+    ) -> tuple[Known, Shares, Mapping[str, T], Held]:
+        """What is known of it after the check, what was found, and what is to be held; what is new
+        is kept in ``memory``.
 
         Raises ``NotApartError`` where all has to be read at once.
         """
@@ -153,34 +166,49 @@ class _InShares:
             around = self._around()
             at_first = self._first_check(around, states, find)
             first = partial(self._first_look, around, at_first)
-            firsts = self._spread(first, self.files.shares, step)
+            held = self.earlier.firsts_now(self.files, states) if self.earlier else {}
+            step(len(held))
+            new = [name for name in self.files.shares if name not in held]
+            firsts = self._in_order(held, self._spread(first, new, step))
+            self._take_in(held.values())
             shares, facts = self._together(around, firsts)
             shares = structs.replace(shares, parts=self.files.by_share(states), as_of=facts.as_of)
         with self.stages.stage("Checking", len(firsts)) as step:
             look = Look(shares, self.settings, facts, find)
             common = look.of_common()
-            at_once = {name: one.told_with(facts) for name, one in firsts.items()}
-            held = {name: told for name, told in at_once.items() if told is not None}
-            step(len(held))
-            again = [name for name in firsts if name not in held]
-            told = held | self._spread(partial(self._second_look, look, firsts), again, step)
-            checked = {name: told[name] for name in firsts}
+            at_once = {name: firsts[name].told_with(facts) for name in new}
+            told = {name: one for name, one in at_once.items() if one is not None}
+            if self.earlier:
+                ground, common_parts = shares.ground, shares.parts[""]
+                told |= self.earlier.checked_now(held, common_parts, states, ground, facts)
+            step(len(told))
+            again = [name for name in firsts if name not in told]
+            second = partial(self._second_look, look, firsts)
+            checked = self._in_order(told, self._spread(second, again, step))
             known = self._known(shares, facts, (common, *checked.values()))
             self._records.write(shares.ground.names, (), self.where.entries)
             memory.keep(known, states)
         found: dict[str, Any] = {
             name: one.found if look.is_sound else None for name, one in checked.items()
         }
-        return known, shares, found
+        kept = held_of(self.began, states, shares.ground, facts, firsts, checked)
+        return known, shares, found, kept
+
+    def _in_order(self, some: Mapping[str, L], others: Mapping[str, L]) -> dict[str, L]:
+        return {name: some[name] if name in some else others[name] for name in self.files.shares}
 
     def _spread(self, look: Callable[[str], L], names: Iterable[str], step: Step) -> dict[str, L]:
         """What a look at each share comes to, by two processes; the rows that they read are taken
         in."""
         of = tuple(names)
         looks = spread(look, of, worth=WORTH_A_PROCESS, step=step)
+        self._take_in(looks)
+        return dict(zip(of, looks, strict=True))
+
+    def _take_in(self, looks: Iterable[L]) -> None:
+        """Takes in the rows that were read, or says at least which there are."""
         for folder in chain.from_iterable(one.rows for one in looks):
             self._records.file.take(folder)
-        return dict(zip(of, looks, strict=True))
 
     def _known(self, shares: Shares, facts: Facts, checked: Sequence[CheckedShare]) -> Known:
         """All that is known of the project."""

@@ -1,6 +1,7 @@
 """From the files of a project to those of its site: the calls in order. No state between runs."""
 
 from generator.check.changed import Since, read_changed
+from generator.check.held_shares import Held
 from generator.check.renewed import renew
 from generator.check.share_files import NotApartError
 from generator.check.shares import apart, share_of
@@ -34,6 +35,7 @@ from generator.compiler.whole_files import (
 __all__ = [
     "Checked",
     "Former",
+    "Held",
     "NotApartError",
     "Since",
     "UnitStamps",

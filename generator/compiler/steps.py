@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from generator.addresses import page_of, synthesis_page, table_url
 from generator.check import shares
+from generator.check.held_shares import Held
 from generator.check.whole import Checked
 from generator.data.columns import TABLES, Table
 from generator.data.files import urls_of_data
@@ -51,14 +52,17 @@ def understand(checked: Checked, former: Former | None = None) -> Known:
     return Known(corpus, derived, checked.settings, told=others)
 
 
-def read_in_shares(root: Path, settings: Settings, stages: Stages) -> tuple[Checked, Former] | None:
-    """A project of very many sites, read and checked share by share, and what is told of each
-    district; None where everything has to be read at once. ``stages`` hears how far it is."""
-    found = shares.read_in_shares(root, settings, _overview_of, stages)
+def read_in_shares(
+    root: Path, settings: Settings, stages: Stages, earlier: Held | None = None
+) -> tuple[Checked, Former, Held] | None:
+    """A project of very many sites, read and checked share by share, what is told of each district,
+    and what may be held for the next time; None where everything has to be read at once.
+    ``stages`` hears how far it is, ``earlier`` is what was held since an earlier time."""
+    found = shares.read_in_shares(root, settings, _overview_of, stages, earlier)
     if found is None:
         return None
-    checked, told = found
-    return checked, Former(_today(checked), told)
+    checked, told, held = found
+    return checked, Former(_today(checked), told), held
 
 
 def _overview_of(share: Checked) -> Overview:

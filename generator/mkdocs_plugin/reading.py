@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from generator import compiler
-from generator.compiler import Checked, Former
+from generator.compiler import Checked, Former, Held
 from generator.diagnostics.stages import Stages
 from generator.load.records import CACHE
 from generator.mkdocs_plugin import kept_units
@@ -32,6 +32,8 @@ class Read(Struct, frozen=True):
     former: Former | None = None
     shares: ShareUnits | None = None
     """What makes the districts that are not at hand."""
+    held: Held | None = None
+    """What may be held of the shares for the next time."""
 
     def understood(self) -> Known:
         """What the readers of this build may know of it. Raises ``ReadershipError`` when the
@@ -90,6 +92,8 @@ class Basis(Struct, frozen=True):
     key: str
     since: compiler.Since
     former: Former
+    held: Held | None
+    """What is held of shares since all were read."""
 
 
 def read_again(root: Path, settings: Settings, stages: Stages, before: Checked | None) -> Read:
@@ -117,10 +121,11 @@ def read_to_serve(
         changed = compiler.read_changed(root, settings, basis.since, stages)
         if changed:
             shares = ShareUnits(changed, basis.former, folder, root)
-            found = Read(changed, kept, basis.former, shares)
+            found = Read(changed, kept, basis.former, shares, basis.held)
             if found.is_enough():
                 return found
-    return _in_shares(root, settings, stages, folder)
+    earlier = last[0].held if last and last[0].key == _key_to_serve(settings) else None
+    return _in_shares(root, settings, stages, folder, earlier)
 
 
 def basis_of(found: Read, known: Known) -> Basis | None:
@@ -131,7 +136,7 @@ def basis_of(found: Read, known: Known) -> Basis | None:
     checked = found.checked
     since = compiler.Since(checked.contents, checked.common)
     former = Former(known.derived.as_of or "", dict(known.overviews.items()))
-    return Basis(_key_to_serve(checked.settings), since, former)
+    return Basis(_key_to_serve(checked.settings), since, former, found.held)
 
 
 def _key_to_serve(settings: Settings) -> str:
@@ -139,12 +144,14 @@ def _key_to_serve(settings: Settings) -> str:
     return repr((settings, look([theme_folder()], moment=0).digest))
 
 
-def _in_shares(root: Path, settings: Settings, stages: Stages, folder: Path) -> Read | None:
-    in_shares = compiler.read_in_shares(root, settings, stages)
+def _in_shares(
+    root: Path, settings: Settings, stages: Stages, folder: Path, earlier: Held | None = None
+) -> Read | None:
+    in_shares = compiler.read_in_shares(root, settings, stages, earlier)
     if in_shares is None:
         return None
-    checked, former = in_shares
-    return Read(checked, NOTHING_KEPT, former, ShareUnits(checked, former, folder, root))
+    checked, former, held = in_shares
+    return Read(checked, NOTHING_KEPT, former, ShareUnits(checked, former, folder, root), held)
 
 
 def pages_folder(root: Path, settings: Settings) -> Path:

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.check.held_shares import Held
 from generator.check.shares import read_in_shares
 from generator.check.whole import Checked
 from tests.small_world import put, settings
@@ -17,9 +18,13 @@ PICTURE = Path(__file__).parents[1] / (
 )
 
 
-def in_shares(world: Path) -> tuple[Checked, Mapping[str, list[str]]] | None:
-    """The check of a world, share by share, and the schools that were at hand in each."""
-    return read_in_shares(world, settings(world), lambda one: sorted(one.loaded.corpus.schools))
+def in_shares(
+    world: Path, earlier: Held | None = None
+) -> tuple[Checked, Mapping[str, list[str]], Held] | None:
+    """The check of a world, share by share, the schools that were at hand in each, and what is to
+    be held of them."""
+    find = lambda one: sorted(one.loaded.corpus.schools)  # noqa: E731
+    return read_in_shares(world, settings(world), find, None, earlier)
 
 
 def more(path: Path, words: str) -> None:

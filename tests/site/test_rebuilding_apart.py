@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from mkdocs.exceptions import MkDocsException
 
 from generator import compiler
+from generator.check import held_shares
 from generator.mkdocs_plugin.rebuilding import Rebuilding
 from generator.mkdocs_plugin.serving import SteadyServer
 from generator.mkdocs_plugin.share_units import NotAtHandError
@@ -254,6 +255,7 @@ class ServedIsFresh(RuleBasedStateMachine):
         super().__init__()
         self.patched = pytest.MonkeyPatch()
         self.patched.setattr(corpora, "MANY_SITES", 3)
+        self.patched.setattr(held_shares, "CLOCK", 0)  # what is held is held at once
         self.folder = Path(tempfile.mkdtemp(prefix="served-"))
         self.project = many_districts(self.folder / "project")
         put(self.project, "mkdocs.yml", CONFIG)
