@@ -30,10 +30,21 @@ class Served:
     def get(self, path: str = "") -> str:
         """A page as a browser gets it; empty when nothing answers yet."""
         try:
-            with urllib.request.urlopen(self.url + path, timeout=10) as answer:  # noqa: S310
-                return str(answer.read().decode("utf-8"))
+            return self.get_or_raise(path)
         except (urllib.error.URLError, OSError):
             return ""
+
+    def get_whatever(self, path: str) -> str:
+        """What a browser shows at a path, a page or what stands instead of one."""
+        try:
+            return self.get_or_raise(path)
+        except urllib.error.HTTPError as error:
+            return error.read().decode("utf-8")
+
+    def get_or_raise(self, path: str) -> str:
+        """A page; raises ``HTTPError`` where there is none."""
+        with urllib.request.urlopen(self.url + path, timeout=10) as answer:  # noqa: S310
+            return str(answer.read().decode("utf-8"))
 
     def wait_for(self, path: str, holds: Callable[[str], bool]) -> str:
         """The page at a path, as soon as something holds of it."""
@@ -63,15 +74,18 @@ def _hear_interrupts() -> None:
 
 
 @contextmanager
-def serving(project: Path, module: str, *arguments: str, flag: str) -> Iterator[Served]:
-    """Runs a module that serves a project, on a free port, and ends it with all its children."""
+def serving(
+    project: Path, module: str, *arguments: str, flag: str, **around: str
+) -> Iterator[Served]:
+    """Runs a module that serves a project, on a free port, and ends it with all its children;
+    ``around`` is what its environment says besides."""
     port = free_port()
     log = project.parent / f"{project.name}.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", module, *arguments, flag, f"127.0.0.1:{port}"],
             cwd=project,
-            env=environment(),
+            env={**environment(), **around},
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,

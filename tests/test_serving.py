@@ -1,6 +1,8 @@
 """Serving a small project while somebody writes: mistakes are shown, and end nothing."""
 
+import os
 import re
+import signal
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -27,8 +29,8 @@ def world(tmp_path: Path) -> Path:
 Serve = Callable[[Path], AbstractContextManager[Served]]
 
 
-def crosswalk_serve(world: Path) -> AbstractContextManager[Served]:
-    return serving(world, "generator", "serve", flag="--address")
+def crosswalk_serve(world: Path, **around: str) -> AbstractContextManager[Served]:
+    return serving(world, "generator", "serve", flag="--address", **around)
 
 
 def mkdocs_serve(world: Path) -> AbstractContextManager[Served]:
@@ -115,3 +117,27 @@ def test_serving_on_a_taken_address_says_so(world: Path) -> None:
         assert done.returncode == 2
         assert "Traceback" not in done.stderr
         assert "another program" in done.stderr
+
+
+def test_a_mistake_at_the_start_is_told_at_every_address(world: Path) -> None:
+    put(world, FINDING, BROKEN)
+    with crosswalk_serve(world) as served:
+        page = served.wait_for("", has("unknown-reference"))
+        assert BANNER not in page
+        assert "unknown-reference" in served.log.read_text(encoding="utf-8")
+        assert "unknown-reference" in served.get_whatever(REPORT)
+        put(world, FINDING, finding())
+        served.wait_for(REPORT, has("A finding"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_the_end_leaves_nothing_behind(name: str, world: Path, tmp_path: Path) -> None:
+    place = tmp_path / "temporary"
+    place.mkdir()
+    with crosswalk_serve(world, TMPDIR=str(place)) as served:
+        served.wait_for("", has("Welcome"))
+        assert list(place.iterdir())
+        served.process.send_signal(getattr(signal, name))
+        assert served.process.wait(60) == 0
+    assert list(place.iterdir()) == []

@@ -55,7 +55,7 @@ def read_changed(
         return None
     stages.count("parsed", loaded.effort.parsed, known.files, "files")
     verdict = Verdict(known.told, known.things)
-    return Checked(loaded, verdict, settings, known.contents, since.common, districts)
+    return Checked(loaded, verdict, settings, known.contents, since.common, districts, where=where)
 
 
 def known_now(root: Path, settings: Settings, stages: Stages) -> tuple[Whereabouts, Known] | None:

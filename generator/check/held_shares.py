@@ -17,6 +17,7 @@ from generator.check.looks import CheckedShare, FirstLook
 from generator.check.share_files import ShareFiles
 from generator.load.named import Ground, Named
 from generator.load.record_file import SeenFolder
+from generator.load.whereabouts import Whereabouts
 
 CLOCK = 3_000_000_000
 """Nanoseconds within which two changes may have the same time, on the coarsest of file systems."""
@@ -70,6 +71,7 @@ class Held(Struct, frozen=True):
 
 def held(
     began: int,
+    where: Whereabouts,
     states: Mapping[str, State],
     ground: Ground,
     facts: Facts,
@@ -78,18 +80,24 @@ def held(
 ) -> Held:
     """What a run has looked at that ``began`` then (``time.time_ns``), to be held. Of the rows of
     files that were read, what is left is which they are."""
+
+    def of(rows: Iterable[SeenFolder]) -> tuple[SeenFolder, ...]:
+        return tuple(_known(one, where.entries) for one in rows)
+
     sure = {name: one.digest for name, one in states.items() if one.newest < began - CLOCK}
     return Held(
         sure,
         ground,
         facts,
-        {name: one._replace(rows=_known_rows(one.rows)) for name, one in firsts.items()},
-        {name: one._replace(rows=_known_rows(one.rows)) for name, one in checked.items()},
+        {name: one._replace(rows=of(one.rows)) for name, one in firsts.items()},
+        {name: one._replace(rows=of(one.rows)) for name, one in checked.items()},
     )
 
 
-def _known_rows(rows: Iterable[SeenFolder]) -> tuple[SeenFolder, ...]:
-    return tuple(one._replace(rows=b"", changes={}) for one in rows)
+def _known(folder: SeenFolder, there: Collection[str]) -> SeenFolder:
+    """A folder whose rows somebody has; a file that has gone has none any more."""
+    paths = tuple(path for path in folder.paths if path in there)
+    return folder._replace(rows=b"", paths=paths, changes={})
 
 
 def _is_told_nothing(share: CheckedShare) -> bool:

@@ -88,6 +88,28 @@ class Shares(Struct, frozen=True):
         return share
 
 
+def in_no_share(loaded: Loaded, files: ShareFiles) -> Loaded:
+    """Of what was loaded of some shares and of what lies round them, the latter."""
+    around = files.common.entries.keys() | files.common.content.keys()
+    corpus = replace(
+        loaded.corpus,
+        schools={},
+        reports={},
+        findings={},
+        pictures=loaded.corpus.pictures & around,
+        is_of_many=True,
+    )
+    return replace(
+        loaded,
+        corpus=corpus,
+        documents={path: one for path, one in loaded.documents.items() if path in around},
+        texts={path: one for path, one in loaded.texts.items() if path in around},
+        diagnostics=tuple(one for one in loaded.diagnostics if one.path in around),
+        pictures={path: one for path, one in loaded.pictures.items() if path in around},
+        surveys={},
+    )
+
+
 def among(common: Loaded, share: Loaded) -> Loaded:
     """A share among what lies round it."""
     own = share.corpus

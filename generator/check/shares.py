@@ -23,7 +23,14 @@ from generator.check.held_shares import Held
 from generator.check.held_shares import held as held_of
 from generator.check.looks import CheckedShare, FirstLook, Look, first_look, must_be_for_all
 from generator.check.memory import Known, Memory
-from generator.check.share_files import NotApartError, ShareFiles, Shares, among, shares_of
+from generator.check.share_files import (
+    NotApartError,
+    ShareFiles,
+    Shares,
+    among,
+    in_no_share,
+    shares_of,
+)
 from generator.check.whole import Checked, Verdict, common_of
 from generator.diagnostics.stages import Stages, Step
 from generator.load.corpus import (
@@ -103,33 +110,19 @@ def read_in_shares(
 
 
 def apart(root: Path, checked: Checked, as_of: str) -> Checked:
-    """What was read of a project in which districts name nothing of one another, with what loads
-    each of its shares; ``as_of`` is the day that stands for today.
+    """What was read of a project in which districts name nothing of one another (``changed``), with
+    what loads each of its shares as it was then; ``as_of`` is the day that stands for today.
 
     Raises ``NotApartError`` where all has to be read at once.
     """
-    where = look_round(root)
-    files = shares_of(where, checked.settings)
-    if files is None:
+    where, loaded = checked.where, checked.loaded
+    files = shares_of(where, checked.settings) if where else None
+    if where is None or files is None:
         raise NotApartError
-    records = Records(root / CACHE)
-    shares = _shares_on(checked.loaded.ground, root, records, where, files)
-    records.close()
-    shares = structs.replace(shares, parts=files.by_share(checked.contents), as_of=as_of)
+    parts = files.by_share(checked.contents)
+    common = in_no_share(loaded, files)
+    shares = Shares(root, files, loaded.ground, common, where.schools, parts, as_of)
     return structs.replace(checked, shares=shares)
-
-
-def _shares_on(
-    ground: Ground, root: Path, records: Records, where: Whereabouts, files: ShareFiles
-) -> Shares:
-    """The shares, with all that lies in none."""
-    known = where.entries.keys() | where.content.keys()
-    common = load_some(root, records, files.common, ground)
-    if common is None or any(one.path not in known for one in ground.told):
-        raise NotApartError
-    corpus = replace(common.corpus, is_of_many=True)
-    must_be_for_all(corpus)
-    return Shares(root, files, ground, replace(common, corpus=corpus), where.schools)
 
 
 @dataclass
@@ -191,7 +184,7 @@ class _InShares:
         found: dict[str, Any] = {
             name: one.found if look.is_sound else None for name, one in checked.items()
         }
-        kept = held_of(self.began, states, shares.ground, facts, firsts, checked)
+        kept = held_of(self.began, self.where, states, shares.ground, facts, firsts, checked)
         return known, shares, found, kept
 
     def _in_order(self, some: Mapping[str, L], others: Mapping[str, L]) -> dict[str, L]:
@@ -284,7 +277,15 @@ class _InShares:
         return shares, self._facts(shares.common, tuple(firsts.values()))
 
     def _shares(self, ground: Ground) -> Shares:
-        return _shares_on(ground, self.root, self._records, self.where, self.files)
+        """The shares, with all that lies in none."""
+        known = self.where.entries.keys() | self.where.content.keys()
+        common = load_some(self.root, self._records, self.files.common, ground)
+        if common is None or any(one.path not in known for one in ground.told):
+            raise NotApartError
+        corpus = replace(common.corpus, is_of_many=True)
+        must_be_for_all(corpus)
+        common = replace(common, corpus=corpus)
+        return Shares(self.root, self.files, ground, common, self.where.schools)
 
     def _facts(self, common: Loaded, firsts: Sequence[FirstLook]) -> Facts:
         """What concerns all shares; no report may wait, and no site go by an older id: its pages

@@ -63,6 +63,8 @@ class Checked(Struct, frozen=True):
     """The districts that were loaded; None where everything was."""
     shares: Shares | None = None
     """Where none was, though all have been read and checked: what loads each of them."""
+    where: Whereabouts | None = None
+    """Where some were: what lay where then."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+import signal
 from pathlib import Path
 
 import click
@@ -52,6 +53,9 @@ def serve(project: Path, address: str | None, audience: str | None, only_for: st
     opened = open_with_plugin(project, told)
     from generator.mkdocs_plugin.serving import serve_site
 
+    for name in ("SIGTERM", "SIGHUP"):  # whoever closes the window leaves nothing behind, either
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
         serve_site(opened.root / CONFIG, address, click.echo, told)
     except OSError as error:

@@ -138,7 +138,7 @@ class RecordFile:
             return
         for path in gone:
             folder = folder_of(path)
-            del self._rows(folder)[path]
+            self._rows(folder).pop(path, None)  # another run may have written the file since
             self._changed.add(folder)
 
         def make(since: int) -> tuple[bytes, dict[str, Piece]]:

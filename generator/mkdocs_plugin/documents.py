@@ -161,7 +161,8 @@ class Documents:
         left = (one for one in self._units if one.site not in self._finished)
         unit = next((one for one in left if url in one.urls), None)
         own = self._through(writer)
-        if unit is None and self._shares and district_at(url) in self._known.told:
+        is_told = district_at(url) in self._known.told
+        if unit is None and self._shares and is_told and not self._is_settled(url):
             found = self._shares.unit_at(url, own)
             own, unit = found or (own, None)
         if unit is None or unit.site in self._finished:
@@ -169,6 +170,9 @@ class Documents:
         self._finished[unit.site] = own.kept(unit) or own.pages(unit)
         self._count()
         return True
+
+    def _is_settled(self, url: str) -> bool:
+        return any(kept.page.url == url for unit in self._settled.values() for kept in unit.pages)
 
     def write(self, writer: UnitWriter, *, with_search: bool) -> None:
         """Makes and writes all that MkDocs did not build and that is not there yet; takes what it
@@ -179,7 +183,8 @@ class Documents:
             at = tuple(f"{name}/" for name in names)
             held = self._settled.items()
             self._settled = {site: one for site, one in held if not f"{site}/".startswith(at)}
-            self._shares.make(own, names, self._stages, with_search=with_search)
+            if names:
+                self._shares.make(own, names, self._stages, with_search=with_search)
             self._finished |= self._shares.made
 
         def everything(unit: Unit) -> Done:

@@ -159,11 +159,19 @@ class _Given(Mapping[str, Piece]):
     def __getitem__(self, what: str) -> Piece:
         return self.waiting.piece(f"{what} {self.site}")
 
+    def __contains__(self, what: object) -> bool:
+        return what in self.names
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.names)
 
     def __len__(self) -> int:
         return len(self.names)
+
+
+def folders_of(units: Iterable[KeptUnit]) -> set[Path]:
+    """The folders in which that lies which the units give, where that is in no memory."""
+    return {one.given.waiting.part.parent for one in units if isinstance(one.given, _Given)}
 
 
 def remember(

@@ -282,8 +282,11 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             if self.staging:
                 return self._last_build(self.staging, make_stamps, Path(config.docs_dir).parent)
             if self.serving:
-                return last_shown(self.project.shown, make_stamps, Path(config.site_dir))
+                return self._last_shown(make_stamps, Path(config.site_dir))
         return Last()
+
+    def _last_shown(self, make_stamps: MakeStamps, folder: Path) -> Last:
+        return last_shown(self.project.shown, make_stamps, folder, self.project.theme)
 
     def _last_build(self, staging: Staging, make_stamps: MakeStamps, root: Path) -> Last:
         memory = root / CACHE / f"site-{self._settings.audience}.json"
@@ -358,7 +361,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         self._abandon()
 
     def _abandon(self) -> None:
-        if self.project.shares:
+        if self.project.shares and not self.serving:  # who serves goes on using what was made
             self.project.shares.drop()
         if self.staging:
             left = self.staging.abandon()

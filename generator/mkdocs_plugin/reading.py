@@ -110,38 +110,46 @@ def read_to_serve(
     stages: Stages,
     last: tuple[Basis, KeptUnits] | None,
     folder: Path,
+    theme: str,
 ) -> Read | None:
     """A project to be served to somebody who asks for page after page: of the districts those in
     which something has changed since the ``last`` time, or none; what the others give is kept in a
-    ``folder`` once somebody asks for that. None where it cannot be read in shares."""
+    ``folder`` once somebody asks for that. ``theme`` is what ``theme_now`` gave before. None where
+    it cannot be read in shares."""
     if settings.workbooks:
         return None
-    if last and last[0].key == _key_to_serve(settings):
+    earlier = None
+    if last and last[0].key == _key_to_serve(settings, theme):
         basis, kept = last
+        earlier = basis.held
         changed = compiler.read_changed(root, settings, basis.since, stages)
         if changed:
             shares = ShareUnits(changed, basis.former, folder, root)
             found = Read(changed, kept, basis.former, shares, basis.held)
             if found.is_enough():
                 return found
-    earlier = last[0].held if last and last[0].key == _key_to_serve(settings) else None
     return _in_shares(root, settings, stages, folder, earlier)
 
 
-def basis_of(found: Read, known: Known) -> Basis | None:
-    """What is to be known the next time of what was read to be served; None where everything has to
-    be read then."""
+def basis_of(found: Read, known: Known, theme: str) -> Basis | None:
+    """What is to be known the next time of what was read to be served, with this ``theme``; None
+    where everything has to be read then."""
     if not found.shares:
         return None
     checked = found.checked
     since = compiler.Since(checked.contents, checked.common)
     former = Former(known.derived.as_of or "", dict(known.overviews.items()))
-    return Basis(_key_to_serve(checked.settings), since, former, found.held)
+    return Basis(_key_to_serve(checked.settings, theme), since, former, found.held)
 
 
-def _key_to_serve(settings: Settings) -> str:
-    """The program stays the same while it runs; the theme may be written at meanwhile."""
-    return repr((settings, look([theme_folder()], moment=0).digest))
+def theme_now() -> str:
+    """A digest of the theme. The program stays the same while it runs; the theme may be written at
+    meanwhile, so this is asked before anything is made of it."""
+    return look([theme_folder()], moment=0).digest
+
+
+def _key_to_serve(settings: Settings, theme: str) -> str:
+    return repr((settings, theme))
 
 
 def _in_shares(

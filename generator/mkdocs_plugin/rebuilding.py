@@ -12,10 +12,30 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.diagnostics.stages import Stages
 from generator.load.project import NOTHING
 from generator.mkdocs_plugin.building import plugin_of
+from generator.mkdocs_plugin.kept_units import KeptUnit, folders_of
 from generator.mkdocs_plugin.plugin import CrosswalkPlugin
 from generator.mkdocs_plugin.reading import Basis
 from generator.mkdocs_plugin.served import Rest, Shown
 from generator.mkdocs_plugin.share_units import NotAtHandError
+from generator.publish.up_to_date import look
+
+
+class OverError(Exception):
+    """What is being made is not needed any more: the server ends."""
+
+
+class _UntilOver:
+    """Ends whatever is being made for a request when nobody waits for it."""
+
+    is_over = False
+
+    def hear(self, doing: str, done: int, of: int) -> None:
+        """Is told now and then while something is made."""
+        if self.is_over:
+            raise OverError
+
+    def end(self) -> None:
+        """A stage has ended."""
 
 
 class Rebuilding:
@@ -36,8 +56,10 @@ class Rebuilding:
         self._before: Path | None = None
         self._rest: Rest | None = None
         self._basis: Basis | None = None
-        self._place: Path | None = folder / "kept"
+        self._not_apart = ""
+        """What of the project kept it from being read in shares, when it was last tried."""
         self._lock = Lock()
+        self._until = _UntilOver()
         self.stages = Stages()
         """How far the last build was, and how much it had to do."""
 
@@ -51,15 +73,12 @@ class Rebuilding:
         """Makes the site as it is served at ``url``: its folder, which is left alone until the
         next one is good. Raises whatever kept it from being made."""
         with self._lock:
-            try:
-                plugin = self._build(url)
-            except NotAtHandError:
-                # A district is in the navigation, say: from now on everything is read each time.
-                self._place = None
-                plugin = self._build(url)
+            shown = self._shown
+            plugin = self._build(url)
             self._site, before, self._before = Path(plugin.site_dir), self._before, self._site
             self._rest, self._basis = plugin.rest, plugin.project.basis
             self._number += 1
+            self._let_go(plugin.project.place, shown.units if shown else {})
         if before:
             # What is shown may still be made from the site just before it, and from none older.
             Thread(target=rmtree, args=(before, True), daemon=True).start()
@@ -67,18 +86,47 @@ class Rebuilding:
 
     def _build(self, url: str) -> CrosswalkPlugin:
         config = self._configured()
+        around = look([self._config_file, Path(config.docs_dir)], moment=0).digest
+        place = None if around == self._not_apart else self._kept / str(self._number)
+        try:
+            return self._build_at(place, config, url)
+        except NotAtHandError:  # a district is in the navigation, say
+            self._not_apart = around
+            return self._build_at(None, self._configured(), url)
+
+    def _build_at(self, place: Path | None, config: MkDocsConfig, url: str) -> CrosswalkPlugin:
         config.site_url = url
         plugin = plugin_of(config)
-        plugin.stages = self.stages = Stages()
-        plugin.project.shown, plugin.project.place = self._shown, self._place
+        plugin.stages = self.stages = Stages(self._until)
+        plugin.project.shown, plugin.project.place = self._shown, place
         build(config, serve_url=url)
         plugin.site_dir = config.site_dir
         return plugin
 
+    @property
+    def _kept(self) -> Path:
+        return self._folder / "kept"
+
+    def _let_go(self, place: Path | None, before: Mapping[str, KeptUnit]) -> None:
+        """Removes what earlier builds have kept, and no unit of this one, nor of the one before it,
+        from which some may still be taken."""
+        units = self._rest.units if self._rest else {}
+        needed = {place, *folders_of(units.values()), *folders_of(before.values())}
+        if self._kept.is_dir():
+            for folder in self._kept.iterdir():
+                if folder not in needed:
+                    rmtree(folder, ignore_errors=True)
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether there is a good site, whatever is wrong now."""
+        return self._rest is not None
+
     def ask(self, url: str) -> None:
         """Makes what is at this address of the last good site, unless it is there or not to be.
 
-        Raises ``NotAtHandError`` where a file was saved meanwhile, so that all is to be made anew.
+        Raises ``NotAtHandError`` where a file was saved meanwhile, so that all is to be made anew,
+        and ``OverError`` where the server ends.
         """
         with self._lock:
             if self._rest:
@@ -89,6 +137,12 @@ class Rebuilding:
         with self._lock:
             if self._rest:
                 self._rest.finish()
+
+    def stop(self) -> None:
+        """Ends what is being made, and waits for that: nothing is written any more."""
+        self._until.is_over = True
+        with self._lock:
+            self._rest = None
 
     def end(self) -> None:
         """Tells the plugins that it is over; they keep nothing."""

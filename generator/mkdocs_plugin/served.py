@@ -18,10 +18,8 @@ from generator.mkdocs_plugin.kept_units import KeptUnit, KeptUnits
 from generator.mkdocs_plugin.reading import Basis
 from generator.mkdocs_plugin.unit_writer import LastPages, UnitWriter
 from generator.mkdocs_plugin.writer import Source
-from generator.pages.theme_folder import theme_folder
 from generator.publish.file_state import State
 from generator.publish.unchanged import NO_LINKS
-from generator.publish.up_to_date import look
 
 MakeStamps = Callable[[str], UnitStamps]
 """Given a digest of the program, what stands for the content of a build's pages."""
@@ -48,10 +46,10 @@ class Shown(Struct, frozen=True):
         return (self.basis, KeptUnits(self.units)) if self.basis else None
 
 
-def last_shown(shown: Shown | None, make_stamps: MakeStamps, folder: Path) -> Last:
-    """What a build into ``folder`` may take from what is being served."""
-    # The program stays the same while it runs; the theme may be written at meanwhile.
-    stamps = make_stamps(look([theme_folder()], moment=0).digest)
+def last_shown(shown: Shown | None, make_stamps: MakeStamps, folder: Path, theme: str) -> Last:
+    """What a build into ``folder``, with this ``theme`` (``reading.theme_now``), may take from what
+    is being served."""
+    stamps = make_stamps(theme)
     if shown is None:
         return Last(pages=LastPages(stamps))
     return Last(Served(shown, folder), LastPages(stamps, shown.units))

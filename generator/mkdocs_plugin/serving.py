@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from generator.load.project import NOTHING
-from generator.mkdocs_plugin.rebuilding import Rebuilding
+from generator.mkdocs_plugin.rebuilding import OverError, Rebuilding
 from generator.mkdocs_plugin.share_units import NotAtHandError
 from generator.mkdocs_plugin.watching import Watcher
 from generator.model.settings import Settings
@@ -25,6 +25,11 @@ log = logging.getLogger("mkdocs.plugins.crosswalk")
 CALM = 0.06
 """Seconds without a change, after which a build begins: longer than the shortest rest between two
 looks, so that files that are saved together are built together."""
+
+
+NOT_NOW = (
+    "This page is made anew as soon as what is wrong is mended; “crosswalk check” tells all of it."
+)
 
 
 class _Listener(logging.Handler):
@@ -57,17 +62,32 @@ class SteadyServer(LiveReloadServer):
     trouble = ""
     ask: Callable[[str], None] = staticmethod(lambda _: None)
     """Makes what is not there yet at an address of the site."""
+    tell: Callable[[str], None] = staticmethod(lambda _: None)
+    """Hears what there is to say."""
+    instead = "404.html"
+    """The page that stands where there is none."""
 
     def attempt(self, make: Callable[[], str]) -> None:
         """Makes the site anew in a folder of its own and shows it; on failure keeps the old one."""
+        before, trouble = self.trouble, ""
         with _listening() as errors:
             try:
-                self.root, self.trouble = make(), ""
+                self.root = make()
             except (Exception, SystemExit) as error:
                 what = [*errors, str(error) or type(error).__name__]
-                self.trouble = "\n".join(dict.fromkeys(what))
-        if self.trouble:
-            log.error("The site keeps its last good pages. %s", self.trouble)
+                trouble = "\n".join(dict.fromkeys(what))
+        self.trouble = trouble
+        if trouble:
+            log.error("The site keeps its last good pages. %s", trouble)
+        elif errors:
+            log.error("%s", "\n".join(errors))
+        elif before:
+            self.tell("What was wrong is mended, and the pages are new.")
+
+    def server_activate(self) -> None:
+        """Begins to listen; only now is it known that nobody else does."""
+        super().server_activate()
+        self.tell(f"The site is at {self.url} and follows every save. Ctrl+C ends it.")
 
     def _serve_request(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
@@ -77,9 +97,33 @@ class SteadyServer(LiveReloadServer):
         if not path.startswith("/livereload/"):
             with self._epoch_cond:  # MkDocs looks up the folder before it waits for a build
                 self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
-            self._make(path)
+            try:
+                self._make(path)
+            except OverError:
+                start_response("503 Service Unavailable", [("Content-Type", "text/plain")])
+                return [b""]
+            except NotAtHandError:  # what is wrong now kept it from being made
+                return self._tell_trouble(start_response)
         answer: Iterable[bytes] | None = super()._serve_request(environ, start_response)
+        if answer is None:
+            answer = self._say_that_there_is_none(path, start_response)
         return answer
+
+    def _say_that_there_is_none(
+        self, path: str, start_response: Callable[..., Any]
+    ) -> Iterable[bytes] | None:
+        """The site's own page for that, which is there anew once there is one."""
+        page = Path(self.root, self.instead)
+        if PurePosixPath(path).suffix not in ("", ".html") or not page.is_file():
+            return None
+        start_response("404 Not Found", [("Content-Type", "text/html")])
+        return [self._inject_js_into_html(page.read_bytes(), self._visible_epoch)]
+
+    def _tell_trouble(self, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """What is wrong, at the address of a page that cannot be made because of that."""
+        start_response("503 Service Unavailable", [("Content-Type", "text/html")])
+        page = f'<!doctype html><html lang="en"><title>Crosswalk</title><main>{NOT_NOW}</main>'
+        return [self._inject_js_into_html(page.encode(), self._visible_epoch)]
 
     def _make(self, path: str) -> None:
         url = normpath(path).removeprefix(self.mount_path.rstrip("/")).lstrip("/")
@@ -88,8 +132,10 @@ class SteadyServer(LiveReloadServer):
             address = url.removesuffix("index.html") if file.suffix else f"{url}/"
             try:
                 self.ask(address)
-            except NotAtHandError:  # somebody has saved a file just now
-                self.builder()
+            except NotAtHandError:
+                if self.trouble:
+                    raise
+                self.builder()  # somebody has saved a file just now
                 self.ask(address)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
@@ -108,21 +154,28 @@ def serve_site(
     told: Mapping[str, str | None] = NOTHING,
 ) -> None:
     """Serves the site while it is written, until it is interrupted; ``tell`` hears where."""
-    with TemporaryDirectory(prefix="crosswalk-") as folder:
+    with TemporaryDirectory(prefix="crosswalk-", ignore_cleanup_errors=True) as folder:
         builds = Rebuilding(config_file, Path(folder), address, told)
         config = builds.begin()
         host, port = config.dev_addr
+
+        def build() -> None:
+            server.attempt(lambda: str(builds.make(server.url)))
+            server.instead = "404.html" if builds.has_pages else "index.html"
+
         server = SteadyServer(
-            lambda: server.attempt(lambda: str(builds.make(server.url))),
+            build,
             host,
             port,
             root=config.site_dir,
             mount_path=urlsplit(config.site_url or "/").path,
         )
-        server.ask, server.build_delay = builds.ask, CALM
+        server.ask, server.tell, server.build_delay = builds.ask, tell, CALM
         server.observer = Watcher()  # type: ignore[assignment] # has all that MkDocs asks of one
-        tell(f"The site is at {server.url} and follows every save. Ctrl+C ends it.")
-        _watch_and_serve(server, config)
+        try:
+            _watch_and_serve(server, config)
+        finally:
+            builds.stop()
         config.plugins.on_shutdown()
 
 

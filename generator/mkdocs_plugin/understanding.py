@@ -7,6 +7,7 @@ from mkdocs.exceptions import MkDocsException, PluginError
 
 from generator import compiler
 from generator.derive.readership import ReadershipError
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.stages import Stages
 from generator.mkdocs_plugin import reading
 from generator.mkdocs_plugin.kept_units import KeptUnit
@@ -17,6 +18,8 @@ from generator.model.settings import Settings
 from generator.pages import problems
 from generator.pages.known import Known
 
+MANY = 20
+"""Errors that are told in a banner."""
 log = logging.getLogger("mkdocs.plugins.crosswalk")
 
 
@@ -42,6 +45,9 @@ class Understanding:
         self.place: Path | None = None
         """Where a server that asks for page after page has room for what is kept meanwhile."""
 
+        self.theme = ""
+        """What ``reading.theme_now`` gave before a build that is served was made."""
+
     def take_in(self, root: Path, settings: Settings, stages: Stages, *, serving: bool) -> None:
         """Reads and checks the project below ``root``, unless that was done for this build.
 
@@ -51,12 +57,13 @@ class Understanding:
             self.checked, self.known = self.read[0].checked, self.read[1]
             return
         self.read = None
+        self.theme = reading.theme_now() if serving else ""
         found = self._found(root, settings, stages)
         checked = found.checked
         for notice in checked.verdict.notices:
             log.info(notice)
         errors = [one for one in checked.diagnostics if one.severity == "error"]
-        self.told = checked.verdict.in_words(errors)
+        self.told = _in_few_words(checked, errors) if serving else checked.verdict.in_words(errors)
         if not checked.has_errors:
             with stages.stage("Deriving"):
                 self.known = _understood(found)
@@ -69,8 +76,10 @@ class Understanding:
                 log.log(level, checked.verdict.in_words([diagnostic]))
         elif self.shown:
             raise LastPagesHoldError(self.told)
-        elif serving:
+        elif serving and self.known:
             log.error("The site keeps its last good pages.\n%s", self.told)
+        elif serving:
+            log.error("There are no pages yet.\n%s", self.told)
         else:
             raise PluginError(f"The check found errors.\n{self.told}")
 
@@ -78,13 +87,13 @@ class Understanding:
         found = None
         if self.place:
             last = self.shown.last if self.shown else None
-            found = reading.read_to_serve(root, settings, stages, last, self.place)
+            found = reading.read_to_serve(root, settings, stages, last, self.place, self.theme)
         return found or reading.read_again(root, settings, stages, self.checked)
 
     @property
     def basis(self) -> Basis | None:
         """What is to be known of what was read, for the next time."""
-        return reading.basis_of(*self.read) if self.read else None
+        return reading.basis_of(*self.read, self.theme) if self.read else None
 
     @property
     def shares(self) -> ShareUnits | None:
@@ -97,12 +106,19 @@ class Understanding:
         return dict(self.read[0].settled(self.read[1])) if self.read else {}
 
     def banner(self, language: str) -> str:
-        """What stands on each page while there are mistakes; mostly nothing."""
-        return problems.banner(self.told, language) if self.told else ""
+        """What stands on each good page while there are mistakes; mostly nothing."""
+        return problems.banner(self.told, language) if self.told and self.known else ""
 
     def forget(self) -> None:
         """Lets go of everything."""
         self.known = self.checked = self.read = self.shown = None
+
+
+def _in_few_words(checked: compiler.Checked, errors: list[Diagnostic]) -> str:
+    """What is wrong, for a banner: one slip may be told in hundreds of places."""
+    told, left = checked.verdict.in_words(errors[:MANY]), len(errors) - MANY
+    more = f"\n… and {left} more; “crosswalk check” tells all." if left > 0 else ""
+    return told + more
 
 
 def _understood(found: Read) -> Known:

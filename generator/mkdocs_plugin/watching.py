@@ -7,6 +7,7 @@ those shared over a network, or with a container, many say nothing.
 """
 
 import time
+import warnings
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
@@ -86,6 +87,8 @@ class Watcher:
 
     def start(self) -> None:
         """Begins to look."""
+        # Of folders that come and go watchdog says in Python's words that it knows them already.
+        warnings.filterwarnings("ignore", module="watchdog")
         for path in self._handlers:
             with suppress(OSError):  # as where there are more folders than it can watch
                 bell = _Bell(self._rung)

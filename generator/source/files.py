@@ -79,7 +79,9 @@ def entries(root: Path, folder: str) -> Iterator[Entry]:
             yield Entry(folder, _unreadable(error))
         return
     for entry in found:
-        if entry.name.startswith((".", "~")) or entry.name in IGNORED_NAMES:
+        if entry.name.startswith((".", "~")) or entry.name.endswith("~"):
+            continue
+        if entry.name in IGNORED_NAMES:
             continue
         ascii_name = entry.name.isascii()
         name = entry.name if ascii_name else os.fsencode(entry.name).decode("utf-8", "replace")

@@ -1,9 +1,12 @@
 """Serving very many sites: only what is looked at is loaded, and what a save touches read again."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -13,10 +16,15 @@ from mkdocs.exceptions import MkDocsException
 
 from generator import compiler
 from generator.check import held_shares
+from generator.load.records import Records
+from generator.mkdocs_plugin import reading
 from generator.mkdocs_plugin.rebuilding import Rebuilding
 from generator.mkdocs_plugin.serving import SteadyServer
-from generator.mkdocs_plugin.share_units import NotAtHandError
+from generator.mkdocs_plugin.share_units import NotAtHandError, ShareUnits
+from generator.mkdocs_plugin.unit_writer import UnitWriter
+from generator.mkdocs_plugin.watching import Watcher
 from generator.model import corpus as corpora
+from generator.source import processes
 from tests.markup import read
 from tests.site.test_rebuilding import URL, add, begun, files, rendered
 from tests.small_world import finding, many_districts, put
@@ -227,6 +235,26 @@ def test_another_plugin_finds_all_that_was_built(builds: Rebuilding, project: Pa
     assert (site / "data/pages/sites/bay.json").exists()
 
 
+def served(builds: Rebuilding, site: Path) -> SteadyServer:
+    """A server that builds and asks, and does not listen."""
+
+    def make() -> None:
+        server.attempt(lambda: str(builds.make(URL)))
+
+    server = SteadyServer(make, "127.0.0.1", 8000, root=str(site))
+    server.ask, server.observer = builds.ask, Watcher()  # type: ignore[assignment]
+    server.watch(str(site))
+    return server
+
+
+def got(server: SteadyServer, url: str) -> tuple[str, str]:
+    """The status and the text of what is at an address."""
+    said: list[str] = []
+    place = {"PATH_INFO": f"/{url}", "REQUEST_METHOD": "GET"}
+    answer = server.serve_request(place, lambda status, _: said.append(status))
+    return said[0], b"".join(answer).decode("utf-8", "replace")
+
+
 def test_a_file_that_was_saved_since_is_not_shown_with_the_others(
     builds: Rebuilding, project: Path
 ) -> None:
@@ -234,15 +262,155 @@ def test_a_file_that_was_saved_since_is_not_shown_with_the_others(
     add(project / FINDING, "\nA new sentence.\n")
     with pytest.raises(NotAtHandError):
         builds.ask(f"{REPORT}/")
+    status, page = got(served(builds, site), f"{REPORT}/")
+    assert status == "200 OK"
+    assert "A new sentence." in page
 
-    def make() -> None:
-        server.root = str(builds.make(URL))
 
-    server = SteadyServer(make, "127.0.0.1", 8000, root=str(site))
-    server.ask = builds.ask
-    place = {"PATH_INFO": f"/{REPORT}/", "REQUEST_METHOD": "GET"}
-    answer = b"".join(server.serve_request(place, lambda *_: None))
-    assert b"A new sentence." in answer
+def test_a_mistake_keeps_no_page_away_that_has_nothing_to_do_with_it(
+    builds: Rebuilding, project: Path
+) -> None:
+    server = served(builds, builds.make(URL))
+    add(project / FINDING, "\nBetter words.\n")
+    server.builder()
+    put(project, "content/new.md", "# New\n\n[[nowhere-at-all]]\n")
+    server.builder()
+    assert "nowhere-at-all" in server.trouble
+    assert got(server, "sites/bay/")[0] == "200 OK"
+    status, page = got(server, f"{REPORT}/")
+    assert status == "200 OK"
+    assert "Better words." in page
+    assert "nowhere-at-all" in page
+
+
+def test_a_page_that_a_mistake_keeps_away_says_so(builds: Rebuilding, project: Path) -> None:
+    server = served(builds, builds.make(URL))
+    good = text(project / FINDING)
+    add(project / FINDING, "\nSee [[nowhere-at-all]].\n")
+    server.builder()
+    status, page = got(server, f"{REPORT}/")
+    assert status.startswith("503")
+    assert "nowhere-at-all" in page
+    assert "livereload" in page
+    put(project, FINDING, good)
+    server.builder()
+    assert got(server, f"{REPORT}/")[0] == "200 OK"
+
+
+def test_a_mistaken_framework_gets_on_no_page(builds: Rebuilding, project: Path) -> None:
+    builds.make(URL)
+    add(project / FINDING, "\nBetter words.\n")
+    site = builds.make(URL)
+    element = project / "framework/learner/outcomes/agency.md"
+    good = text(element)
+    wrong = good.replace("title: ", "title: Wrong ", 1)
+    element.write_text(f"{wrong}\n[[nowhere-at-all]]\n", encoding="utf-8")
+    with pytest.raises(MkDocsException):
+        builds.make(URL)
+    builds.ask(f"{ELSEWHERE}/")
+    assert "Wrong" not in article(site, ELSEWHERE)
+    element.write_text(good, encoding="utf-8")
+    site = builds.make(URL)
+    builds.ask(f"{ELSEWHERE}/")
+    assert "Wrong" not in article(site, ELSEWHERE)
+
+
+def test_a_folder_that_has_gone(builds: Rebuilding, project: Path) -> None:
+    builds.make(URL)
+    add(project / FINDING, "\nBetter words.\n")
+    server = served(builds, builds.make(URL))
+    shutil.rmtree(project / "sites/bay")
+    assert got(server, "sites/bay/")[0] in ("200 OK", "404 Not Found")
+    server.builder()
+    assert got(server, "sites/bay/")[0] == "404 Not Found"
+
+
+def test_a_mistake_in_the_settings_takes_nothing_away(
+    builds: Rebuilding, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builds.make(URL)
+    builds.finish()
+    put(project, "mkdocs.yml", CONFIG.replace("needs_approval: false", "needs_approval: maybe"))
+    with pytest.raises(MkDocsException):
+        builds.make(URL)
+    put(project, "mkdocs.yml", CONFIG)
+    add(project / "content/index.md", "\nMore words.\n")
+    site = builds.make(URL)
+    same_as_at_once(builds, site, project, tmp_path / "first", monkeypatch)
+
+
+def test_what_is_kept_grows_not_and_does_not_age(
+    builds: Rebuilding, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(project, "sites/ash/fir/school.md", "---\ntitle: Fir School\n---\n")
+    builds.make(URL)
+    builds.finish()
+    for number in range(4):
+        for part in (tmp_path / "sites/kept").rglob("*.part"):
+            os.utime(part, (1_000_000_000, 1_000_000_000))
+        put(project, f"{REPORT}/guest-{number}.md", finding())
+        site = builds.make(URL)
+        builds.finish()
+    assert len(list((tmp_path / "sites/kept").iterdir())) <= 3
+    same_as_at_once(builds, site, project, tmp_path / "first", monkeypatch)
+
+
+def test_a_page_that_is_there_is_not_made_again(builds: Rebuilding, project: Path) -> None:
+    builds.make(URL)
+    builds.finish()
+    add(project / "content/index.md", "\nMore words.\n")
+    site = builds.make(URL)
+    before = rendered(builds)
+    builds.ask("sites/bay/elm/")
+    assert rendered(builds) == before
+    builds.finish()
+    assert (site / "data/pages/sites/bay/elm.json").exists()
+
+
+def test_a_theme_that_changes_while_a_build_goes_on(
+    builds: Rebuilding, project: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    themes = iter(("old", "old", "new", "new"))  # asked once, when a build begins
+    monkeypatch.setattr(reading, "theme_now", lambda: next(themes))
+    builds.make(URL)
+    add(project / FINDING, "\nBetter words.\n")
+    builds.make(URL)
+    taken.clear()
+    builds.make(URL)
+    assert taken == ["read_in_shares"]
+
+
+def test_the_end_waits_for_nothing_that_is_being_made(
+    builds: Rebuilding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "can_spread", lambda: False)
+    site = builds.make(URL)
+    made: list[str] = []
+    original = ShareUnits._share
+
+    def share(
+        shares: ShareUnits, records: Records, writer: UnitWriter, name: str, **how: Any
+    ) -> Any:
+        made.append(name)
+        ending.start()
+        return original(shares, records, writer, name, **how)
+
+    ending = Thread(target=builds.stop)
+    monkeypatch.setattr(ShareUnits, "_share", share)
+    status, _ = got(served(builds, site), "sitemap.xml")
+    assert status.startswith("503")
+    ending.join()
+    assert len(made) == 1
+
+
+def test_an_address_where_nothing_is(builds: Rebuilding) -> None:
+    server = served(builds, builds.make(URL))
+    status, page = got(server, "nothing/is/here/")
+    assert status == "404 Not Found"
+    assert "livereload" in page
+    assert "A small world" in page
+    assert got(server, "nothing.ico")[1] == "404 Not Found"
+    assert got(server, "sites")[0] == "302 Found"
 
 
 URLS = (f"{REPORT}/", f"{ELSEWHERE}/", "sites/yew/", "sites/bay/elm/", "framework/", "sitemap.xml")
