@@ -130,6 +130,15 @@ def test_a_mistake_at_the_start_is_told_at_every_address(world: Path) -> None:
         served.wait_for(REPORT, has("A finding"))
 
 
+def test_what_is_no_mistake_is_counted(world: Path) -> None:
+    approved = MKDOCS.replace("- crosswalk", "- crosswalk: {needs_approval: false}")
+    put(world, "mkdocs.yml", f"{approved}nav: [index.md, sites/index.md]\n")
+    put(world, "sites/oak/elm/2026-plan/report.md", "---\ntitle: A plan\ndate: 2026-10-01\n---\n")
+    with crosswalk_serve(world) as served:
+        served.wait_for("", has("Welcome"))
+        assert "There is more to say: 1 warning." in served.log.read_text(encoding="utf-8")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_the_end_leaves_nothing_behind(name: str, world: Path, tmp_path: Path) -> None:

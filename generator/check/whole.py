@@ -43,6 +43,13 @@ class Verdict(Struct, frozen=True):
         """Whether anything keeps a site from being built."""
         return any(one.severity == "error" for one in self.problems)
 
+    @property
+    def counted(self) -> str:
+        """How much is wrong, in words; empty where nothing is."""
+        severities = [one.severity for one in self.problems]
+        counts = {name: severities.count(name) for name in ("error", "warning", "notice")}
+        return ", ".join(f"{n} {name}{'s' if n != 1 else ''}" for name, n in counts.items() if n)
+
     def in_words(self, problems: Iterable[Diagnostic]) -> str:
         """Some of the problems for people, each with the line of the file that it is about."""
         lines = {(one.problem.path, one.problem.place.line): one.line for one in self.told}

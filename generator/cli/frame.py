@@ -130,10 +130,5 @@ def tell_timings(stages: Stages) -> None:
 def told_of(verdict: "Verdict") -> str:
     """What was found, and how much, in words."""
     told = verdict.in_words(verdict.problems)
-    counts = {
-        name: sum(1 for one in verdict.problems if one.severity == name)
-        for name in ("error", "warning", "notice")
-    }
-    found = ", ".join(f"{n} {name}{'s' if n != 1 else ''}" for name, n in counts.items() if n)
-    counted = f"Checked {verdict.things} files: {found or 'nothing is wrong'}."
+    counted = f"Checked {verdict.things} files: {verdict.counted or 'nothing is wrong'}."
     return f"{told}\n{counted}" if told else counted

@@ -160,8 +160,11 @@ def serve_site(
         host, port = config.dev_addr
 
         def build() -> None:
+            before = builds.counted
             server.attempt(lambda: str(builds.make(server.url)))
             server.instead = "404.html" if builds.has_pages else "index.html"
+            if builds.counted not in ("", before):
+                tell(f"There is more to say: {builds.counted}. “crosswalk check” says what.")
 
         server = SteadyServer(
             build,

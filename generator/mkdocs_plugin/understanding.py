@@ -105,6 +105,11 @@ class Understanding:
         """The units of the districts that were not read, as they were in the last build."""
         return dict(self.read[0].settled(self.read[1])) if self.read else {}
 
+    @property
+    def counted(self) -> str:
+        """How much there is to say of the last good state, in words; mostly nothing."""
+        return self.checked.verdict.counted if self.checked else ""
+
     def banner(self, language: str) -> str:
         """What stands on each good page while there are mistakes; mostly nothing."""
         return problems.banner(self.told, language) if self.told and self.known else ""
