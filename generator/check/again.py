@@ -32,21 +32,33 @@ FEW, MOST = 12, 4
 def check_project(root: Path, settings: Settings, stages: Stages | None = None) -> Verdict:
     """What is wrong below ``root``; ``stages`` hears how far that is."""
     stages = stages or Stages()
+    memory, where, known, parsed = known_again(root, settings, stages)
+    if known:
+        stages.count("parsed", parsed, known.files, "files")
+        return Verdict(known.told, known.things)
+    return check_whole(root, settings, memory, where, stages).verdict
+
+
+def known_again(
+    root: Path, settings: Settings, stages: Stages
+) -> tuple[Memory, Whereabouts, Known | None, int]:
+    """What was remembered of a project, what lies where now, what is known now that what has
+    changed since was looked at, and how many files were read for that; nothing is known where
+    everything has to be read."""
     with stages.stage("Looking for changes"):
         memory = Memory(root / CACHE, settings)
         where = look_round(root)
         states = states_of(where)
         touched = [name for name, one in states.items() if memory.states.get(name) != one.digest]
     before = memory.known
-    if before and before.layout == layout_of(where):
-        with stages.stage("Checking"):
-            again = Again(root, settings, where, before)
-            known = again.after(touched)
-        if known:
-            memory.keep(known, states)
-            stages.count("parsed", again.parsed, before.files, "files")
-            return Verdict(known.told, known.things)
-    return check_whole(root, settings, memory, where, stages).verdict
+    if not before or before.layout != layout_of(where):
+        return memory, where, None, 0
+    with stages.stage("Checking"):
+        again = Again(root, settings, where, before)
+        known = again.after(touched)
+    if known:
+        memory.keep(known, states)
+    return memory, where, known, again.parsed
 
 
 @dataclass

@@ -11,14 +11,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.check.again import FRAMEWORK, Again
-from generator.check.digests import layout_of, states_of
-from generator.check.memory import Known, Memory
+from generator.check.again import FRAMEWORK, known_again
+from generator.check.memory import Known
 from generator.check.whole import Checked, Verdict, common_of
 from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, load_some
 from generator.load.records import CACHE, Records
-from generator.load.whereabouts import CONTENT, Whereabouts, look_round
+from generator.load.whereabouts import CONTENT, Whereabouts
 from generator.model.settings import Settings
 
 MOST = 4
@@ -40,10 +39,9 @@ def read_changed(
     None where everything has to be read. ``stages`` hears how far that is.
     """
     stages = stages or Stages()
-    found = known_now(root, settings, stages)
-    if found is None:
+    _, where, known, _ = known_again(root, settings, stages)
+    if known is None:
         return None
-    where, known = found
     districts = _changed(known, since)
     if districts is None:
         return None
@@ -56,24 +54,6 @@ def read_changed(
     stages.count("parsed", loaded.effort.parsed, known.files, "files")
     verdict = Verdict(known.told, known.things)
     return Checked(loaded, verdict, settings, known.contents, since.common, districts, where=where)
-
-
-def known_now(root: Path, settings: Settings, stages: Stages) -> tuple[Whereabouts, Known] | None:
-    """Where the files of a project lie, and what is known of them now that what has changed since
-    the last check was looked at; None where everything has to be."""
-    with stages.stage("Looking for changes"):
-        memory = Memory(root / CACHE, settings)
-        where = look_round(root)
-        states = states_of(where)
-        touched = [name for name, one in states.items() if memory.states.get(name) != one.digest]
-    before = memory.known
-    if not before or before.layout != layout_of(where):
-        return None
-    with stages.stage("Checking"):
-        known = Again(root, settings, where, before).after(touched)
-    if known:
-        memory.keep(known, states)
-    return (where, known) if known else None
 
 
 def _changed(known: Known, since: Since) -> frozenset[str] | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from generator.check.changed import known_now
+from generator.check.again import known_again
 from generator.check.parts import part_at, parts_of_files
 from generator.check.whole import Checked, Verdict, common_of
 from generator.diagnostics.stages import Stages
@@ -28,10 +28,9 @@ def renew(
     changed may matter to more than those who name it. ``stages`` hears how far that is.
     """
     stages = stages or Stages()
-    found = known_now(root, settings, stages)
-    if found is None:
+    _, where, known, _ = known_again(root, settings, stages)
+    if known is None:
         return None
-    where, known = found
     now = known.contents
     if now.keys() != before.contents.keys() or known.ground != before.loaded.ground:
         return None  # something else was checked meanwhile, and references may mean something else

@@ -44,7 +44,6 @@ class Understanding:
         """What is being served, by a server that a mistake does not keep from it."""
         self.place: Path | None = None
         """Where a server that asks for page after page has room for what is kept meanwhile."""
-
         self.theme = ""
         """What ``reading.theme_now`` gave before a build that is served was made."""
 

@@ -54,21 +54,26 @@ def test_what_is_watched_no_more_is_not_seen(watcher: Watcher, tmp_path: Path) -
     assert not watcher.has_changed()
 
 
+def hears_a_save(watcher: Watcher, folder: Path, patched: pytest.MonkeyPatch) -> bool:
+    """Whether a handler is told of a save while the watcher runs."""
+    heard = Event()
+    patched.setattr(Ear, "on_any_event", lambda *_: heard.set())
+    watcher.start()
+    try:
+        put(folder, "sites/one.md", "One and more.")
+        return heard.wait(60)
+    finally:
+        watcher.stop()
+        watcher.join()
+
+
 def test_what_the_system_tells_is_seen_at_once(
     watcher: Watcher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if Observer is PollingObserver:
         pytest.skip("this system tells nothing")
-    heard = Event()
-    monkeypatch.setattr(Ear, "on_any_event", lambda *_: heard.set())
     monkeypatch.setattr(watching, "SHORTEST", 3600)
-    watcher.start()
-    try:
-        put(tmp_path, "sites/one.md", "One and more.")
-        assert heard.wait(60)
-    finally:
-        watcher.stop()
-        watcher.join()
+    assert hears_a_save(watcher, tmp_path, monkeypatch)
 
 
 def test_where_the_system_cannot_watch(
@@ -77,13 +82,5 @@ def test_where_the_system_cannot_watch(
     def refuse(*_: object, **__: object) -> None:
         raise OSError("inotify watch limit reached")
 
-    heard = Event()
-    monkeypatch.setattr(Ear, "on_any_event", lambda *_: heard.set())
     monkeypatch.setattr(Observer, "schedule", refuse)
-    watcher.start()
-    try:
-        put(tmp_path, "sites/one.md", "One and more.")
-        assert heard.wait(60)
-    finally:
-        watcher.stop()
-        watcher.join()
+    assert hears_a_save(watcher, tmp_path, monkeypatch)
