@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from generator import compiler
 from generator.mkdocs_plugin.share_units import ShareUnits
@@ -18,6 +17,7 @@ from generator.model import corpus as corpora
 from generator.publish import publishing
 from generator.publish.trouble import PublishError
 from generator.source import processes
+from tests.machines import run_slowly
 from tests.sample import run_here
 from tests.small_world import finding, many_districts, put
 from tests.warm_world import copy_parts, tree
@@ -327,14 +327,4 @@ class WarmIsCold(RuleBasedStateMachine):
 
 @pytest.mark.slow
 def test_whatever_happened_between_two_builds() -> None:
-    run_state_machine_as_test(
-        WarmIsCold,
-        settings=settings(
-            max_examples=6,
-            stateful_step_count=8,
-            deadline=None,
-            database=None,
-            suppress_health_check=list(HealthCheck),
-            phases=(Phase.generate,),
-        ),
-    )
+    run_slowly(WarmIsCold, runs=6, steps=8)

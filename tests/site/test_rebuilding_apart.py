@@ -2,20 +2,15 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 from mkdocs.exceptions import MkDocsException
 
 from generator import compiler
-from generator.check import held_shares
 from generator.load.records import Records
 from generator.mkdocs_plugin import reading
 from generator.mkdocs_plugin.rebuilding import Rebuilding
@@ -28,7 +23,7 @@ from generator.source import processes
 from tests.markup import read
 from tests.site.test_rebuilding import URL, add, begun, files, rendered
 from tests.small_world import finding, many_districts, put
-from tests.test_share_build import CONFIG, FINDING, GUESTS, PLACES
+from tests.test_share_build import CONFIG, FINDING
 from tests.warm_world import copy_parts
 
 REPORT = FINDING.rpartition("/")[0]
@@ -411,90 +406,3 @@ def test_an_address_where_nothing_is(builds: Rebuilding) -> None:
     assert "A small world" in page
     assert got(server, "nothing.ico")[1] == "404 Not Found"
     assert got(server, "sites")[0] == "302 Found"
-
-
-URLS = (f"{REPORT}/", f"{ELSEWHERE}/", "sites/yew/", "sites/bay/elm/", "framework/", "sitemap.xml")
-
-
-class ServedIsFresh(RuleBasedStateMachine):
-    """A project of many sites that is changed while it is served and looked at."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.patched = pytest.MonkeyPatch()
-        self.patched.setattr(corpora, "MANY_SITES", 3)
-        self.patched.setattr(held_shares, "CLOCK", 0)  # what is held is held at once
-        self.folder = Path(tempfile.mkdtemp(prefix="served-"))
-        self.project = many_districts(self.folder / "project")
-        put(self.project, "mkdocs.yml", CONFIG)
-        self.builds = begun(self.project, self.folder / "sites")
-        self.site = self.builds.make(URL)
-        self.number = 0
-
-    def teardown(self) -> None:
-        self.builds.end()
-        self.patched.undo()
-        shutil.rmtree(self.folder, ignore_errors=True)  # older sites are being removed
-
-    def again(self) -> None:
-        self.number += 1
-        self.site = self.builds.make(URL)
-
-    @rule(path=st.sampled_from(PLACES), link=st.sampled_from(("", "[[agency]]", "[[sites/oak]]")))
-    def write_more(self, path: str, link: str) -> None:
-        add(self.project / path, f"\nWords, {self.number}. {link}\n")
-        self.again()
-
-    @rule(path=st.sampled_from((*GUESTS, "content/guest.md")))
-    def come_or_go(self, path: str) -> None:
-        if (self.project / path).exists():
-            (self.project / path).unlink()
-        elif path.startswith("content/"):
-            put(self.project, path, "# A guest\n\nWords.\n")
-        elif path.endswith("report.md"):
-            put(self.project, path, "---\ntitle: A guest\ndate: 2026-10-01\n---\n")
-        else:
-            put(self.project, path, finding())
-        self.again()
-
-    @rule()
-    def close_or_open(self) -> None:
-        file = self.project / "sites/ash/elm/2026-diagnostic/report.md"
-        closed = text(file).replace("---\n", "---\naudience: team\n", 1)
-        opened = text(file).replace("audience: team\n", "", 1)
-        file.write_text(opened if "audience: team" in text(file) else closed, encoding="utf-8")
-        self.again()
-
-    @rule()
-    def err_and_mend(self) -> None:
-        good = text(self.project / FINDING)
-        add(self.project / FINDING, "\nSee [[nowhere-at-all]].\n")
-        with pytest.raises(MkDocsException):
-            self.builds.make(URL)
-        put(self.project, FINDING, good)
-        self.again()
-
-    @rule(url=st.sampled_from(URLS))
-    def look(self, url: str) -> None:
-        self.builds.ask(url)
-
-    @rule()
-    def look_at_all(self) -> None:
-        fresh = self.folder / f"fresh-{self.number}"
-        same_as_at_once(self.builds, self.site, self.project, fresh, self.patched)
-        shutil.rmtree(fresh)
-
-
-@pytest.mark.slow
-def test_whatever_happens_while_it_is_served() -> None:
-    run_state_machine_as_test(
-        ServedIsFresh,
-        settings=settings(
-            max_examples=8,
-            stateful_step_count=12,
-            deadline=None,
-            database=None,
-            suppress_health_check=list(HealthCheck),
-            phases=(Phase.generate,),
-        ),
-    )

@@ -1,0 +1,94 @@
+"""Whatever happens while very many sites are served, what is shown is what a new server shows."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
+from mkdocs.exceptions import MkDocsException
+
+from generator.check import held_shares
+from generator.model import corpus as corpora
+from tests.machines import run_slowly
+from tests.site.test_rebuilding import URL, add, begun
+from tests.site.test_rebuilding_apart import ELSEWHERE, REPORT, same_as_at_once, text
+from tests.small_world import finding, many_districts, put
+from tests.test_share_build import CONFIG, FINDING, GUESTS, PLACES
+
+URLS = (f"{REPORT}/", f"{ELSEWHERE}/", "sites/yew/", "sites/bay/elm/", "framework/", "sitemap.xml")
+
+
+class ServedIsFresh(RuleBasedStateMachine):
+    """A project of many sites that is changed while it is served and looked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.patched = pytest.MonkeyPatch()
+        self.patched.setattr(corpora, "MANY_SITES", 3)
+        self.patched.setattr(held_shares, "CLOCK", 0)  # what is held is held at once
+        self.folder = Path(tempfile.mkdtemp(prefix="served-"))
+        self.project = many_districts(self.folder / "project")
+        put(self.project, "mkdocs.yml", CONFIG)
+        self.builds = begun(self.project, self.folder / "sites")
+        self.site = self.builds.make(URL)
+        self.number = 0
+
+    def teardown(self) -> None:
+        self.builds.end()
+        self.patched.undo()
+        shutil.rmtree(self.folder, ignore_errors=True)  # older sites are being removed
+
+    def again(self) -> None:
+        self.number += 1
+        self.site = self.builds.make(URL)
+
+    @rule(path=st.sampled_from(PLACES), link=st.sampled_from(("", "[[agency]]", "[[sites/oak]]")))
+    def write_more(self, path: str, link: str) -> None:
+        add(self.project / path, f"\nWords, {self.number}. {link}\n")
+        self.again()
+
+    @rule(path=st.sampled_from((*GUESTS, "content/guest.md")))
+    def come_or_go(self, path: str) -> None:
+        if (self.project / path).exists():
+            (self.project / path).unlink()
+        elif path.startswith("content/"):
+            put(self.project, path, "# A guest\n\nWords.\n")
+        elif path.endswith("report.md"):
+            put(self.project, path, "---\ntitle: A guest\ndate: 2026-10-01\n---\n")
+        else:
+            put(self.project, path, finding())
+        self.again()
+
+    @rule()
+    def close_or_open(self) -> None:
+        file = self.project / "sites/ash/elm/2026-diagnostic/report.md"
+        closed = text(file).replace("---\n", "---\naudience: team\n", 1)
+        opened = text(file).replace("audience: team\n", "", 1)
+        file.write_text(opened if "audience: team" in text(file) else closed, encoding="utf-8")
+        self.again()
+
+    @rule()
+    def err_and_mend(self) -> None:
+        good = text(self.project / FINDING)
+        add(self.project / FINDING, "\nSee [[nowhere-at-all]].\n")
+        with pytest.raises(MkDocsException):
+            self.builds.make(URL)
+        put(self.project, FINDING, good)
+        self.again()
+
+    @rule(url=st.sampled_from(URLS))
+    def look(self, url: str) -> None:
+        self.builds.ask(url)
+
+    @rule()
+    def look_at_all(self) -> None:
+        fresh = self.folder / f"fresh-{self.number}"
+        same_as_at_once(self.builds, self.site, self.project, fresh, self.patched)
+        shutil.rmtree(fresh)
+
+
+@pytest.mark.slow
+def test_whatever_happens_while_it_is_served() -> None:
+    run_slowly(ServedIsFresh, runs=8, steps=12)
