@@ -48,6 +48,7 @@ from generator.mkdocs_plugin.finishing import (
 from generator.mkdocs_plugin.frames import Frames
 from generator.mkdocs_plugin.kept_units import KeptUnits, Whole
 from generator.mkdocs_plugin.served import Last, MakeStamps, Rest, last_shown
+from generator.mkdocs_plugin.theme_files import pass_over_icons
 from generator.mkdocs_plugin.understanding import Understanding
 from generator.mkdocs_plugin.unit_writer import LastPages, UnitWriter
 from generator.mkdocs_plugin.writer import Writer
@@ -128,6 +129,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         if Path(config.docs_dir).name != "content":
             raise PluginError("Crosswalk needs “docs_dir: content” in mkdocs.yml.")
         config.theme.dirs.insert(0, str(assets.shell_folder()))
+        pass_over_icons(config.theme)
         _turn_off_other_search(config)
         settings = self._settings  # MkDocs knows tags, such as !ENV, that the command line does not
         root = Path(config.docs_dir).parent
