@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -22,7 +22,7 @@ from generator.model.thing import Thing
 from generator.publish.leaks import contents
 from generator.publish.leaks.left_out import Included, LeftOut
 from generator.publish.leaks.markup import Tags, cut
-from generator.publish.leaks.program import program_sentences, program_texts
+from generator.publish.leaks.program import ProgramWords
 from generator.source import files, front_matter, prose, yaml_text
 from generator.source.files import MARK_AFTER, MARK_BEFORE
 from generator.source.pictures import reading
@@ -34,6 +34,7 @@ CONTENT = "content"
 REFERENCE = re.compile(f"{MARK_BEFORE}([0-9]*){MARK_AFTER}")
 COMMENT = re.compile(r"(?:^|\s)#.*")
 HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+NO_WORDS = ProgramWords()
 TELLING_PART = 3
 """A title within a document, such as a goal's, has to have so many words to count as one."""
 
@@ -53,8 +54,8 @@ class Sides(Struct, frozen=True, dict=True):
             *(self._file(path) for path in self._files if not self._is_open(path)),
         )
 
-    def included(self, program: Sequence[Path] = ()) -> Included:
-        """Every text, address and file that may be known; ``program`` are its own folders."""
+    def included(self, program: ProgramWords = NO_WORDS) -> Included:
+        """Every text, address and file that may be known; ``program`` are its own words."""
         documents = [path for path in self._documents if self._is_open(path)]
         pages = [path for path in self._pages if self._is_open(path)]
         beside = [self._file(path) for path in self._files if self._is_open(path)]
@@ -63,13 +64,11 @@ class Sides(Struct, frozen=True, dict=True):
         paragraphs = (part for text in raw for part in contents.PARAGRAPHS.split(text))
         texts = (text for one in sides for text in (*one.titles, *one.texts))
         return Included(
-            tuple(
-                dict.fromkeys((*paragraphs, *texts, *self._settings(), *program_texts(*program)))
-            ),
+            tuple(dict.fromkeys((*paragraphs, *texts, *self._settings(), *program.texts))),
             frozenset(address for one in sides for address in one.addresses),
             frozenset(digest for one in beside for digest in one.digests),
             tuple(dict.fromkeys(title for one in sides for title in one.titles)),
-            tuple(program_sentences(*program)),
+            program.sentences,
         )
 
     def _settings(self) -> Iterator[str]:
@@ -131,8 +130,8 @@ class Sides(Struct, frozen=True, dict=True):
     def _page(self, path: str) -> LeftOut:
         sections = front_matter.split(self.loaded.texts.get(path) or self._text(path))
         data = yaml_text.read(sections.front_matter).data
-        body = prose.read(sections.body, 1, "", 1)
         page = self.loaded.corpus.content.get(path)
+        body = page.prose if page else prose.read(sections.body, 1, "", 1)
         address = "" if TRANSLATION.match(path) else addresses.content_url(path).strip("/")
         texts = (*_scalars(data), *self._blocks(body))
         named = (page.title if page else "", data.get("title"))

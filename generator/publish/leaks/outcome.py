@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.diagnostics.stages import Stages
 from generator.publish import checksums
@@ -11,6 +11,7 @@ from generator.publish.inventory import Inventory
 from generator.publish.leaks import memory
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.left_out import Included, Leak, LeftOut
+from generator.publish.leaks.program import program_words
 from generator.publish.leaks.search import WITHIN, files_of, find_leaks
 
 MOST_TOLD = 20
@@ -54,12 +55,20 @@ def search_build(
 ) -> Outcome:
     """Searches what was built from a project; ``program`` are the folders of its own words.
 
-    See ``search_site``. When nothing was left out, nothing is read.
+    See ``search_site``. When nothing was left out, nothing is read. The more may be known, the less
+    is found, so what the program itself says is gathered only where a file seems to hold a trace:
+    it has hundreds of sources.
     """
     left_out = sides.left_out()
     if not left_out:
         return Outcome()
-    return search_site(site, left_out, sides.included(program), remembered, digests, stages)
+    first = search_site(site, left_out, sides.included(), remembered, digests, stages)
+    if not first.leaks:
+        return first
+    clean = {*files_of(site)} - {_file_of(leak) for leak in first.leaks}
+    included = sides.included(program_words(*program))
+    leaks = find_leaks(site, left_out, included, clean, stages)
+    return structs.replace(first, leaks=tuple(leaks))
 
 
 def search_site(
@@ -85,9 +94,14 @@ def search_site(
     before = memory.recall(remembered, memory.fingerprint(left_out, included))
     unchanged = before.unchanged(digests)
     leaks = tuple(find_leaks(site, left_out, included, unchanged, stages))
-    leaky = {leak.file.partition(WITHIN)[0] for leak in leaks}
+    leaky = {_file_of(leak) for leak in leaks}
     memory.remember(remembered, before.sought, digests, leaky)
     return Outcome(leaks, len(digests) - len(unchanged), len(unchanged), before.notice)
+
+
+def _file_of(leak: Leak) -> str:
+    """The file that lies in the site; the leak may be in a member of it."""
+    return leak.file.partition(WITHIN)[0]
 
 
 def as_text(leaks: Sequence[Leak]) -> str:

@@ -17,7 +17,7 @@ from generator.publish.leaks.unpack import Unpacker, UnsearchableError
 from generator.publish.leaks.words import BREAK, plain
 from generator.source.processes import spread
 
-WORTH_A_PROCESS = 200
+WORTH_A_PROCESS = 60
 """Files."""
 WITHIN = " › "
 """Between an archive and what lies in it."""
