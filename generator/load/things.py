@@ -55,7 +55,9 @@ def _fields_of(model: type[M], document: Document) -> tuple[M, Document, list[Mi
 def _validated(model: type[M], document: Document, **defaults: str) -> M:
     found = document.found
     data = _whole(document) if not document.lost else _fitting(document.data, (), document)
-    place = {"key": found.key, "path": found.path, "prose": document.body}
+    place: dict[str, Any] = {"key": found.key, "path": found.path}
+    if "prose" in model.model_fields:  # that of a page is read with its headings
+        place["prose"] = document.body
     return model.model_validate({**defaults, **data, **place})
 
 

@@ -7,9 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.body import Body
 from generator.model.values import Day, ForAuthors, FromPlace, Listed, Part, Text, keyed
-from generator.source.prose import NO_PROSE
 
 
 class Accepted(Part):
@@ -47,7 +45,6 @@ class PageFields(Part):
 
     key: Annotated[str, FromPlace()] = ""
     path: Annotated[str, FromPlace()] = ""
-    prose: Body = NO_PROSE
 
     accepted: AcceptedHere = Field(
         (), description="What a rule on personal data finds here and may stand all the same."

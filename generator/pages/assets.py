@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from generator.pages.theme import environment
+from generator.pages.theme import SHELL, environment
 from generator.pages.theme_folder import theme_folder
 
 STYLES = (
@@ -49,6 +49,6 @@ def _read(path: Path) -> str:
 @cache
 def shell_words(language: str) -> dict[str, str]:
     """The words of the shell, which MkDocs renders without our catalog."""
-    module = environment(language).get_template("shell.html").make_module()
+    module = environment(language).get_template(SHELL).make_module()
     names = [name for name in dir(module) if not name.startswith("_")]
     return {name: str(getattr(module, name)) for name in names}

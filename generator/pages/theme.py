@@ -21,6 +21,9 @@ from generator.pages.compiled_templates import PageEnvironment
 from generator.pages.theme_folder import theme_folder
 from generator.source.processes import meanwhile
 
+SHELL = "shell.html"
+"""The words of what stands round each page."""
+
 
 @cache
 def environment(language: str) -> PageEnvironment:
@@ -79,9 +82,11 @@ def render_with_title(template: str, language: str, **values: Any) -> tuple[str,
 def compile_meanwhile(language: str) -> None:
     """Has all templates taken apart by another process, while this one has not come to them, unless
     it has some already."""
-    codes = environment(language).codes
+    made = environment(language)
+    codes = made.codes
     if codes.is_begun:
         return
+    made.get_template(SHELL)  # its words are asked for long before those of a page
 
     def taken_apart() -> bytes:
         compile_all(language)
