@@ -6,7 +6,7 @@ as with Jinja's own environment; only the way there is shorter.
 
 import marshal
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from itertools import count
 from types import CodeType
@@ -19,7 +19,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from generator.pages.template_calls import as_function, escaped, markup, put
-from generator.pages.template_code import ShortWays
+from generator.pages.template_code import NAMING_FILES, ShortWays
 
 SAYING = ("_", "gettext")
 VALUE = re.compile(r"%\((\w+)\)s")
@@ -154,19 +154,24 @@ class PageEnvironment(Environment):
             self._imported.clear()
             self.codes.drop()
 
-    def files_of_macros(self, name: str | None, template: nodes.Template) -> Mapping[str, str]:
-        """The files that a template imports, or one that it extends, by their names there."""
+    def files_of_macros(self, name: str | None, parts: Iterable[nodes.Node]) -> Mapping[str, str]:
+        """The files that a template of these parts imports, or one that it extends, by their names
+        there."""
         found = self._imported[name] = dict[str, str]()
-        for extended in template.find_all(nodes.Extends):
-            found |= self._files_in(extended.template.as_const())
-        for one in template.find_all(nodes.Import):
-            found[one.target] = one.template.as_const()
+        naming = [one for one in parts if isinstance(one, NAMING_FILES)]
+        for one in naming:
+            if isinstance(one, nodes.Extends):
+                found |= self._files_in(one.template.as_const())
+        found |= {
+            one.target: one.template.as_const() for one in naming if isinstance(one, nodes.Import)
+        }
         return found
 
     def _files_in(self, name: str) -> Mapping[str, str]:
         if name not in self._imported and self.loader:
             source, file, _ = self.loader.get_source(self, name)
-            self.files_of_macros(name, self._parse(source, name, file))
+            parts = self._parse(source, name, file).find_all(NAMING_FILES)
+            self.files_of_macros(name, parts)
         return self._imported[name]
 
     def counted_with(self, one: str, many: str, number: int, values: Mapping[str, str]) -> Markup:

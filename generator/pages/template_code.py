@@ -26,6 +26,10 @@ class _Called(NamedTuple):
     needed: int = -1
 
 
+NAMING_FILES = (nodes.Extends, nodes.Import)
+"""What names other files in a template."""
+
+
 class ShortWays(CodeGenerator):
     """Leaves out what no template here needs: functions that ask for the context, methods with
     arguments by name."""
@@ -47,15 +51,18 @@ class ShortWays(CodeGenerator):
     ) -> None:
         """Notes which macros there are, and which of them are to keep what they make:
         ``{% set kept = ("a",) %}``."""
+        parts = [*node.find_all((nodes.Assign, nodes.Macro, nodes.Name, *NAMING_FILES))]
         self._keeping = {
             name.value: one.target.name
-            for one in node.find_all(nodes.Assign)
+            for one in parts
+            if isinstance(one, nodes.Assign)
             if isinstance(one.target, nodes.Name) and one.target.name in KEEPING
             for name in one.node.find_all(nodes.Const)
         }
-        self._macros = {one.name: self._own(one) for one in node.find_all(nodes.Macro)}
-        self._files = self.environment.files_of_macros(self.name, node)
-        for said in node.find_all(nodes.Name):
+        macros = (one for one in parts if isinstance(one, nodes.Macro))
+        self._macros = {one.name: self._own(one) for one in macros}
+        self._files = self.environment.files_of_macros(self.name, parts)
+        for said in (one for one in parts if isinstance(one, nodes.Name)):
             if said.ctx == "store" and said.name in self._files:
                 self.fail(f"{said.name} is the name of a file of macros.", said.lineno)
         self._taken = {
