@@ -174,18 +174,19 @@ class Documents:
     def _is_settled(self, url: str) -> bool:
         return any(kept.page.url == url for unit in self._settled.values() for kept in unit.pages)
 
+    def write_next(self, writer: UnitWriter, *, with_search: bool) -> bool:
+        """Makes one of the districts that were not loaded and of which something is missing, with
+        all that it gives; False if there is none."""
+        names = self._left(with_search=with_search)[:1]
+        self._write_shares(names, self._through(writer), with_search=with_search)
+        self._count()
+        return bool(names)
+
     def write(self, writer: UnitWriter, *, with_search: bool) -> None:
         """Makes and writes all that MkDocs did not build and that is not there yet; takes what it
         can from the last build. Raises ``NotAtHandError`` if that has not all that is settled."""
         own = self._through(writer)
-        if self._shares:
-            names = self._unsettled(self._shares.sites, with_search=with_search)
-            at = tuple(f"{name}/" for name in names)
-            held = self._settled.items()
-            self._settled = {site: one for site, one in held if not f"{site}/".startswith(at)}
-            if names:
-                self._shares.make(own, names, self._stages, with_search=with_search)
-            self._finished |= self._shares.made
+        self._write_shares(self._left(with_search=with_search), own, with_search=with_search)
 
         def everything(unit: Unit) -> Done:
             return own.everything(unit, self._finished.get(unit.site), with_search=with_search)
@@ -208,16 +209,29 @@ class Documents:
         self._count(len(self._moved))
         self._write_whole(own, with_search=with_search)
 
-    def _unsettled(self, sites: Iterable[str], *, with_search: bool) -> list[str]:
-        """Of the districts that were not loaded, those of which some of the ``sites`` are not there
-        with all that they give."""
-        known, settled = self._known, self._settled
+    def _write_shares(self, names: Sequence[str], own: UnitWriter, *, with_search: bool) -> None:
+        """Makes these districts, which were not loaded, whatever there is of them."""
+        if not self._shares or not names:
+            return
+        at = tuple(f"{name}/" for name in names)
+        held = self._settled.items()
+        self._settled = {site: one for site, one in held if not f"{site}/".startswith(at)}
+        self._shares.make(own, names, self._stages, with_search=with_search)
+        self._finished |= self._shares.made
+
+    def _left(self, *, with_search: bool) -> list[str]:
+        """Of the districts that were not loaded, those of which something is missing, or something
+        that it gives."""
+        if not self._shares:
+            return []
+        known, settled, made = self._known, self._settled, self._shares.made
 
         def is_there(site: str) -> bool:
             wanted = compiler.wanted_of(known, site, with_search=with_search)
-            return site in settled and wanted <= settled[site].given.keys()
+            is_settled = site in settled and wanted <= settled[site].given.keys()
+            return is_settled or site in made
 
-        missing = {district_at(f"{site}/") for site in sites if not is_there(site)}
+        missing = {district_at(f"{site}/") for site in self._shares.sites if not is_there(site)}
         return [name for name in known.told if name in missing]
 
     def _write_whole(self, own: UnitWriter, *, with_search: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from shutil import rmtree
-from threading import Lock, Thread
+from threading import Thread
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.diagnostics.stages import Stages
 from generator.load.project import NOTHING
 from generator.mkdocs_plugin.building import plugin_of
+from generator.mkdocs_plugin.in_turn import InTurn
 from generator.mkdocs_plugin.kept_units import KeptUnit, folders_of
 from generator.mkdocs_plugin.plugin import CrosswalkPlugin
 from generator.mkdocs_plugin.reading import Basis
@@ -60,7 +61,7 @@ class Rebuilding:
         """How much there is to say of what is shown: warnings and notices, in words."""
         self._not_apart = ""
         """What of the project kept it from being read in shares, when it was last tried."""
-        self._lock = Lock()
+        self._lock = InTurn()
         self._until = _UntilOver()
         self.stages = Stages()
         """How far the last build was, and how much it had to do."""
@@ -127,13 +128,15 @@ class Rebuilding:
 
     def ask(self, url: str) -> None:
         """Makes what is at this address of the last good site, unless it is there or not to be.
+        Where that takes long, a site that is made meanwhile, or a page, comes in between.
 
         Raises ``NotAtHandError`` where a file was saved meanwhile, so that all is to be made anew,
         and ``OverError`` where the server ends.
         """
-        with self._lock:
-            if self._rest:
-                self._rest.ask(url)
+        is_there = False
+        while not is_there:
+            with self._lock:
+                is_there = self._rest is None or self._rest.ask(url)
 
     def finish(self) -> None:
         """Makes all of the last good site that is not made yet; raises as ``ask`` does."""

@@ -79,13 +79,17 @@ class Rest:
         for name in SITEMAPS:  # MkDocs has made them already, without our pages
             (folder / name).unlink(missing_ok=True)
 
-    def ask(self, url: str) -> None:
+    def ask(self, url: str) -> bool:
         """Makes the pages that belong with the one at this address. What is no page follows from
-        all of them: for that, all that is left is made."""
+        all of them: for that, all that is left is made, one district at a time; False as long as
+        this is to be asked again."""
         if not self._is_left or self._documents.write_page(url, self._writer):
-            return
+            return True
         if url in SITEMAPS or self._documents.is_beside_pages(url):
+            if self._documents.write_next(self._writer, with_search=self._with_search):
+                return False
             self.finish()
+        return True
 
     def finish(self) -> None:
         """Makes all that is left."""

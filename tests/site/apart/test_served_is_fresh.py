@@ -12,8 +12,8 @@ from mkdocs.exceptions import MkDocsException
 from generator.check import held_shares
 from generator.model import corpus as corpora
 from tests.machines import run_slowly
+from tests.site.apart.looks import ELSEWHERE, REPORT, same_as_at_once, text
 from tests.site.test_rebuilding import URL, add, begun
-from tests.site.test_rebuilding_apart import ELSEWHERE, REPORT, same_as_at_once, text
 from tests.small_world import finding, many_districts, put
 from tests.test_share_build import CONFIG, FINDING, GUESTS, PLACES
 

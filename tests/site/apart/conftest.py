@@ -1,0 +1,49 @@
+"""Projects of very many sites, and what is served of them."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import compiler
+from generator.mkdocs_plugin.rebuilding import Rebuilding
+from generator.model import corpus as corpora
+from tests.site.test_rebuilding import begun
+from tests.small_world import many_districts, put
+from tests.test_share_build import CONFIG
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Ten sites, which are very many here."""
+    monkeypatch.setattr(corpora, "MANY_SITES", 3)
+    made = many_districts(tmp_path / "project")
+    put(made, "mkdocs.yml", CONFIG)
+    return made
+
+
+@pytest.fixture
+def builds(project: Path, tmp_path: Path) -> Iterator[Rebuilding]:
+    made = begun(project, tmp_path / "sites")
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was read: all at once, all share by share, or single districts, by their names."""
+    noted: list[str] = []
+
+    def note(name: str) -> None:
+        original: Callable[..., object] = getattr(compiler, name)
+
+        def call(*arguments: object) -> object:
+            noted.append(str(arguments[1]) if name == "share_of" else name)
+            return original(*arguments)
+
+        monkeypatch.setattr(compiler, name, call)
+
+    note("read_and_check")
+    note("read_in_shares")
+    note("share_of")
+    return noted
