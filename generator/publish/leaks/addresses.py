@@ -28,6 +28,16 @@ class Addresses(Struct, frozen=True, dict=True):
     suspects: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By tag the links and anchors in it that might lead to something closed."""
 
+    @classmethod
+    def of(cls, closed: Mapping[str, int], opened: Iterable[str]) -> "Addresses":
+        """The closed ones, and of the open ones those that matter: they lie in closed ones."""
+        return cls(closed, frozenset(one for one in opened if _lies_in(one, closed)))
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """All that decides what is found, in order."""
+        return sorted(self.closed.items()), sorted(self.open)
+
     @cached_property
     def _last_parts(self) -> frozenset[str]:
         return frozenset(re.split("[/#]", one)[-1].lower() for one in self.closed)
@@ -72,6 +82,13 @@ class Addresses(Struct, frozen=True, dict=True):
                 yield f"#{value}"
             else:
                 yield from (part for part in ENDS.split(value) if part)
+
+
+def _lies_in(address: str, closed: Mapping[str, int]) -> bool:
+    """Whether it is one of these addresses or below one."""
+    while address and address not in closed:
+        address = address.rpartition("/")[0]
+    return bool(address)
 
 
 def _seen_from(path: str, link: str) -> str:

@@ -2,11 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator import addresses
 from generator.derive.readership import files_left_out
@@ -28,9 +29,14 @@ from generator.source.files import MARK_AFTER, MARK_BEFORE
 from generator.source.pictures import reading
 from generator.source.pictures.picture import Picture
 from generator.source.pictures.reading import FORMATS
+from generator.source.processes import spread
 from generator.source.prose import Prose
 
 CONTENT = "content"
+CHUNK = 500
+"""Documents that are gone through together."""
+WORTH_A_PROCESS = 2
+"""So many times as many."""
 REFERENCE = re.compile(f"{MARK_BEFORE}([0-9]*){MARK_AFTER}")
 COMMENT = re.compile(r"(?:^|\s)#.*")
 HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -48,6 +54,10 @@ class Sides(Struct, frozen=True, dict=True):
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """Every document that stays out, and every file that belongs to one."""
+        return self._left_out
+
+    @cached_property
+    def _left_out(self) -> tuple[LeftOut, ...]:
         return (
             *(self._document(path) for path in self._documents if not self._is_open(path)),
             *(self._page(path) for path in self._pages if not self._is_open(path)),
@@ -59,9 +69,10 @@ class Sides(Struct, frozen=True, dict=True):
         documents = [path for path in self._documents if self._is_open(path)]
         pages = [path for path in self._pages if self._is_open(path)]
         beside = [self._file(path) for path in self._files if self._is_open(path)]
-        sides = (*map(self._document, documents), *map(self._page, pages), *beside)
-        raw = (self._body(path) for path in (*documents, *pages))
-        paragraphs = (part for text in raw for part in contents.PARAGRAPHS.split(text))
+        chunks = [documents[at : at + CHUNK] for at in range(0, len(documents), CHUNK)]
+        gathered = spread(self._open_documents, chunks, worth=WORTH_A_PROCESS)
+        sides = (*chain.from_iterable(gathered), *map(self._page, pages), *beside)
+        paragraphs = (part for path in pages for part in self._paragraphs(path))
         texts = (text for one in sides for text in (*one.titles, *one.texts))
         return Included(
             tuple(dict.fromkeys((*paragraphs, *texts, *self._settings(), *program.texts))),
@@ -71,16 +82,23 @@ class Sides(Struct, frozen=True, dict=True):
             program.sentences,
         )
 
+    def _open_documents(self, paths: Sequence[str]) -> list[LeftOut]:
+        """The same of documents that may be known, with the paragraphs as they were written."""
+        return [
+            structs.replace(one, texts=(*self._paragraphs(one.path), *one.texts))
+            for one in map(self._document, paths)
+        ]
+
     def _settings(self) -> Iterator[str]:
         """What ``mkdocs.yml`` says, without its comments: the site's name, the navigation."""
         for line in self._text("mkdocs.yml").split("\n"):
             yield COMMENT.sub("", line)
 
-    def _body(self, path: str) -> str:
+    def _paragraphs(self, path: str) -> list[str]:
         """The words of a file without what no reader is shown: fields are texts of their own, and
         comments are none."""
         body = front_matter.split(self.loaded.texts.get(path, "")).body
-        return HTML_COMMENT.sub("", body)
+        return contents.PARAGRAPHS.split(HTML_COMMENT.sub("", body))
 
     @cached_property
     def _documents(self) -> tuple[str, ...]:
@@ -100,6 +118,10 @@ class Sides(Struct, frozen=True, dict=True):
         found = (item for folder in (*FOLDERS, CONTENT) for item in files.walk(self.root, folder))
         taken = {*self.loaded.documents, *self._pages}
         return tuple(path for path, fault in found if not fault and path not in taken)
+
+    @cached_property
+    def _tags(self) -> Tags:
+        return Tags()
 
     @cached_property
     def _content_left_out(self) -> frozenset[str]:
@@ -155,7 +177,7 @@ class Sides(Struct, frozen=True, dict=True):
             thing = self.loaded.corpus.get(link.to) if link else None
             return thing.title if thing else "<hr>"
 
-        pieces = cut(REFERENCE.sub(words, body.html), Tags())
+        pieces = cut(REFERENCE.sub(words, body.html), self._tags)
         return (block for block in (*pieces.blocks, *pieces.others) if block.strip())
 
 

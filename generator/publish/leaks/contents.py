@@ -6,9 +6,10 @@ import csv
 import html
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any
 from urllib.parse import unquote
 
 from generator.publish.leaks import markup
@@ -19,6 +20,7 @@ CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 ENDS_OF_ADDRESSES = re.compile(r"""[\s"'<>()]+""")
 ESCAPE = re.compile(r"""\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))""")
+MANY = (dict, list)
 PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 STRINGS = (
     ("utf-8", re.compile(
@@ -106,15 +108,25 @@ def _json(text: str, content: Content, tags: markup.Tags) -> None:
     except (ValueError, RecursionError):
         _script(text, content, tags)
         return
-    waiting = [value]
+    for one in _strings_in(value):
+        _string(one, content, tags)
+
+
+def _strings_in(value: Any) -> Iterable[str]:
+    """Every text in a value, once: of a million, many are the same."""
+    found = dict[str, None]()
+    waiting: list[Any] = [[value]]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            waiting += (*one.keys(), *one.values())
-        elif isinstance(one, list):
-            waiting += one
-        elif isinstance(one, str):
-            _string(one, content, tags)
+        held = waiting.pop()
+        if held.__class__ is dict:
+            found.update(dict.fromkeys(held))
+            held = held.values()
+        for one in held:
+            if one.__class__ is str:
+                found[one] = None
+            elif one.__class__ in MANY:
+                waiting.append(one)
+    return found
 
 
 def _string(text: str, content: Content, tags: markup.Tags) -> None:

@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 
 from generator.publish.leaks.left_out import Included
 from generator.publish.leaks.names import Names
-from generator.publish.leaks.phrases import Phrase, Phrases, Words, windows
+from generator.publish.leaks.phrases import Phrase, Phrases, Words
+from generator.publish.leaks.runs import RUN, Runs
 from generator.publish.leaks.words import BREAK, PLACE, plain, words_in
+from generator.source.processes import spread
 
-RUN = 6
-"""So many words in a row are no accident."""
-CHUNK = 50_000
+CHUNK = 10_000
+"""Texts that are looked at together."""
+WORTH_A_PROCESS = 4
+"""So many times as much."""
 
 
 @dataclass
@@ -18,7 +21,7 @@ class Known:
     """Takes in what is included; ``phrases`` are those to be recognized in it."""
 
     phrases: Phrases
-    runs: dict[Words, int]
+    runs: Runs
     """Runs of closed texts; those that are known are taken out."""
     recognized: set[Phrase] = field(default_factory=set)
     names: Names = field(default_factory=Names)
@@ -31,18 +34,24 @@ class Known:
         for words in ([words_in(plain(piece)) for piece in one] for one in pieces):
             self.names.add_sentence(words)
         texts = (*included.texts, *sorted(included.addresses), *included.names)
-        waiting = [BREAK]
-        for text in dict.fromkeys((*texts, *(piece for one in pieces for piece in one))):
-            waiting += (*words_in(plain(text)), BREAK)
-            if len(waiting) > CHUNK:
-                self._recognize(waiting)
-                waiting = [BREAK]
-        self._recognize(waiting)
+        all_texts = [*dict.fromkeys((*texts, *(piece for one in pieces for piece in one)))]
+        chunks = [all_texts[at : at + CHUNK] for at in range(0, len(all_texts), CHUNK)]
+        phrases = {id(one): one for one in self.phrases.all()}
+        for runs, found in spread(self._recognized, chunks, worth=WORTH_A_PROCESS):
+            for run in runs:
+                self.runs.forget(run)
+            self.recognized.update(map(phrases.__getitem__, found))
 
-    def _recognize(self, words: Sequence[str]) -> None:
-        for run in filter(self.runs.__contains__, windows(words, RUN)):
-            self.runs.pop(run, None)
-        self.recognized.update(self.phrases.found(words))
+    def _recognized(self, texts: Sequence[str]) -> tuple[set[Words], set[int]]:
+        """What of it the texts hold: runs, and phrases by their ``id``, which is the same in a copy
+        of this process. In most texts there is none of the words by which they are found."""
+        waiting = [BREAK]
+        for text in texts:
+            words = words_in(plain(text))
+            if self.runs.may_be_in(words) or self.phrases.may_be_in(words):
+                waiting += (*words, BREAK)
+        runs = {run for _, run in self.runs.found(waiting)}
+        return runs, set(map(id, self.phrases.found(waiting)))
 
     def secret(self, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
         """Those of the phrases that no included text holds."""
@@ -52,7 +61,7 @@ class Known:
         """Takes out runs of a block that only string known names together."""
         if len(words) >= RUN:
             for run in self.names.rows(words, RUN):
-                self.runs.pop(run, None)
+                self.runs.forget(run)
 
     def is_made_of_names(self, words: Sequence[str]) -> bool:
         """Whether a phrase only strings known names together."""

@@ -1,21 +1,21 @@
 """What was searched before: files without a trace, as long as nothing else has changed.
 
-It is kept in a JSON file between builds. When a document, a page or the program changes, other
-words become telling, and everything is searched anew.
+It is kept in a JSON file between builds. When other words become telling, since something is left
+out that was not, or may not be known any more, everything is searched anew.
 """
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
 
 from generator import __version__
 from generator.publish.cache_file import write_down
-from generator.publish.leaks.left_out import Included, LeftOut
+from generator.publish.leaks.search import Search
 
-FORMAT = f"searched by crosswalk {__version__}, 1"
+FORMAT = f"searched by crosswalk {__version__}, 2"
 """The last number goes up when the search itself learns something."""
 
 
@@ -31,15 +31,12 @@ class Memory(Struct, frozen=True):
         return frozenset(path for path, one in digests.items() if self.clean.get(path) == one)
 
 
-def fingerprint(left_out: Sequence[LeftOut], included: Included) -> str:
-    """A digest of all that decides what is looked for."""
+def fingerprint(search: Search) -> str:
+    """A digest of all that decides what is found: not of every text that may be known, but of what
+    is looked for, which stays the same when a text changes that has nothing to do with it."""
     digest = hashlib.sha256()
-    closed = (repr(one) for one in left_out)
-    sets = (repr(sorted(one)) for one in (included.addresses, included.digests))
-    texts = (repr(included.names), repr(included.sentences), *included.texts)
-    for text in (*closed, *sets, *texts):
-        digest.update(text.encode("utf-8", "surrogatepass"))
-        digest.update(b"\0")
+    for what in search.told:
+        digest.update(repr(what).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 

@@ -12,7 +12,8 @@ from generator.publish.leaks import memory
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.left_out import Included, Leak, LeftOut
 from generator.publish.leaks.program import program_words
-from generator.publish.leaks.search import WITHIN, files_of, find_leaks
+from generator.publish.leaks.search import WITHIN, files_of, find_leaks, leaks_found
+from generator.publish.leaks.search import Search as Searching
 
 MOST_TOLD = 20
 WHAT_TO_DO = """\
@@ -91,9 +92,10 @@ def search_site(
         return Outcome(tuple(find_leaks(site, left_out, included, (), stages)), len(files_of(site)))
     if digests is None:
         digests = checksums.sums_of(site, files_of(site))
-    before = memory.recall(remembered, memory.fingerprint(left_out, included))
+    search = Searching.for_traces(left_out, included)
+    before = memory.recall(remembered, memory.fingerprint(search))
     unchanged = before.unchanged(digests)
-    leaks = tuple(find_leaks(site, left_out, included, unchanged, stages))
+    leaks = tuple(leaks_found(site, left_out, search, unchanged, stages))
     leaky = {_file_of(leak) for leak in leaks}
     memory.remember(remembered, before.sought, digests, leaky)
     return Outcome(leaks, len(digests) - len(unchanged), len(unchanged), before.notice)

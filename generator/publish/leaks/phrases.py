@@ -43,6 +43,20 @@ class Phrases:
         place = min(rarity)[2]
         self.by_anchor.setdefault(words[place], []).append((place, words, phrase))
 
+    def all(self) -> Iterator[Phrase]:
+        """All that are looked for; one may come more than once."""
+        return (phrase for row in self.by_anchor.values() for _, _, phrase in row)
+
+    def may_be_in(self, words: Sequence[str]) -> bool:
+        """Whether any of them can occur: seen at a glance."""
+        return not self.by_anchor.keys().isdisjoint(words)
+
+    @property
+    def told(self) -> list[tuple[Words, int, str, str]]:
+        """All that is looked for, in order."""
+        held = (one for row in self.by_anchor.values() for one in row)
+        return sorted({(words, one.document, one.what, one.shape) for _, words, one in held})
+
     def found(self, words: Sequence[str]) -> Iterator[Phrase]:
         """The phrases that occur, whatever their shape; one may come more than once."""
         for place in compress(count(), map(self.by_anchor.__contains__, words)):

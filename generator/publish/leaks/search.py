@@ -37,10 +37,20 @@ def find_leaks(
     """
     if not left_out:
         return []
+    return leaks_found(site, left_out, Search.for_traces(left_out, included), unchanged, stages)
+
+
+def leaks_found(
+    site: Path,
+    left_out: Sequence[LeftOut],
+    search: "Search",
+    unchanged: Collection[str] = (),
+    stages: Stages | None = None,
+) -> list[Leak]:
+    """The same by a search for traces of what was left out."""
     paths = [path for path in files_of(site) if path not in unchanged]
     if not paths:
         return []
-    search = Search.for_traces(left_out, included)
 
     def hits(path: str) -> list[Hit]:
         return list(search.file(path, (site / path).read_bytes()))
@@ -80,7 +90,13 @@ class Search:
         closed = {one: n for n, each in enumerate(left_out) for one in each.addresses}
         digests = {one: n for n, each in enumerate(left_out) for one in each.digests}
         kept = {one: n for one, n in digests.items() if one not in included.digests}
-        return cls(traces_of(left_out, included), Addresses(closed, included.addresses), kept)
+        return cls(traces_of(left_out, included), Addresses.of(closed, included.addresses), kept)
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """All that decides what is found in a file, in order."""
+        traces = self.traces.runs.told, self.traces.phrases.told
+        return *traces, *self.addresses.told, sorted(self.digests.items())
 
     def file(self, path: str, data: bytes) -> Iterator[Hit]:
         """What a file gives away, each document once."""
@@ -120,7 +136,14 @@ class Search:
         """Traces in texts that have not been found clean before."""
         texts = dict.fromkeys((path, *content.blocks))
         fresh = [text for text in texts if text not in self.clean]
-        found = list(self.traces.found(plain(BREAK.join(("", *fresh, "")))))
+        # Apart, since a single sign that is no ASCII makes all beside it slow to read.
+        simple = [text for text in fresh if text.isascii()]
+        others = [text for text in fresh if not text.isascii()]
+        found = [
+            trace
+            for some in (simple, others)
+            for trace in self.traces.found(plain(BREAK.join(("", *some, ""))))
+        ]
         if not found:
             self.clean.update(fresh)
         return found

@@ -6,14 +6,15 @@ secret. The rest is looked for in the site.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from generator.publish.leaks.candidates import candidates_of
-from generator.publish.leaks.known import RUN, Known
+from generator.publish.leaks.known import Known
 from generator.publish.leaks.left_out import Included, LeftOut
 from generator.publish.leaks.phrases import Phrase, Phrases, Words, windows
+from generator.publish.leaks.runs import RUN, Runs
 from generator.publish.leaks.words import BREAK, plain, words_in
 
 TELLING_TITLE = 3
@@ -24,31 +25,32 @@ MOST_QUOTED = 24
 class Traces(Struct, frozen=True):
     """Runs of words, each with the number of its document, and phrases."""
 
-    runs: dict[Words, int]
+    runs: Runs
     phrases: Phrases
 
     def found(self, text: str) -> Iterator[tuple[int, str]]:
         """The documents of which a plain text holds a trace: the number, and what it is."""
         words = words_in(text)
-        if not self.runs.keys().isdisjoint(windows(words, RUN)):
-            yield from self._passages(words)
+        runs = {begin: self.runs.documents[run] for begin, run in self.runs.found(words)}
+        if runs:
+            yield from _passages(words, runs)
         for phrase in self.phrases.found(words):
             if not phrase.shape or re.search(phrase.shape, text):
                 yield phrase.document, phrase.what
 
-    def _passages(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """Runs of one document that overlap are one passage."""
-        begin, end, whose = 0, 0, -1
-        for place, run in enumerate(windows(words, RUN)):
-            document = self.runs.get(run, -1)
-            if document < 0:
-                continue
-            if place >= end or document != whose:
-                if whose >= 0:
-                    yield whose, _quoted(words[begin:end])
-                begin, whose = place, document
-            end = place + RUN
-        yield whose, _quoted(words[begin:end])
+
+def _passages(words: Sequence[str], runs: Mapping[int, int]) -> Iterator[tuple[int, str]]:
+    """Runs of one document that overlap are one passage; of each the place where it begins, and
+    the document, are given."""
+    begin, end, whose = 0, 0, -1
+    for place in sorted(runs):
+        document = runs[place]
+        if place >= end or document != whose:
+            if whose >= 0:
+                yield whose, _quoted(words[begin:end])
+            begin, whose = place, document
+        end = place + RUN
+    yield whose, _quoted(words[begin:end])
 
 
 def _quoted(words: Sequence[str]) -> str:
@@ -62,7 +64,7 @@ def traces_of(left_out: Sequence[LeftOut], included: Included) -> Traces:
     candidates = [candidates_of(one, number) for number, one in enumerate(left_out)]
     frequency = Counter(word for _, words in blocks for word in words)
     frequency.update(word for one in candidates for phrase in one.all() for word in phrase.words)
-    known = Known(Phrases(frequency), _runs(blocks))
+    known = Known(Phrases(frequency), Runs(_runs(blocks), frequency))
     for one in candidates:
         for phrase in one.all():
             known.phrases.add(phrase)

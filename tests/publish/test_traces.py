@@ -1,0 +1,75 @@
+"""How traces are looked for: quickly, and no other ones than by the plain way."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.publish.leaks import known
+from generator.publish.leaks.addresses import Addresses
+from generator.publish.leaks.left_out import Included, LeftOut
+from generator.publish.leaks.outcome import search_site
+from generator.publish.leaks.phrases import windows
+from generator.publish.leaks.runs import RUN, Runs
+from generator.publish.leaks.search import Search
+from generator.source import processes
+
+WORDS = st.lists(st.sampled_from("abc"), max_size=30)
+ADDRESS = st.lists(st.sampled_from("abc"), min_size=1, max_size=4).map("/".join)
+CLOSED = LeftOut("notes.md", texts=("Visit the third room on a quiet day.",))
+SAYING = "They visit the third room on a quiet day."
+
+
+@given(closed=st.lists(WORDS, max_size=4), text=WORDS)
+def test_a_run_is_found_wherever_it_stands(closed: list[list[str]], text: list[str]) -> None:
+    documents = {run: n for n, words in enumerate(closed) for run in windows(words, RUN)}
+    runs = Runs(documents, Counter(word for words in closed for word in words))
+    expected = {place: run for place, run in enumerate(windows(text, RUN)) if run in documents}
+    assert dict(runs.found(text)) == expected
+    assert runs.may_be_in(text) or not expected
+
+
+@given(
+    closed=st.dictionaries(ADDRESS, st.integers(0, 3), max_size=4),
+    opened=st.sets(ADDRESS, max_size=6),
+    address=ADDRESS,
+)
+def test_open_addresses_matter_only_in_closed_ones(
+    closed: dict[str, int], opened: set[str], address: str
+) -> None:
+    among_all = Addresses(closed, frozenset(opened))
+    assert Addresses.of(closed, opened).at(address) == among_all.at(address)
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_what_may_be_known_is_recognized_in_whichever_process(
+    cores: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known, "CHUNK", 2)
+    monkeypatch.setattr(processes, "can_spread", lambda: cores > 1)
+    said = [f"Nothing but number {n}." for n in range(40)]
+    for place in (0, 19, 39):
+        texts = [*said[:place], SAYING, *said[place:]]
+        search = Search.for_traces([CLOSED], Included(texts, names=("Third room",)))
+        assert search.traces.runs.documents == {}
+    assert Search.for_traces([CLOSED], Included(said)).traces.runs.documents
+
+
+def test_a_text_that_has_nothing_to_do_with_it_lets_nothing_be_searched_again(
+    tmp_path: Path,
+) -> None:
+    folder, memory = tmp_path / "built", tmp_path / "leaks.json"
+    folder.mkdir()
+    (folder / "one.txt").write_text("Nobody knows.", encoding="utf-8")
+
+    def searched(*texts: str, opened: str = "sites/oak") -> int:
+        included = Included(texts, frozenset({opened}))
+        return search_site(folder, [CLOSED], included, memory).searched
+
+    assert searched("Words.") == 1
+    assert searched("Other words.", "And more.") == 0
+    assert searched("Other words.", opened="sites/elm") == 0
+    assert searched("Other words.", SAYING) == 1
+    assert searched("Other words.") == 1
