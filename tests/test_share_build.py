@@ -33,6 +33,9 @@ plugins:
   - crosswalk:
       needs_approval: false
 """
+NOTES = (
+    "---\ntitle: Our own notes\naudience: team\ndate: 2026-05-01\nby: consultants\n---\nWords.\n"
+)
 FINDING = "sites/ash/elm/2026-diagnostic/families-teach.md"
 
 
@@ -202,6 +205,30 @@ def test_a_report_whose_day_has_come(
     assert "read_and_check" not in taken
     assert (world / "site/sites/ash/elm/2026-diagnostic/index.html").exists()
     assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
+
+
+def test_what_was_not_for_all_readers_is_not_read_in_shares_first(
+    world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[object] = []
+    read_in_shares = compiler.read_in_shares
+    monkeypatch.setattr(
+        compiler, "read_in_shares", lambda *of: tried.append(of) or read_in_shares(*of)
+    )
+    notes = world / "sites/ash/elm/2026-notes/report.md"
+    put(world, str(notes.relative_to(world)), NOTES)
+    built(world)
+    assert len(tried) == 1  # only now is it known
+    put(world, FINDING, finding(body="Better words.\n"))
+    built(world)
+    assert len(tried) == 1
+    assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
+    shutil.rmtree(notes.parent)
+    built(world)
+    put(world, FINDING, finding(body="Other words.\n"))
+    built(world)
+    assert len(tried) == 1  # what has changed is enough
+    assert tree(world / "site") == at_once(world, world.with_name("another"), monkeypatch)
 
 
 def test_builds_after_edits(world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,7 +72,9 @@ def read(
     kept = kept_units.recall(folder)
     everything = everything or settings.workbooks
     whole = None if everything else kept.whole
-    if whole and whole.contents and whole.key == key_of(settings, with_search=with_search):
+    if whole and whole.key != key_of(settings, with_search=with_search):
+        whole = None
+    if whole and whole.contents:
         since = compiler.Since(whole.contents, whole.common)
         changed = compiler.read_changed(root, settings, since, stages)
         if changed:
@@ -80,6 +82,8 @@ def read(
             found = Read(changed, kept, Former(whole.as_of, told))
             if found.is_enough():
                 return found
+    if whole and not whole.contents:
+        everything = True  # something was left out: it will be so again, and none would be apart
     in_shares = None if everything else _in_shares(root, settings, stages, folder)
     if in_shares:
         return structs.replace(in_shares, kept=kept)

@@ -58,6 +58,8 @@ def spread(
                 taken = min(turn.value, len(items))  # by both processes
                 step(taken - told)
                 told = taken
+                if heard.is_over and taken < len(items):
+                    break  # the other has failed, which is told next
             made |= heard.made()
             step(len(items) - told)
         except BaseException:
@@ -191,6 +193,11 @@ class _Heard:
         raise RuntimeError(
             "A process that helped was ended from outside; is there too little memory?"
         )
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the other process has ended."""
+        return not self._thread.is_alive()
 
     def end(self) -> None:
         """Listens no longer; the other process has ended or been told to."""

@@ -82,6 +82,27 @@ def by_both(other_does: Callable[[], None]) -> Callable[[int], int]:
 
 
 @ON_LINUX
+@ON_LINUX
+@pytest.mark.usefixtures("two_cores")
+def test_when_the_other_fails_no_more_is_begun() -> None:
+    meeting = multiprocessing.get_context("fork").Barrier(2)
+    first, done, threads = os.getpid(), list[int](), threading.active_count()
+
+    def work(n: int) -> int:
+        if n < 2:
+            meeting.wait(PATIENCE)  # both have taken one
+        if os.getpid() != first:
+            raise ValueError(n)
+        while threading.active_count() > threads:
+            pass  # until the end of the other has been heard
+        done.append(n)
+        return n
+
+    with pytest.raises(ValueError, match=r"^\d$"):
+        spread(work, range(8), worth=2)
+    assert len(done) == 1
+
+
 @pytest.mark.usefixtures("two_cores")
 def test_a_helper_that_is_ended_is_told() -> None:
     with pytest.raises(RuntimeError, match="ended from outside"):
