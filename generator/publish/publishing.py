@@ -45,6 +45,9 @@ def finish(
 def _searched(site: Inventory, search: Search, stages: Stages | None) -> str:
     """Nothing of what was left out may stand in the output."""
     outcome = search.look_into(site, stages)
+    files = outcome.searched + outcome.passed_over
+    if stages and files:
+        stages.count("searched", outcome.searched, files, "files")
     if outcome.leaks:
         raise PublishError(f"The site holds what is not for its readers.\n{as_text(outcome.leaks)}")
     return outcome.notice

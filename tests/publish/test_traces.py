@@ -1,5 +1,6 @@
 """How traces are looked for: quickly, and no other ones than by the plain way."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -15,9 +16,13 @@ from generator.publish.leaks.phrases import windows
 from generator.publish.leaks.runs import RUN, Runs
 from generator.publish.leaks.search import Search
 from generator.source import processes
+from tests.sample import run_here
+from tests.small_world import build, put
+from tests.test_mkdocs_plugin import MKDOCS
 
 WORDS = st.lists(st.sampled_from("abc"), max_size=30)
 ADDRESS = st.lists(st.sampled_from("abc"), min_size=1, max_size=4).map("/".join)
+NOTES = "sites/oak/elm/2026-notes/report.md"
 CLOSED = LeftOut("notes.md", texts=("Visit the third room on a quiet day.",))
 SAYING = "They visit the third room on a quiet day."
 
@@ -73,3 +78,23 @@ def test_a_text_that_has_nothing_to_do_with_it_lets_nothing_be_searched_again(
     assert searched("Other words.", opened="sites/elm") == 0
     assert searched("Other words.", SAYING) == 1
     assert searched("Other words.") == 1
+
+
+def test_after_an_edit_only_what_became_another_file_is_searched(tmp_path: Path) -> None:
+    notes = (
+        "---\ntitle: Our notes\naudience: team\ndate: 2026-05-01\nby: consultants\n---\nWords.\n"
+    )
+    index = "# Welcome\n\nWords.\n"
+    world = build(tmp_path, {NOTES: notes, "mkdocs.yml": MKDOCS, "content/index.md": index})
+
+    def searched() -> tuple[int, int]:
+        built = run_here("build", "--timings", "--project", world)
+        assert built.returncode == 0, built.stderr
+        some, of = re.search(r"searched: (\d+) of (\d+) files", built.stdout).groups()
+        return int(some), int(of)
+
+    first, files = searched()
+    assert first == files > 50
+    put(world, "content/index.md", f"{index}\nAnd more of them.\n")
+    again, files = searched()
+    assert 0 < again < files / 4
