@@ -76,6 +76,8 @@ class Documents:
         self.data: dict[str, Data] = {}
         """The data files by URL, once they are written."""
         self._finished: dict[str, Done] = {}
+        self._next: list[str] | None = None
+        """The districts that are still to be made one by one, once somebody asks for that."""
 
     def among(self, files: Files, config: MkDocsConfig) -> Files:
         """The files of a build and ours, which take the places of others."""
@@ -177,7 +179,9 @@ class Documents:
     def write_next(self, writer: UnitWriter, *, with_search: bool) -> bool:
         """Makes one of the districts that were not loaded and of which something is missing, with
         all that it gives; False if there is none."""
-        names = self._left(with_search=with_search)[:1]
+        if self._next is None:  # asked once: there may be thousands of sites
+            self._next = self._left(with_search=with_search)
+        names, self._next = self._next[:1], self._next[1:]
         self._write_shares(names, self._through(writer), with_search=with_search)
         self._count()
         return bool(names)
@@ -211,12 +215,13 @@ class Documents:
 
     def _write_shares(self, names: Sequence[str], own: UnitWriter, *, with_search: bool) -> None:
         """Makes these districts, which were not loaded, whatever there is of them."""
-        if not self._shares or not names:
+        if not self._shares:
             return
         at = tuple(f"{name}/" for name in names)
         held = self._settled.items()
         self._settled = {site: one for site, one in held if not f"{site}/".startswith(at)}
-        self._shares.make(own, names, self._stages, with_search=with_search)
+        if names:
+            self._shares.make(own, names, self._stages, with_search=with_search)
         self._finished |= self._shares.made
 
     def _left(self, *, with_search: bool) -> list[str]:

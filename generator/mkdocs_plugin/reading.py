@@ -83,7 +83,7 @@ def read(
             if found.is_enough():
                 return found
     if whole and not whole.contents:
-        everything = True  # something was left out: it will be so again, and none would be apart
+        everything = True  # something was left out, most likely again, or there are few sites
     in_shares = None if everything else _in_shares(root, settings, stages, folder)
     if in_shares:
         return structs.replace(in_shares, kept=kept)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 from shutil import rmtree
-from threading import Thread
+from threading import Lock, Thread
+from time import sleep
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -12,13 +13,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.diagnostics.stages import Stages
 from generator.load.project import NOTHING
 from generator.mkdocs_plugin.building import plugin_of
-from generator.mkdocs_plugin.in_turn import InTurn
 from generator.mkdocs_plugin.kept_units import KeptUnit, folders_of
 from generator.mkdocs_plugin.plugin import CrosswalkPlugin
 from generator.mkdocs_plugin.reading import Basis
 from generator.mkdocs_plugin.served import Rest, Shown
 from generator.mkdocs_plugin.share_units import NotAtHandError
 from generator.publish.up_to_date import look
+
+GIVING_WAY = 0.005
+"""Seconds: time enough for whoever waits for the lock to have it, and for no one to notice."""
 
 
 class OverError(Exception):
@@ -61,7 +64,7 @@ class Rebuilding:
         """How much there is to say of what is shown: warnings and notices, in words."""
         self._not_apart = ""
         """What of the project kept it from being read in shares, when it was last tried."""
-        self._lock = InTurn()
+        self._lock = Lock()
         self._until = _UntilOver()
         self.stages = Stages()
         """How far the last build was, and how much it had to do."""
@@ -133,10 +136,12 @@ class Rebuilding:
         Raises ``NotAtHandError`` where a file was saved meanwhile, so that all is to be made anew,
         and ``OverError`` where the server ends.
         """
-        is_there = False
-        while not is_there:
-            with self._lock:
-                is_there = self._rest is None or self._rest.ask(url)
+        while not self._is_there(url):
+            sleep(GIVING_WAY)
+
+    def _is_there(self, url: str) -> bool:
+        with self._lock:
+            return self._rest is None or self._rest.ask(url)
 
     def finish(self) -> None:
         """Makes all of the last good site that is not made yet; raises as ``ask`` does."""

@@ -73,7 +73,8 @@ class ShareUnits:
     ) -> None:
         """Makes and writes the pages of these districts and of their schools."""
         self._take_apart()  # for both processes at once, as the next
-        compile_all(self.checked.settings.language)
+        if len(names) >= WORTH_A_PROCESS:
+            compile_all(self.checked.settings.language)
         with stages.stage("Rendering", len(names)) as step, self._records() as records:
             work = partial(self._share, records, writer, with_search=with_search)
             for share in spread(work, names, worth=WORTH_A_PROCESS, step=step):

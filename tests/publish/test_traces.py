@@ -80,6 +80,22 @@ def test_a_text_that_has_nothing_to_do_with_it_lets_nothing_be_searched_again(
     assert searched("Other words.") == 1
 
 
+def test_a_file_may_have_a_name_like_that_of_a_member_of_an_archive(tmp_path: Path) -> None:
+    folder, memory = tmp_path / "built", tmp_path / "leaks.json"
+    folder.mkdir()
+    (folder / "a › b.txt").write_text(SAYING, encoding="utf-8")
+    for _ in "12":
+        (leak,) = search_site(folder, [CLOSED], Included(), memory).leaks
+        assert (leak.file, leak.member) == ("a › b.txt", "")
+
+
+def test_a_path_counts_wherever_its_words_stand() -> None:
+    closed = LeftOut("notes.md", addresses=("sites/oak/elm/notes",))
+    search = Search.for_traces([closed], Included())
+    for page in ("<p>see sites/oak/elm/notes — now</p>", "<p>sites/oak/elm/notes</p><p>élan</p>"):
+        assert list(search.file("page.html", page.encode()))
+
+
 def test_after_an_edit_only_what_became_another_file_is_searched(tmp_path: Path) -> None:
     notes = (
         "---\ntitle: Our notes\naudience: team\ndate: 2026-05-01\nby: consultants\n---\nWords.\n"

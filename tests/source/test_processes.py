@@ -82,7 +82,6 @@ def by_both(other_does: Callable[[], None]) -> Callable[[int], int]:
 
 
 @ON_LINUX
-@ON_LINUX
 @pytest.mark.usefixtures("two_cores")
 def test_when_the_other_fails_no_more_is_begun() -> None:
     meeting = multiprocessing.get_context("fork").Barrier(2)
@@ -103,6 +102,7 @@ def test_when_the_other_fails_no_more_is_begun() -> None:
     assert len(done) == 1
 
 
+@ON_LINUX
 @pytest.mark.usefixtures("two_cores")
 def test_a_helper_that_is_ended_is_told() -> None:
     with pytest.raises(RuntimeError, match="ended from outside"):

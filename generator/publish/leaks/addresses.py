@@ -34,7 +34,7 @@ class Addresses(Struct, frozen=True, dict=True):
         return cls(closed, frozenset(one for one in opened if _lies_in(one, closed)))
 
     @property
-    def told(self) -> tuple[object, ...]:
+    def sought(self) -> tuple[object, ...]:
         """All that decides what is found, in order."""
         return sorted(self.closed.items()), sorted(self.open)
 

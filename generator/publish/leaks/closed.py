@@ -153,6 +153,7 @@ class Sides(Struct, frozen=True, dict=True):
         sections = front_matter.split(self.loaded.texts.get(path) or self._text(path))
         data = yaml_text.read(sections.front_matter).data
         page = self.loaded.corpus.content.get(path)
+        # Nothing is built where the text of a page is at fault, so its prose is there.
         body = page.prose if page else prose.read(sections.body, 1, "", 1)
         address = "" if TRANSLATION.match(path) else addresses.content_url(path).strip("/")
         texts = (*_scalars(data), *self._blocks(body))

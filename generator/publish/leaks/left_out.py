@@ -37,9 +37,11 @@ class Included(Struct, frozen=True):
 class Leak(Struct, frozen=True, order=True):
     """A trace of what was left out, in a file that was built.
 
-    ``document`` is empty when the file could not be searched at all.
+    ``document`` is empty when the file could not be searched at all; ``member`` says where in an
+    archive it stands.
     """
 
     file: str
     document: str
     what: str
+    member: str = ""

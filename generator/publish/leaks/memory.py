@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -35,7 +36,7 @@ def fingerprint(search: Search) -> str:
     """A digest of all that decides what is found: not of every text that may be known, but of what
     is looked for, which stays the same when a text changes that has nothing to do with it."""
     digest = hashlib.sha256()
-    for what in search.told:
+    for what in search.sought:
         digest.update(repr(what).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
@@ -53,8 +54,29 @@ def recall(file: Path, sought: str) -> Memory:
     return Memory(sought, clean if is_same else {})
 
 
-def remember(file: Path, sought: str, digests: Mapping[str, str], leaky: Collection[str]) -> None:
-    """Writes down which files were found without a trace."""
+def is_with_program(file: Path) -> bool:
+    """Whether the last search needed what the program itself says."""
+    return _kept(file).get("with_program") is True
+
+
+def remember(
+    file: Path,
+    sought: str,
+    digests: Mapping[str, str],
+    leaky: Collection[str],
+    *,
+    with_program: bool = False,
+) -> None:
+    """Writes down which files were found without a trace, and whether that was by a search that
+    knew what the program itself says."""
     clean = {path: digests[path] for path in sorted(digests) if path not in leaky}
-    text = json.dumps({"format": FORMAT, "sought": sought, "clean": clean}, indent=0)
-    write_down(file, text)
+    kept = {"format": FORMAT, "sought": sought, "with_program": with_program, "clean": clean}
+    write_down(file, json.dumps(kept, indent=0))
+
+
+def _kept(file: Path) -> dict[str, Any]:
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return kept if isinstance(kept, dict) else {}

@@ -52,9 +52,9 @@ class Names:
         named, covered = self._named(words), self.covered(words)
         for place, run in enumerate(windows(words, size)):
             inside = covered[place : place + size]
-            in_names = sum(named[place : place + size])
-            if not all(inside):
-                in_names = self._cut_name(run, inside)
+            in_names = self._cut_name(run, inside)
+            if all(inside):  # the more is known, the more has to come of it
+                in_names = max(in_names, sum(named[place : place + size]))
             if in_names * 2 >= size:
                 yield run
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from generator.diagnostics.stages import Stages
 from generator.publish import checksums
@@ -12,8 +12,8 @@ from generator.publish.leaks import memory
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.left_out import Included, Leak, LeftOut
 from generator.publish.leaks.program import program_words
-from generator.publish.leaks.search import WITHIN, files_of, find_leaks, leaks_found
-from generator.publish.leaks.search import Search as Searching
+from generator.publish.leaks.search import WITHIN, files_of, find_leaks, search_files
+from generator.publish.leaks.search import Search as Looking
 
 MOST_TOLD = 20
 WHAT_TO_DO = """\
@@ -56,20 +56,19 @@ def search_build(
 ) -> Outcome:
     """Searches what was built from a project; ``program`` are the folders of its own words.
 
-    See ``search_site``. When nothing was left out, nothing is read. The more may be known, the less
-    is found, so what the program itself says is gathered only where a file seems to hold a trace:
-    it has hundreds of sources.
+    See ``search_site``. When nothing was left out, nothing is read. What the program itself says
+    can only explain what was found without it (``names.Names.rows``), so it is gathered only where
+    something was: it has hundreds of sources. Where that was so once, it is expected again.
     """
     left_out = sides.left_out()
     if not left_out:
         return Outcome()
-    first = search_site(site, left_out, sides.included(), remembered, digests, stages)
-    if not first.leaks:
-        return first
-    clean = {*files_of(site)} - {_file_of(leak) for leak in first.leaks}
+    if remembered is None or not memory.is_with_program(remembered):
+        first = search_site(site, left_out, sides.included(), remembered, digests, stages)
+        if not first.leaks:
+            return first
     included = sides.included(program_words(*program))
-    leaks = find_leaks(site, left_out, included, clean, stages)
-    return structs.replace(first, leaks=tuple(leaks))
+    return search_site(site, left_out, included, remembered, digests, stages)
 
 
 def search_site(
@@ -92,18 +91,14 @@ def search_site(
         return Outcome(tuple(find_leaks(site, left_out, included, (), stages)), len(files_of(site)))
     if digests is None:
         digests = checksums.sums_of(site, files_of(site))
-    search = Searching.for_traces(left_out, included)
-    before = memory.recall(remembered, memory.fingerprint(search))
+    looking = Looking.for_traces(left_out, included)
+    before = memory.recall(remembered, memory.fingerprint(looking))
     unchanged = before.unchanged(digests)
-    leaks = tuple(leaks_found(site, left_out, search, unchanged, stages))
-    leaky = {_file_of(leak) for leak in leaks}
-    memory.remember(remembered, before.sought, digests, leaky)
+    leaks = tuple(search_files(site, left_out, looking, unchanged, stages))
+    leaky = {leak.file for leak in leaks}
+    is_explained = bool(included.sentences) and not leaks
+    memory.remember(remembered, before.sought, digests, leaky, with_program=is_explained)
     return Outcome(leaks, len(digests) - len(unchanged), len(unchanged), before.notice)
-
-
-def _file_of(leak: Leak) -> str:
-    """The file that lies in the site; the leak may be in a member of it."""
-    return leak.file.partition(WITHIN)[0]
 
 
 def as_text(leaks: Sequence[Leak]) -> str:
@@ -115,6 +110,7 @@ def as_text(leaks: Sequence[Leak]) -> str:
 
 
 def _line(leak: Leak) -> str:
+    shown = f"{leak.file}{WITHIN}{leak.member}" if leak.member else leak.file
     if not leak.document:
-        return f"{leak.file} cannot be searched: {leak.what}."
-    return f"{leak.file} holds {leak.what} of {leak.document}, which stays out of this build."
+        return f"{shown} cannot be searched: {leak.what}."
+    return f"{shown} holds {leak.what} of {leak.document}, which stays out of this build."

@@ -52,7 +52,7 @@ class Phrases:
         return not self.by_anchor.keys().isdisjoint(words)
 
     @property
-    def told(self) -> list[tuple[Words, int, str, str]]:
+    def sought(self) -> list[tuple[Words, int, str, str]]:
         """All that is looked for, in order."""
         held = (one for row in self.by_anchor.values() for one in row)
         return sorted({(words, one.document, one.what, one.shape) for _, words, one in held})

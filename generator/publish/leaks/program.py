@@ -19,8 +19,6 @@ from generator.publish.leaks.words import PLACE
 FILLED_IN = re.compile(r"%\(\w+\)[sd]")
 TEMPLATE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
-HOLDING_NOTHING = {str, int, type(None), ast.Load, ast.Store, ast.Del}
-"""What stands in many nodes of a source, and has no nodes in it."""
 OTHERS = (".css", ".js", ".svg")
 
 
@@ -62,20 +60,9 @@ def _files(folders: Sequence[Path]) -> Iterator[Path]:
 
 
 def _in_source(source: str) -> Iterator[str]:
-    """The constants that are texts. ``ast.walk`` would take twice as long: it asks every node for
-    the names of its fields, and goes to what holds nothing, too."""
-    left: list[ast.AST] = [ast.parse(source)]
-    while left:
-        node = left.pop()
-        if node.__class__ is ast.Constant:
-            if node.value.__class__ is str:
-                yield node.value
-            continue
-        for held in node.__dict__.values():
-            if held.__class__ is list:
-                left += [one for one in held if one.__class__ not in HOLDING_NOTHING]
-            elif held.__class__ not in HOLDING_NOTHING:
-                left.append(held)
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
 
 
 def _in_template(template: str) -> Iterator[str]:

@@ -43,6 +43,6 @@ class Runs:
         self.documents.pop(run, None)
 
     @property
-    def told(self) -> list[tuple[Words, int]]:
+    def sought(self) -> list[tuple[Words, int]]:
         """All that is looked for, in order."""
         return sorted(self.documents.items())

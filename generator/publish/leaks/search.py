@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
 from generator.diagnostics.stages import Stages
@@ -37,17 +36,17 @@ def find_leaks(
     """
     if not left_out:
         return []
-    return leaks_found(site, left_out, Search.for_traces(left_out, included), unchanged, stages)
+    return search_files(site, left_out, Search.for_traces(left_out, included), unchanged, stages)
 
 
-def leaks_found(
+def search_files(
     site: Path,
     left_out: Sequence[LeftOut],
     search: "Search",
     unchanged: Collection[str] = (),
     stages: Stages | None = None,
 ) -> list[Leak]:
-    """The same by a search for traces of what was left out."""
+    """The same by a search that knows what is telling."""
     paths = [path for path in files_of(site) if path not in unchanged]
     if not paths:
         return []
@@ -58,9 +57,15 @@ def leaks_found(
     with (stages or Stages()).stage("Searching for what stays out", len(paths)) as step:
         found = spread(hits, paths, worth=WORTH_A_PROCESS, step=step)
     return sorted(
-        Leak(file, left_out[number].path if number != NOBODY else "", what)
-        for file, number, what in chain.from_iterable(found)
+        Leak(path, left_out[number].path if number != NOBODY else "", what, _member(shown, path))
+        for path, hits_in_it in zip(paths, found, strict=True)
+        for shown, number, what in hits_in_it
     )
+
+
+def _member(shown: str, path: str) -> str:
+    """The part of what is shown that stands behind the path of the file itself."""
+    return shown.removeprefix(path).removeprefix(WITHIN)
 
 
 def files_of(site: Path) -> list[str]:
@@ -93,10 +98,10 @@ class Search:
         return cls(traces_of(left_out, included), Addresses.of(closed, included.addresses), kept)
 
     @property
-    def told(self) -> tuple[object, ...]:
+    def sought(self) -> tuple[object, ...]:
         """All that decides what is found in a file, in order."""
-        traces = self.traces.runs.told, self.traces.phrases.told
-        return *traces, *self.addresses.told, sorted(self.digests.items())
+        traces = self.traces.runs.sought, self.traces.phrases.sought
+        return *traces, *self.addresses.sought, sorted(self.digests.items())
 
     def file(self, path: str, data: bytes) -> Iterator[Hit]:
         """What a file gives away, each document once."""
@@ -139,11 +144,8 @@ class Search:
         # Apart, since a single sign that is no ASCII makes all beside it slow to read.
         simple = [text for text in fresh if text.isascii()]
         others = [text for text in fresh if not text.isascii()]
-        found = [
-            trace
-            for some in (simple, others)
-            for trace in self.traces.found(plain(BREAK.join(("", *some, ""))))
-        ]
+        joined = (plain(BREAK.join(("", *some, ""))) for some in (simple, others))
+        found = list(self.traces.found(*joined))
         if not found:
             self.clean.update(fresh)
         return found

@@ -28,14 +28,14 @@ class Traces(Struct, frozen=True):
     runs: Runs
     phrases: Phrases
 
-    def found(self, text: str) -> Iterator[tuple[int, str]]:
-        """The documents of which a plain text holds a trace: the number, and what it is."""
-        words = words_in(text)
+    def found(self, *texts: str) -> Iterator[tuple[int, str]]:
+        """The documents of which plain texts hold a trace: the number, and what it is."""
+        words = [word for text in texts for word in (*words_in(text), BREAK)]
         runs = {begin: self.runs.documents[run] for begin, run in self.runs.found(words)}
         if runs:
             yield from _passages(words, runs)
         for phrase in self.phrases.found(words):
-            if not phrase.shape or re.search(phrase.shape, text):
+            if not phrase.shape or any(re.search(phrase.shape, text) for text in texts):
                 yield phrase.document, phrase.what
 
 

@@ -2,13 +2,14 @@
 
 import shutil
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
 
 import pytest
 from mkdocs.exceptions import MkDocsException
 
 from generator.load.records import Records
+from generator.mkdocs_plugin import rebuilding
 from generator.mkdocs_plugin.rebuilding import Rebuilding
 from generator.mkdocs_plugin.share_units import NotAtHandError, ShareUnits
 from generator.mkdocs_plugin.unit_writer import UnitWriter
@@ -126,10 +127,27 @@ def test_the_end_waits_for_nothing_that_is_being_made(
     assert len(made) == 1
 
 
+class Noting:
+    """A lock that says how many wait for it."""
+
+    def __init__(self) -> None:
+        self.lock, self.waiting = Lock(), 0
+
+    def __enter__(self) -> None:
+        self.waiting += 1
+        self.lock.acquire()
+        self.waiting -= 1
+
+    def __exit__(self, *_: object) -> None:
+        self.lock.release()
+
+
 def test_a_save_comes_in_between_while_all_is_made(
     builds: Rebuilding, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     builds.make(URL)
+    builds._lock = Noting()  # type: ignore[assignment]
+    monkeypatch.setattr(rebuilding, "GIVING_WAY", 0.3)  # on a busy machine, too
     done: list[str] = []
     original = ShareUnits._share
 
@@ -144,7 +162,7 @@ def test_a_save_comes_in_between_while_all_is_made(
     ) -> Any:
         if not done:
             saving.start()
-            while len(builds._lock._waiting) < 2:  # until it waits for its turn
+            while not builds._lock.waiting:  # type: ignore[attr-defined]
                 pass
         done.append(name)
         return original(shares, records, writer, name, **how)
