@@ -96,6 +96,21 @@ def test_a_path_counts_wherever_its_words_stand() -> None:
         assert list(search.file("page.html", page.encode()))
 
 
+@pytest.mark.parametrize(
+    "memo",
+    [
+        "Diagnostic, October 2026 (October 14, 2026)",
+        "Diagnóstico, octubre de 2026, 14 de octubre de 2026",
+    ],
+)
+def test_a_report_may_be_cited_by_its_title_and_its_day(memo: str) -> None:
+    names = ("Diagnostic, October 2026", "Diagnóstico, octubre de 2026")
+    closed = LeftOut("notes.md", texts=(f"Compare this with the {memo} before we speak.",))
+    search = Search.for_traces([closed], Included(names=names))
+    assert not list(search.file("page.html", f"<p>{memo}</p>".encode()))
+    assert list(search.file("page.html", f"<p>compare this with the {memo}</p>".encode()))
+
+
 def test_after_an_edit_only_what_became_another_file_is_searched(tmp_path: Path) -> None:
     notes = (
         "---\ntitle: Our notes\naudience: team\ndate: 2026-05-01\nby: consultants\n---\nWords.\n"

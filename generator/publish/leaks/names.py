@@ -12,7 +12,15 @@ from generator.publish.leaks.phrases import Words, windows
 
 MOST_ROUND_NAMES = 12
 """Words of a sentence of the program that may stand on one side of a name."""
-FILLERS = frozenset("a an and at by for from in of on or the to with y e o de del en la el".split())
+FILLERS = frozenset(
+    """
+    a an and at by for from in of on or the to with y e o de del en la el
+    january february march april may june july august september october november december
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+    """.split()
+)
+"""What joins names, beside numbers. Pages put the day of a report behind its title; so does a memo
+that cites it."""
 
 
 @dataclass

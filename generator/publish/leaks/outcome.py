@@ -21,6 +21,7 @@ Nothing is published. Find out where this comes from:
 - If it may be known, say it in a document that this build includes, too, or widen the audience of
   the document that stays out.
 - If it stands in a page or a file of content/ or in a theme of your own, take it out there.
+- If the words give nothing away, say it in other words in the document that stays out.
 - Otherwise the program lets it through: please report that as a bug."""
 
 

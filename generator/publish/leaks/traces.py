@@ -13,6 +13,7 @@ from msgspec import Struct
 from generator.publish.leaks.candidates import candidates_of
 from generator.publish.leaks.known import Known
 from generator.publish.leaks.left_out import Included, LeftOut
+from generator.publish.leaks.names import FILLERS
 from generator.publish.leaks.phrases import Phrase, Phrases, Words, windows
 from generator.publish.leaks.runs import RUN, Runs
 from generator.publish.leaks.words import BREAK, plain, words_in
@@ -84,12 +85,18 @@ def traces_of(left_out: Sequence[LeftOut], included: Included) -> Traces:
 
 
 def _runs(blocks: Sequence[tuple[int, list[str]]]) -> dict[Words, int]:
-    """Every run with the number of its document; rows of numbers are no words."""
+    """Every run with the number of its document; rows of numbers are no words, and days tell
+    nothing."""
     runs: dict[Words, int] = {}
     for number, words in blocks:
         for run in windows(words, RUN):
             runs.setdefault(run, number)
-    return {run: number for run, number in runs.items() if sum(map(str.isdigit, run)) * 2 <= RUN}
+    return {run: number for run, number in runs.items() if _tells(run)}
+
+
+def _tells(run: Words) -> bool:
+    numbers = sum(map(str.isdigit, run))
+    return numbers * 2 <= RUN and numbers + sum(word in FILLERS for word in run) < RUN
 
 
 def _titles(titles: Sequence[Phrase], known: Known) -> Iterator[Phrase]:
