@@ -80,6 +80,17 @@ def test_a_text_that_has_nothing_to_do_with_it_lets_nothing_be_searched_again(
     assert searched("Other words.") == 1
 
 
+def test_what_another_program_searched_is_searched_again(tmp_path: Path) -> None:
+    folder, memory = tmp_path / "built", tmp_path / "leaks.json"
+    folder.mkdir()
+    (folder / "one.txt").write_text("Nobody knows.", encoding="utf-8")
+    counts = [
+        search_site(folder, [CLOSED], Included(), memory, searched_by=program).searched
+        for program in ("one", "one", "another")
+    ]
+    assert counts == [1, 0, 1]
+
+
 def test_a_file_may_have_a_name_like_that_of_a_member_of_an_archive(tmp_path: Path) -> None:
     folder, memory = tmp_path / "built", tmp_path / "leaks.json"
     folder.mkdir()

@@ -1,7 +1,8 @@
 """What was searched before: files without a trace, as long as nothing else has changed.
 
 It is kept in a JSON file between builds. When other words become telling, since something is left
-out that was not, or may not be known any more, everything is searched anew.
+out that was not, or may not be known any more, everything is searched anew; so it is by another
+program.
 """
 
 import hashlib
@@ -32,10 +33,11 @@ class Memory(Struct, frozen=True):
         return frozenset(path for path, one in digests.items() if self.clean.get(path) == one)
 
 
-def fingerprint(search: Search) -> str:
-    """A digest of all that decides what is found: not of every text that may be known, but of what
-    is looked for, which stays the same when a text changes that has nothing to do with it."""
-    digest = hashlib.sha256()
+def fingerprint(search: Search, searched_by: str = "") -> str:
+    """A digest of all that decides what is found: the program, and not every text that may be known
+    but what is looked for, which stays the same when a text changes that has nothing to do with it.
+    """
+    digest = hashlib.sha256(searched_by.encode())
     for what in search.sought:
         digest.update(repr(what).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -14,6 +14,7 @@ from generator.publish.leaks.left_out import Included, Leak, LeftOut
 from generator.publish.leaks.program import program_words
 from generator.publish.leaks.search import WITHIN, files_of, find_leaks, search_files
 from generator.publish.leaks.search import Search as Looking
+from generator.source.program import program_digest
 
 MOST_TOLD = 20
 WHAT_TO_DO = """\
@@ -64,12 +65,14 @@ def search_build(
     left_out = sides.left_out()
     if not left_out:
         return Outcome()
+    searched_by = program_digest(*program)
     if remembered is None or not memory.is_with_program(remembered):
-        first = search_site(site, left_out, sides.included(), remembered, digests, stages)
+        known = sides.included()
+        first = search_site(site, left_out, known, remembered, digests, stages, searched_by)
         if not first.leaks:
             return first
-    included = sides.included(program_words(*program))
-    return search_site(site, left_out, included, remembered, digests, stages)
+    known = sides.included(program_words(*program))
+    return search_site(site, left_out, known, remembered, digests, stages, searched_by)
 
 
 def search_site(
@@ -79,12 +82,14 @@ def search_site(
     remembered: Path | None = None,
     digests: Mapping[str, str] | None = None,
     stages: Stages | None = None,
+    searched_by: str = "",
 ) -> Outcome:
     """Searches a built site for traces of what was left out of it.
 
     ``remembered`` is a file that outlives the build. With it, files that were found clean before
-    are passed over, as long as they and all that decides what to look for are the same. ``digests``
-    are those of all files, where they are known.
+    are passed over, as long as they and all that decides what to look for are the same.
+    ``searched_by`` stands for the program that looks. ``digests`` are those of all files, where
+    they are known.
     """
     if not left_out:
         return Outcome()
@@ -93,7 +98,7 @@ def search_site(
     if digests is None:
         digests = checksums.sums_of(site, files_of(site))
     looking = Looking.for_traces(left_out, included)
-    before = memory.recall(remembered, memory.fingerprint(looking))
+    before = memory.recall(remembered, memory.fingerprint(looking, searched_by))
     unchanged = before.unchanged(digests)
     leaks = tuple(search_files(site, left_out, looking, unchanged, stages))
     leaky = {leak.file for leak in leaks}
