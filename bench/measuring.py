@@ -6,6 +6,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,12 +107,14 @@ def family(root: int) -> list[int]:
     while waiting:
         process = waiting.pop()
         try:
-            for thread in (PROC / str(process) / "task").iterdir():
-                children = (thread / "children").read_text(encoding="ascii")
-                waiting.extend(map(int, children.split()))
+            threads = list((PROC / str(process) / "task").iterdir())
         except OSError:
             continue  # it has just ended
         found.append(process)
+        for thread in threads:
+            with suppress(OSError):  # a thread may have ended, too
+                children = (thread / "children").read_text(encoding="ascii")
+                waiting.extend(map(int, children.split()))
     return found
 
 

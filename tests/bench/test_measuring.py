@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import serving
+from bench import measuring, serving
 from bench.edits import Edits
 from bench.measuring import FailedError, Measured, family, run
 from bench.rounds import Step, play
@@ -41,6 +41,17 @@ def test_the_memory_of_a_commands_children_counts(tmp_path: Path) -> None:
 @PROC
 def test_a_process_is_in_its_own_family() -> None:
     assert os.getpid() in family(os.getpid())
+
+
+def test_a_thread_that_ends_takes_nobody_out_of_the_family(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "7/task/71").mkdir(parents=True)  # it has just ended
+    for process, children in (("7/task/72", "8\n"), ("8/task/8", "")):
+        (tmp_path / process).mkdir(parents=True)
+        (tmp_path / process / "children").write_text(children, encoding="ascii")
+    monkeypatch.setattr(measuring, "PROC", tmp_path)
+    assert family(7) == [7, 8]
 
 
 def test_what_a_command_says_comes_back(tmp_path: Path) -> None:
