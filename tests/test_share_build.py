@@ -69,22 +69,23 @@ PICTURE = Path(__file__).parent / (
 )
 
 
+def note_calls(patched: pytest.MonkeyPatch, name: str, note: Callable[..., object]) -> None:
+    """Has each call of a function of the compiler noted, with what it is given."""
+    original: Callable[..., object] = getattr(compiler, name)
+
+    def call(*arguments: object) -> object:
+        note(*arguments)
+        return original(*arguments)
+
+    patched.setattr(compiler, name, call)
+
+
 @pytest.fixture
 def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Says which way builds went: whether shares were enough for them."""
     ways: list[str] = []
-
-    def noted(name: str) -> None:
-        original: Callable[..., object] = getattr(compiler, name)
-
-        def call(*arguments: object) -> object:
-            ways.append(name)
-            return original(*arguments)
-
-        monkeypatch.setattr(compiler, name, call)
-
-    noted("share_of")
-    noted("read_and_check")
+    for name in ("share_of", "read_and_check"):
+        note_calls(monkeypatch, name, lambda *_, name=name: ways.append(name))
     return ways
 
 
@@ -211,10 +212,7 @@ def test_what_was_not_for_all_readers_is_not_read_in_shares_first(
     world: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried: list[object] = []
-    read_in_shares = compiler.read_in_shares
-    monkeypatch.setattr(
-        compiler, "read_in_shares", lambda *of: tried.append(of) or read_in_shares(*of)
-    )
+    note_calls(monkeypatch, "read_in_shares", lambda *of: tried.append(of))
     notes = world / "sites/ash/elm/2026-notes/report.md"
     put(world, str(notes.relative_to(world)), NOTES)
     built(world)

@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from multiprocessing.sharedctypes import Synchronized
 from typing import Any, BinaryIO, TypeVar
 
@@ -39,18 +40,10 @@ def spread(
     if len(items) < max(worth, 2) or not can_spread():
         return _one_by_one(work, items, step)
     with without_collection():
-        context = multiprocessing.get_context("fork")
-        receiving, sending = context.Pipe(duplex=False)
-        turn = context.Value("q", 0)
-        other = context.Process(target=_help, args=(work, items, turn, sending))
-        try:
-            other.start()
-        except OSError:  # there is no room for a second process
-            receiving.close()
-            sending.close()
+        helper = _begun(work, items)
+        if helper is None:
             return _one_by_one(work, items, step)
-        sending.close()
-        heard = _Heard(receiving)
+        other, turn, heard = helper
         try:
             made, told = dict[int, R](), 0
             for n in _turns(turn, len(items)):
@@ -69,6 +62,25 @@ def spread(
             heard.end()
             other.join()
     return [made[n] for n in range(len(items))]
+
+
+def _begun(
+    work: Callable[[T], R], items: Sequence[T]
+) -> "tuple[BaseProcess, Synchronized[int], _Heard] | None":
+    """Another process that has begun to help, the next turn, and what is heard of it; None where
+    there is no room for one."""
+    context = multiprocessing.get_context("fork")
+    receiving, sending = context.Pipe(duplex=False)
+    turn = context.Value("q", 0)
+    other = context.Process(target=_help, args=(work, items, turn, sending))
+    try:
+        other.start()
+    except OSError:
+        receiving.close()
+        sending.close()
+        return None
+    sending.close()
+    return other, turn, _Heard(receiving)
 
 
 def meanwhile(work: Callable[[], R]) -> Callable[[], R | None]:

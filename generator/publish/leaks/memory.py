@@ -18,7 +18,9 @@ from generator.publish.cache_file import write_down
 from generator.publish.leaks.search import Search
 
 FORMAT = f"searched by crosswalk {__version__}, 2"
-"""The last number goes up when the search itself learns something."""
+"""The last number goes up when what is written becomes something else."""
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What is raised by a memory that is none, or not there."""
 
 
 class Memory(Struct, frozen=True):
@@ -48,17 +50,20 @@ def recall(file: Path, sought: str) -> Memory:
     if not file.exists():
         return Memory(sought)
     try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
+        kept = _kept(file)
         clean = {str(path): str(digest) for path, digest in kept["clean"].items()}
         is_same = kept["format"] == FORMAT and kept["sought"] == sought
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except UNREADABLE:
         return Memory(sought, notice=f"{file.name} cannot be read; every file is searched anew.")
     return Memory(sought, clean if is_same else {})
 
 
 def is_with_program(file: Path) -> bool:
     """Whether the last search needed what the program itself says."""
-    return _kept(file).get("with_program") is True
+    try:
+        return _kept(file)["with_program"] is True
+    except UNREADABLE:
+        return False
 
 
 def remember(
@@ -76,9 +81,5 @@ def remember(
     write_down(file, json.dumps(kept, indent=0))
 
 
-def _kept(file: Path) -> dict[str, Any]:
-    try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
+def _kept(file: Path) -> Any:
+    return json.loads(file.read_text(encoding="utf-8"))

@@ -8,12 +8,11 @@ from msgspec import Struct
 from generator.diagnostics.stages import Stages
 from generator.publish import checksums
 from generator.publish.inventory import Inventory
-from generator.publish.leaks import memory
+from generator.publish.leaks import memory, search
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.left_out import Included, Leak, LeftOut
 from generator.publish.leaks.program import program_words
 from generator.publish.leaks.search import WITHIN, files_of, find_leaks, search_files
-from generator.publish.leaks.search import Search as Looking
 from generator.source.program import program_digest
 
 MOST_TOLD = 20
@@ -97,7 +96,7 @@ def search_site(
         return Outcome(tuple(find_leaks(site, left_out, included, (), stages)), len(files_of(site)))
     if digests is None:
         digests = checksums.sums_of(site, files_of(site))
-    looking = Looking.for_traces(left_out, included)
+    looking = search.Search.for_traces(left_out, included)
     before = memory.recall(remembered, memory.fingerprint(looking, searched_by))
     unchanged = before.unchanged(digests)
     leaks = tuple(search_files(site, left_out, looking, unchanged, stages))

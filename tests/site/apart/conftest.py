@@ -1,16 +1,15 @@
 """Projects of very many sites, and what is served of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator import compiler
 from generator.mkdocs_plugin.rebuilding import Rebuilding
 from generator.model import corpus as corpora
 from tests.site.test_rebuilding import begun
 from tests.small_world import many_districts, put
-from tests.test_share_build import CONFIG
+from tests.test_share_build import CONFIG, note_calls
 
 
 @pytest.fixture
@@ -33,17 +32,7 @@ def builds(project: Path, tmp_path: Path) -> Iterator[Rebuilding]:
 def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was read: all at once, all share by share, or single districts, by their names."""
     noted: list[str] = []
-
-    def note(name: str) -> None:
-        original: Callable[..., object] = getattr(compiler, name)
-
-        def call(*arguments: object) -> object:
-            noted.append(str(arguments[1]) if name == "share_of" else name)
-            return original(*arguments)
-
-        monkeypatch.setattr(compiler, name, call)
-
-    note("read_and_check")
-    note("read_in_shares")
-    note("share_of")
+    for name in ("read_and_check", "read_in_shares"):
+        note_calls(monkeypatch, name, lambda *_, name=name: noted.append(name))
+    note_calls(monkeypatch, "share_of", lambda _, district, *__: noted.append(district))
     return noted
