@@ -6,7 +6,7 @@ report that may be left out, and from another's to one that is included.
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from html import unescape
 from urllib.parse import unquote
@@ -31,7 +31,7 @@ class Addresses(Struct, frozen=True, dict=True):
     @classmethod
     def of(cls, closed: Mapping[str, int], opened: Iterable[str]) -> "Addresses":
         """The closed ones, and of the open ones those that matter: they lie in closed ones."""
-        return cls(closed, frozenset(one for one in opened if _lies_in(one, closed)))
+        return cls(closed, frozenset(that_matter(opened, closed)))
 
     @property
     def sought(self) -> tuple[object, ...]:
@@ -84,7 +84,12 @@ class Addresses(Struct, frozen=True, dict=True):
                 yield from (part for part in ENDS.split(value) if part)
 
 
-def _lies_in(address: str, closed: Mapping[str, int]) -> bool:
+def that_matter(opened: Iterable[str], closed: Collection[str]) -> Iterator[str]:
+    """Of open addresses those that lie in closed ones."""
+    return (one for one in opened if _lies_in(one, closed))
+
+
+def _lies_in(address: str, closed: Collection[str]) -> bool:
     """Whether it is one of these addresses or below one."""
     while address and address not in closed:
         address = address.rpartition("/")[0]

@@ -23,7 +23,8 @@ from generator.model.thing import Thing
 from generator.publish.leaks import contents
 from generator.publish.leaks.left_out import Included, LeftOut
 from generator.publish.leaks.markup import Tags, cut
-from generator.publish.leaks.program import ProgramWords
+from generator.publish.leaks.program import NO_WORDS, ProgramWords
+from generator.publish.leaks.search import Search
 from generator.source import files, front_matter, prose, yaml_text
 from generator.source.files import MARK_AFTER, MARK_BEFORE
 from generator.source.pictures import reading
@@ -33,6 +34,7 @@ from generator.source.processes import spread
 from generator.source.prose import Prose
 
 CONTENT = "content"
+EVERYTHING = (*FOLDERS, CONTENT)
 CHUNK = 500
 """Documents that are gone through together."""
 WORTH_A_PROCESS = 2
@@ -40,7 +42,6 @@ WORTH_A_PROCESS = 2
 REFERENCE = re.compile(f"{MARK_BEFORE}([0-9]*){MARK_AFTER}")
 COMMENT = re.compile(r"(?:^|\s)#.*")
 HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-NO_WORDS = ProgramWords()
 TELLING_PART = 3
 """A title within a document, such as a goal's, has to have so many words to count as one."""
 
@@ -51,18 +52,25 @@ class Sides(Struct, frozen=True, dict=True):
     root: Path
     loaded: Loaded
     known: Corpus
+    folders: tuple[str, ...] = EVERYTHING
+    """What it is about; all else is only looked up."""
 
     def left_out(self) -> tuple[LeftOut, ...]:
-        """Every document that stays out, and every file that belongs to one."""
+        """Every document that stays out, and every file that belongs to one, by their paths."""
         return self._left_out
+
+    def looking(self, program: ProgramWords = NO_WORDS) -> Search:
+        """What looks for traces of these."""
+        return Search.for_traces(self.left_out(), self.included(program))
 
     @cached_property
     def _left_out(self) -> tuple[LeftOut, ...]:
-        return (
+        found = (
             *(self._document(path) for path in self._documents if not self._is_open(path)),
             *(self._page(path) for path in self._pages if not self._is_open(path)),
             *(self._file(path) for path in self._files if not self._is_open(path)),
         )
+        return tuple(sorted(found, key=lambda one: one.path))
 
     def included(self, program: ProgramWords = NO_WORDS) -> Included:
         """Every text, address and file that may be known; ``program`` are its own words."""
@@ -70,7 +78,8 @@ class Sides(Struct, frozen=True, dict=True):
         pages = [path for path in self._pages if self._is_open(path)]
         beside = [self._file(path) for path in self._files if self._is_open(path)]
         chunks = [documents[at : at + CHUNK] for at in range(0, len(documents), CHUNK)]
-        gathered = spread(self._open_documents, chunks, worth=WORTH_A_PROCESS)
+        worth = WORTH_A_PROCESS if self.folders == EVERYTHING else len(chunks) + 1
+        gathered = spread(self._open_documents, chunks, worth=worth)
         sides = (*chain.from_iterable(gathered), *map(self._page, pages), *beside)
         paragraphs = (part for path in pages for part in self._paragraphs(path))
         texts = (text for one in sides for text in (*one.titles, *one.texts))
@@ -91,8 +100,9 @@ class Sides(Struct, frozen=True, dict=True):
 
     def _settings(self) -> Iterator[str]:
         """What ``mkdocs.yml`` says, without its comments: the site's name, the navigation."""
-        for line in self._text("mkdocs.yml").split("\n"):
-            yield COMMENT.sub("", line)
+        if CONTENT in self.folders:
+            for line in self._text("mkdocs.yml").split("\n"):
+                yield COMMENT.sub("", line)
 
     def _paragraphs(self, path: str) -> list[str]:
         """The words of a file without what no reader is shown: fields are texts of their own, and
@@ -103,21 +113,31 @@ class Sides(Struct, frozen=True, dict=True):
     @cached_property
     def _documents(self) -> tuple[str, ...]:
         """The files that hold things, with translations."""
-        documents = self.loaded.documents.items()
-        return tuple(path for path, document in documents if document.found.kind != PAGE)
+        documents, here = self.loaded.documents.items(), self._begins
+        return tuple(
+            path
+            for path, document in documents
+            if document.found.kind != PAGE and path.startswith(here)
+        )
 
     @cached_property
     def _pages(self) -> tuple[str, ...]:
         """The pages of ``content/``, with translations."""
+        if CONTENT not in self.folders:
+            return ()
         found = (path for path, fault in files.walk(self.root, CONTENT) if not fault)
         return tuple(path for path in found if path.endswith(".md"))
 
     @cached_property
     def _files(self) -> tuple[str, ...]:
         """All that is neither a document nor a page: pictures, tables."""
-        found = (item for folder in (*FOLDERS, CONTENT) for item in files.walk(self.root, folder))
+        found = (item for folder in self.folders for item in files.walk(self.root, folder))
         taken = {*self.loaded.documents, *self._pages}
         return tuple(path for path, fault in found if not fault and path not in taken)
+
+    @property
+    def _begins(self) -> tuple[str, ...]:
+        return tuple(f"{folder}/" for folder in self.folders)
 
     @cached_property
     def _tags(self) -> Tags:

@@ -1,6 +1,6 @@
 """The two sides of the search, as plain values: what stays out, and what may be known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -18,6 +18,16 @@ class LeftOut(Struct, frozen=True):
     texts: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     digests: tuple[str, ...] = ()
+
+
+def places_of(left_out: Sequence[LeftOut]) -> dict[str, int]:
+    """The addresses of these documents, each with the number of its document."""
+    return {one: n for n, each in enumerate(left_out) for one in each.addresses}
+
+
+def digests_of(left_out: Sequence[LeftOut]) -> dict[str, int]:
+    """The same of the digests of files."""
+    return {one: n for n, each in enumerate(left_out) for one in each.digests}
 
 
 class Included(Struct, frozen=True):

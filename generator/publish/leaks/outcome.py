@@ -1,7 +1,8 @@
 """What the search of a built site comes to, and how an administrator is told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -9,10 +10,9 @@ from generator.diagnostics.stages import Stages
 from generator.publish import checksums
 from generator.publish.inventory import Inventory
 from generator.publish.leaks import memory, search
-from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.left_out import Included, Leak, LeftOut
-from generator.publish.leaks.program import program_words
-from generator.publish.leaks.search import WITHIN, files_of, find_leaks, search_files
+from generator.publish.leaks.program import NO_WORDS, ProgramWords, program_words
+from generator.publish.leaks.search import WITHIN, files_of, search_files
 from generator.source.program import program_digest
 
 MOST_TOLD = 20
@@ -34,10 +34,20 @@ class Outcome(Struct, frozen=True):
     notice: str = ""
 
 
+class BothSides(Protocol):
+    """A project of which something may have been left out."""
+
+    def left_out(self) -> Sequence[LeftOut]:
+        """Every document that stays out, and every file that belongs to one."""
+
+    def looking(self, program: ProgramWords) -> search.Search:
+        """What looks for traces of these; ``program`` are its own words."""
+
+
 class Search(Struct, frozen=True):
     """What a build has to be searched with; see ``search_build``."""
 
-    sides: Sides
+    sides: BothSides
     program: Sequence[Path]
     remembered: Path | None = None
 
@@ -49,7 +59,7 @@ class Search(Struct, frozen=True):
 
 def search_build(
     site: Path,
-    sides: Sides,
+    sides: BothSides,
     program: Sequence[Path],
     remembered: Path | None = None,
     digests: Mapping[str, str] | None = None,
@@ -64,14 +74,13 @@ def search_build(
     left_out = sides.left_out()
     if not left_out:
         return Outcome()
-    searched_by = program_digest(*program)
+    built = _Built(site, left_out, remembered, digests, stages, program_digest(*program))
     if remembered is None or not memory.is_with_program(remembered):
-        known = sides.included()
-        first = search_site(site, left_out, known, remembered, digests, stages, searched_by)
+        first = built.searched(sides.looking(NO_WORDS))
         if not first.leaks:
             return first
-    known = sides.included(program_words(*program))
-    return search_site(site, left_out, known, remembered, digests, stages, searched_by)
+    words = program_words(*program)
+    return built.searched(sides.looking(words), with_program=bool(words.sentences))
 
 
 def search_site(
@@ -79,31 +88,49 @@ def search_site(
     left_out: Sequence[LeftOut],
     included: Included,
     remembered: Path | None = None,
-    digests: Mapping[str, str] | None = None,
-    stages: Stages | None = None,
     searched_by: str = "",
 ) -> Outcome:
     """Searches a built site for traces of what was left out of it.
 
     ``remembered`` is a file that outlives the build. With it, files that were found clean before
     are passed over, as long as they and all that decides what to look for are the same.
-    ``searched_by`` stands for the program that looks. ``digests`` are those of all files, where
-    they are known.
+    ``searched_by`` stands for the program that looks.
     """
     if not left_out:
         return Outcome()
-    if remembered is None:
-        return Outcome(tuple(find_leaks(site, left_out, included, (), stages)), len(files_of(site)))
-    if digests is None:
-        digests = checksums.sums_of(site, files_of(site))
-    looking = search.Search.for_traces(left_out, included)
-    before = memory.recall(remembered, memory.fingerprint(looking, searched_by))
-    unchanged = before.unchanged(digests)
-    leaks = tuple(search_files(site, left_out, looking, unchanged, stages))
-    leaky = {leak.file for leak in leaks}
-    is_explained = bool(included.sentences) and not leaks
-    memory.remember(remembered, before.sought, digests, leaky, with_program=is_explained)
-    return Outcome(leaks, len(digests) - len(unchanged), len(unchanged), before.notice)
+    built = _Built(site, left_out, remembered, searched_by=searched_by)
+    return built.searched(search.Search.for_traces(left_out, included))
+
+
+class _Built(Struct, frozen=True):
+    """A site in which traces are looked for; see ``search_site``."""
+
+    site: Path
+    left_out: Sequence[LeftOut]
+    remembered: Path | None
+    digests: Mapping[str, str] | None = None
+    """Those of all files, where they are known."""
+    stages: Stages | None = None
+    searched_by: str = ""
+
+    def searched(self, looking: search.Search, *, with_program: bool = False) -> Outcome:
+        """What comes of it; ``with_program`` if what the program says is known."""
+        if self.remembered is None:
+            leaks = self._leaks(looking, ())
+            return Outcome(leaks, len(files_of(self.site)))
+        digests = self.digests
+        if digests is None:
+            digests = checksums.sums_of(self.site, files_of(self.site))
+        before = memory.recall(self.remembered, memory.fingerprint(looking, self.searched_by))
+        unchanged = before.unchanged(digests)
+        leaks = self._leaks(looking, unchanged)
+        leaky = {leak.file for leak in leaks}
+        is_explained = with_program and not leaks
+        memory.remember(self.remembered, before.sought, digests, leaky, with_program=is_explained)
+        return Outcome(leaks, len(digests) - len(unchanged), len(unchanged), before.notice)
+
+    def _leaks(self, looking: search.Search, unchanged: Collection[str]) -> tuple[Leak, ...]:
+        return tuple(search_files(self.site, self.left_out, looking, unchanged, self.stages))
 
 
 def as_text(leaks: Sequence[Leak]) -> str:

@@ -29,6 +29,9 @@ class ProgramWords(Struct, frozen=True):
     sentences: tuple[str, ...] = ()
 
 
+NO_WORDS = ProgramWords()
+
+
 def program_words(*folders: Path) -> ProgramWords:
     """The words of the program that lies below these folders."""
     texts = tuple(dict.fromkeys(_texts(folders)))

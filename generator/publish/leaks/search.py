@@ -1,7 +1,7 @@
 """The search: every file of a built site, for traces of what was left out of it."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,9 +9,9 @@ from generator.diagnostics.stages import Stages
 from generator.publish import checksums
 from generator.publish.leaks.addresses import Addresses
 from generator.publish.leaks.contents import Content, read
-from generator.publish.leaks.left_out import Included, Leak, LeftOut
+from generator.publish.leaks.left_out import Included, Leak, LeftOut, digests_of, places_of
 from generator.publish.leaks.markup import Tags
-from generator.publish.leaks.traces import Traces, traces_of
+from generator.publish.leaks.traces import Suspects, Traces
 from generator.publish.leaks.unpack import Unpacker, UnsearchableError
 from generator.publish.leaks.words import BREAK, plain
 from generator.source.processes import spread
@@ -92,10 +92,23 @@ class Search:
     @classmethod
     def for_traces(cls, left_out: Sequence[LeftOut], included: Included) -> "Search":
         """A search for traces of these documents."""
-        closed = {one: n for n, each in enumerate(left_out) for one in each.addresses}
-        digests = {one: n for n, each in enumerate(left_out) for one in each.digests}
-        kept = {one: n for one, n in digests.items() if one not in included.digests}
-        return cls(traces_of(left_out, included), Addresses.of(closed, included.addresses), kept)
+        suspects = Suspects(left_out)
+        suspects.known.take_in(included)
+        return cls.of(suspects, left_out, included.addresses, included.digests)
+
+    @classmethod
+    def of(
+        cls,
+        suspects: Suspects,
+        left_out: Sequence[LeftOut],
+        addresses: Iterable[str],
+        digests: Collection[str],
+    ) -> "Search":
+        """The same where all that may be known was taken; of addresses and digests, those that lie
+        in closed ones or are some are enough."""
+        closed, files = places_of(left_out), digests_of(left_out)
+        kept = {one: n for one, n in files.items() if one not in digests}
+        return cls(suspects.traces(), Addresses.of(closed, addresses), kept)
 
     @property
     def sought(self) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.publish.leaks.candidates import candidates_of
 from generator.publish.leaks.known import Known
-from generator.publish.leaks.left_out import Included, LeftOut
+from generator.publish.leaks.left_out import LeftOut
 from generator.publish.leaks.names import FILLERS
 from generator.publish.leaks.phrases import Phrase, Phrases, Words, windows
 from generator.publish.leaks.runs import RUN, Runs
@@ -59,29 +59,40 @@ def _quoted(words: Sequence[str]) -> str:
     return f"the words “{' '.join(words[:MOST_QUOTED])}{rest}”"
 
 
-def traces_of(left_out: Sequence[LeftOut], included: Included) -> Traces:
-    """What to look for in a site."""
-    blocks = [(n, words_in(plain(text))) for n, one in enumerate(left_out) for text in one.texts]
-    candidates = [candidates_of(one, number) for number, one in enumerate(left_out)]
-    frequency = Counter(word for _, words in blocks for word in words)
-    frequency.update(word for one in candidates for phrase in one.all() for word in phrase.words)
-    known = Known(Phrases(frequency), Runs(_runs(blocks), frequency))
-    for one in candidates:
-        for phrase in one.all():
-            known.phrases.add(phrase)
-        for phrase in one.ids:  # a heading's anchor has hyphens where its words have blanks
-            known.phrases.add(phrase, tuple(phrase.words[0].split("-")))
-    known.take_in(included)
-    for _, words in blocks:
-        known.forget_names(words)
-    sought = Phrases(frequency)
-    for one in candidates:
-        for phrase in (*_titles(one.titles, known), *_ids(one.ids, known)):
-            sought.add(phrase)
-        for path in one.paths:  # whatever ends in the longer ones ends in the shortest
-            for phrase in list(known.secret(path))[:1]:
+class Suspects:
+    """All that might give away documents that were left out; what is ``known`` does not."""
+
+    def __init__(self, left_out: Sequence[LeftOut]) -> None:
+        blocks = [
+            (n, words_in(plain(one))) for n, each in enumerate(left_out) for one in each.texts
+        ]
+        candidates = [candidates_of(one, number) for number, one in enumerate(left_out)]
+        frequency = Counter(word for _, words in blocks for word in words)
+        frequency.update(word for one in candidates for each in one.all() for word in each.words)
+        phrases = Phrases(frequency)
+        for one in candidates:
+            for phrase in one.all():
+                phrases.add(phrase)
+            for phrase in one.ids:  # a heading's anchor has hyphens where its words have blanks
+                phrases.add(phrase, tuple(phrase.words[0].split("-")))
+        titles = (phrase.words for one in candidates for phrase in one.titles)
+        closed = (*(words for _, words in blocks), *titles)
+        self.known = Known(phrases, Runs(_runs(blocks), frequency), closed)
+        self._blocks, self._candidates, self._frequency = blocks, candidates, frequency
+
+    def traces(self) -> Traces:
+        """What to look for in a site; asked for when all that may be known is."""
+        known = self.known
+        for _, words in self._blocks:
+            known.forget_names(words)
+        sought = Phrases(self._frequency)
+        for one in self._candidates:
+            for phrase in (*_titles(one.titles, known), *_ids(one.ids, known)):
                 sought.add(phrase)
-    return Traces(known.runs, sought)
+            for path in one.paths:  # whatever ends in the longer ones ends in the shortest
+                for phrase in list(known.secret(path))[:1]:
+                    sought.add(phrase)
+        return Traces(known.runs, sought)
 
 
 def _runs(blocks: Sequence[tuple[int, list[str]]]) -> dict[Words, int]:
