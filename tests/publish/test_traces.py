@@ -1,5 +1,6 @@
 """How traces are looked for: quickly, and no other ones than by the plain way."""
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -8,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish.leaks import known
+from generator.publish.leaks import contents, known, traces, words
+from generator.publish.leaks import search as searching
 from generator.publish.leaks.addresses import Addresses
 from generator.publish.leaks.left_out import Included, LeftOut
+from generator.publish.leaks.markup import Tags
 from generator.publish.leaks.outcome import search_site
 from generator.publish.leaks.phrases import windows
 from generator.publish.leaks.runs import RUN, Runs
@@ -46,6 +49,63 @@ def test_open_addresses_matter_only_in_closed_ones(
 ) -> None:
     among_all = Addresses(closed, frozenset(opened))
     assert Addresses.of(closed, opened).at(address) == among_all.at(address)
+
+
+@given(st.text(st.sampled_from("ab1-'_ .\n\0\u201cé日\u0301"), max_size=20))
+def test_words_of_long_texts_are_those_of_short_ones(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(words, "LONG", 0)
+        assert words.words_in(text) == words_of_any(text)
+
+
+def words_of_any(text: str) -> list[str]:
+    """The words of a text, one after the other."""
+    found: list[str] = words.IN_UNICODE.findall(text)
+    return found
+
+
+@pytest.mark.parametrize("size", [1, 40, 64_000])
+@pytest.mark.parametrize("between", [" ", "\n", "/"])
+def test_a_run_is_found_where_a_long_text_is_cut(
+    size: int, between: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words, "BATCH", size)
+    monkeypatch.setattr(traces, "MUCH", size)
+    search = Search.for_traces([CLOSED], Included())
+    for place in range(12):
+        text = between.join((*["Words"] * place, *SAYING.split(), *["words"] * 12))
+        assert [number for number, _ in search.traces.found([text, "Others."], ["So."])] == [0]
+    assert search.traces.found(["Visit the third.", "Room on a quiet day."]) == []
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats(allow_nan=False, allow_infinity=False) | st.text('ab"\\\n<é日\u2028 '),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text('ab"\\'), inner),
+    max_leaves=8,
+)
+
+
+@given(JSON, st.booleans(), st.integers(0, 30), st.sampled_from(['"', "\\", "{", "x", ""]))
+def test_the_texts_of_much_json_are_those_of_a_little(
+    value: object, in_ascii: bool, place: int, wrong: str
+) -> None:
+    text = json.dumps(value, ensure_ascii=in_ascii)
+    for one in (text, text[:place] + wrong + text[place:]):
+        with pytest.MonkeyPatch.context() as patched:
+            told = []
+            for much in (10_000, 0):
+                patched.setattr(contents, "MUCH", much)
+                told.append(set(contents.read("a.json", one.encode(), Tags()).blocks))
+        assert told[0] == told[1]
+
+
+def test_what_was_found_clean_is_forgotten_when_it_is_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "MOST_CLEAN", 2)
+    search = Search.for_traces([CLOSED], Included())
+    for number in range(20):
+        assert not list(search.file(f"{number}.txt", f"Number {number}.".encode()))
+        assert len(search.clean) < 6
+    assert list(search.file("last.txt", SAYING.encode()))
 
 
 @pytest.mark.parametrize("cores", [1, 2])

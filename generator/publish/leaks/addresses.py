@@ -18,6 +18,8 @@ from generator.publish.leaks.words import words_in
 ATTRIBUTE = re.compile(r"""([a-zA-Z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
 ENDS = re.compile(r"[\s,;]+|url=")
 OTHER_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+MOST_TAGS = 20_000
+"""As many as are remembered at once."""
 
 
 class Addresses(Struct, frozen=True, dict=True):
@@ -70,6 +72,8 @@ class Addresses(Struct, frozen=True, dict=True):
 
     def _links_in(self, tag: str) -> tuple[str, ...]:
         if tag not in self.suspects:
+            if len(self.suspects) > MOST_TAGS:
+                self.suspects.clear()
             self.suspects[tag] = tuple(self._suspicious(tag))
         return self.suspects[tag]
 

@@ -12,6 +12,9 @@ from itertools import chain
 from typing import Any
 from urllib.parse import unquote
 
+from msgspec import Raw
+from msgspec.json import decode as decode_json
+
 from generator.publish.leaks import markup
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -21,6 +24,10 @@ PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 ENDS_OF_ADDRESSES = re.compile(r"""[\s"'<>()]+""")
 ESCAPE = re.compile(r"""\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))""")
 MANY = (dict, list)
+MUCH = 4_000_000
+"""Characters of JSON."""
+STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
+"""In JSON, where a quote stands round nothing but texts."""
 PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 STRINGS = (
     ("utf-8", re.compile(
@@ -104,12 +111,20 @@ def _xml(text: str, content: Content, tags: markup.Tags) -> None:
 def _json(text: str, content: Content, tags: markup.Tags) -> None:
     """Every text of JSON, keys as well; of what is no JSON, such as a script, all there is."""
     try:
-        value = json.loads(text)
+        found = _strings_in_much(text) if len(text) > MUCH else _strings_in(json.loads(text))
     except (ValueError, RecursionError):
         _script(text, content, tags)
         return
-    for one in _strings_in(value):
+    for one in found:
         _string(one, content, tags)
+
+
+def _strings_in_much(text: str) -> Iterable[str]:
+    """Every text in JSON, once, without a value of all of it, for which there may be no room.
+    Raises ValueError if it is none."""
+    decode_json(text.encode(), type=Raw)
+    found = dict.fromkeys(match[1] for match in STRING.finditer(text))
+    return dict.fromkeys(json.loads(f'"{one}"') if "\\" in one else one for one in found)
 
 
 def _strings_in(value: Any) -> Iterable[str]:
@@ -154,7 +169,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 def _csv(text: str, content: Content, tags: markup.Tags) -> None:
     _plain(text, content, tags)
-    content.blocks += _cells(text)
+    content.blocks += dict.fromkeys(_cells(text))  # of a million, many are the same
 
 
 def cells(data: bytes) -> list[str]:

@@ -55,7 +55,7 @@ class Tag(Struct, frozen=True):
 class Tags(dict[str, Tag]):
     """Every tag met so far, as it was written, and what it means; read once each."""
 
-    LARGEST = 200_000
+    LARGEST = 20_000
 
     def __missing__(self, written: str) -> Tag:
         if len(self) > self.LARGEST:

@@ -13,11 +13,12 @@ from generator.publish.leaks.left_out import Included, Leak, LeftOut, digests_of
 from generator.publish.leaks.markup import Tags
 from generator.publish.leaks.traces import Suspects, Traces
 from generator.publish.leaks.unpack import Unpacker, UnsearchableError
-from generator.publish.leaks.words import BREAK, plain
 from generator.source.processes import spread
 
 WORTH_A_PROCESS = 60
 """Files."""
+MOST_CLEAN = 50_000
+"""Texts: they are there again in the next files, seldom in others, and a set of more is slower."""
 WITHIN = " › "
 """Between an archive and what lies in it."""
 
@@ -157,8 +158,9 @@ class Search:
         # Apart, since a single sign that is no ASCII makes all beside it slow to read.
         simple = [text for text in fresh if text.isascii()]
         others = [text for text in fresh if not text.isascii()]
-        joined = (plain(BREAK.join(("", *some, ""))) for some in (simple, others))
-        found = list(self.traces.found(*joined))
+        found = self.traces.found(simple, others)
         if not found:
+            if len(self.clean) > MOST_CLEAN:
+                self.clean.clear()
             self.clean.update(fresh)
         return found

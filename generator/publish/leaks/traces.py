@@ -6,7 +6,8 @@ secret. The rest is looked for in the site.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -16,11 +17,13 @@ from generator.publish.leaks.left_out import LeftOut
 from generator.publish.leaks.names import FILLERS
 from generator.publish.leaks.phrases import Phrase, Phrases, Words, windows
 from generator.publish.leaks.runs import RUN, Runs
-from generator.publish.leaks.words import BREAK, plain, words_in
+from generator.publish.leaks.words import BATCH, BREAK, batches, pieces, plain, words_in
 
 TELLING_TITLE = 3
 """A title of so many words tells its document anywhere; a shorter one where it stands alone."""
 MOST_QUOTED = 24
+MUCH = 4 * BATCH
+"""Characters: of a text that is longer, all words are at hand only where that may be of use."""
 
 
 class Traces(Struct, frozen=True):
@@ -29,15 +32,33 @@ class Traces(Struct, frozen=True):
     runs: Runs
     phrases: Phrases
 
-    def found(self, *texts: str) -> Iterator[tuple[int, str]]:
-        """The documents of which plain texts hold a trace: the number, and what it is."""
-        words = [word for text in texts for word in (*words_in(text), BREAK)]
+    def found(self, *some: Iterable[str]) -> list[tuple[int, str]]:
+        """The documents of which some texts hold a trace, passages first: the number, and what it
+        is. Those of one kind are looked at together."""
+        passages: list[tuple[int, str]] = []
+        phrases: list[tuple[int, str]] = []
+        for text in map(plain, chain.from_iterable(map(batches, some))):
+            words = words_in(text) if len(text) < MUCH else None
+            if words is None and any(self._may_be_in(words_in(one)) for one in pieces(text)):
+                words = words_in(text)
+            if words and self._may_be_in(words):
+                passages += self._passages_in(words)
+                phrases += self._phrases_in(words, text)
+        return passages + phrases
+
+    def _may_be_in(self, words: Sequence[str]) -> bool:
+        return self.runs.may_be_in(words) or self.phrases.may_be_in(words)
+
+    def _passages_in(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
         runs = {begin: self.runs.documents[run] for begin, run in self.runs.found(words)}
-        if runs:
-            yield from _passages(words, runs)
-        for phrase in self.phrases.found(words):
-            if not phrase.shape or any(re.search(phrase.shape, text) for text in texts):
-                yield phrase.document, phrase.what
+        return _passages(words, runs) if runs else iter(())
+
+    def _phrases_in(self, words: Sequence[str], text: str) -> Iterator[tuple[int, str]]:
+        return (
+            (phrase.document, phrase.what)
+            for phrase in self.phrases.found(words)
+            if not phrase.shape or re.search(phrase.shape, text)
+        )
 
 
 def _passages(words: Sequence[str], runs: Mapping[int, int]) -> Iterator[tuple[int, str]]:
