@@ -1,5 +1,6 @@
 """A site that is made share by share is the same, byte for byte, as one that is made at once."""
 
+import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
@@ -33,9 +34,6 @@ plugins:
   - crosswalk:
       needs_approval: false
 """
-NOTES = (
-    "---\ntitle: Our own notes\naudience: team\ndate: 2026-05-01\nby: consultants\n---\nWords.\n"
-)
 FINDING = "sites/ash/elm/2026-diagnostic/families-teach.md"
 
 
@@ -127,6 +125,13 @@ def test_a_district_has_rows_for_its_schools(
     assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
 
 
+def sought(world: Path) -> str:
+    """What stands for all that the last build looked for in the site, of what stays out of it."""
+    kept = json.loads((world / ".cache/leaks-public.json").read_text(encoding="utf-8"))
+    assert kept["clean"]
+    return str(kept["sought"])
+
+
 def waiting(world: Path) -> list[str]:
     """The files for the next build that have not taken their places."""
     return [one.name for one in (world / ".cache").rglob("*.part")]
@@ -208,25 +213,16 @@ def test_a_report_whose_day_has_come(
     assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
 
 
-def test_what_was_not_for_all_readers_is_not_read_in_shares_first(
-    world: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("path", [FINDING, "sites/oak/elm/2026-diagnostic/families-teach.md"])
+def test_what_a_district_said_of_another_goes_with_the_words(
+    path: str, world: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tried: list[object] = []
-    note_calls(monkeypatch, "read_in_shares", lambda *of: tried.append(of))
-    notes = world / "sites/ash/elm/2026-notes/report.md"
-    put(world, str(notes.relative_to(world)), NOTES)
+    other = "sites/oak/elm" if path == FINDING else "sites/ash/elm"
+    put(world, path, finding(body=f"As in [[{other}]].\n"))
     built(world)
-    assert len(tried) == 1  # only now is it known
-    put(world, FINDING, finding(body="Better words.\n"))
+    put(world, path, finding(body="As elsewhere.\n"))
     built(world)
-    assert len(tried) == 1
     assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
-    shutil.rmtree(notes.parent)
-    built(world)
-    put(world, FINDING, finding(body="Other words.\n"))
-    built(world)
-    assert len(tried) == 1  # what has changed is enough
-    assert tree(world / "site") == at_once(world, world.with_name("another"), monkeypatch)
 
 
 def test_builds_after_edits(world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -287,12 +283,17 @@ def test_workbooks_are_made_at_once(
     assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
 
 
+SAID = (
+    "Two of us had asked for longer hours on the last day of the visit.",
+    "The east stairs are to be closed before anybody has been told of it.",
+)
 PLACES = (
     FINDING, "sites/oak/elm/school.md", "sites/yew/district.md", "content/index.md",
     "framework/learner/outcomes/agency.md", "framework/evidence.md",
     "sites/bay/elm/2026-diagnostic/report.md",
 )  # fmt: skip
-GUESTS = ("sites/fir/elm/2026-diagnostic/guest.md", "sites/bay/2026-plan/report.md")
+CLOSED = "sites/fir/elm/2026-notes/report.md"
+GUESTS = ("sites/fir/elm/2026-diagnostic/guest.md", "sites/bay/2026-plan/report.md", CLOSED)
 
 
 class WarmIsCold(RuleBasedStateMachine):
@@ -324,7 +325,31 @@ class WarmIsCold(RuleBasedStateMachine):
             (self.world / path).unlink()
         else:
             kind = "kind: strength\nelements: agency" if "guest" in path else "date: 2026-10-01"
-            put(self.world, path, f"---\ntitle: A guest\n{kind}\n---\n")
+            closed = "audience: team\n" if path == CLOSED else ""
+            put(self.world, path, f"---\ntitle: A guest\n{kind}\n{closed}---\nWords.\n")
+        self.same_as_cold()
+
+    @rule(path=st.sampled_from(PLACES))
+    def take_back(self, path: str) -> None:
+        file = self.world / path
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.rpartition("\nWords, ")[0] or text, encoding="utf-8")
+        self.same_as_cold()
+
+    @rule(words=st.sampled_from(SAID))
+    def say_among_us(self, words: str) -> None:
+        file = self.world / CLOSED
+        if file.exists():
+            text = file.read_text(encoding="utf-8")
+            file.write_text(f"{text}\n{self.number}: {words}\n", encoding="utf-8")
+        self.same_as_cold()
+
+    @rule(words=st.sampled_from(SAID))
+    def say_to_all(self, words: str) -> None:
+        file = self.world / "sites/yew/elm/2026-diagnostic/report.md"
+        text = file.read_text(encoding="utf-8")
+        said = text.replace(f"\n{words}\n", "") if words in text else f"{text}\n{words}\n"
+        file.write_text(said, encoding="utf-8")
         self.same_as_cold()
 
     @rule()
@@ -336,7 +361,18 @@ class WarmIsCold(RuleBasedStateMachine):
         file.write_text(opened if "audience: team" in text else closed, encoding="utf-8")
         self.same_as_cold()
 
-    @rule(name=st.sampled_from(("records", "told", "pages-public/at-ash", "pages-public/whole")))
+    @rule(
+        name=st.sampled_from(
+            (
+                "records",
+                "told",
+                "sides-public",
+                "leaks-public.json",
+                "pages-public/at-ash",
+                "pages-public/whole",
+            )
+        )
+    )
     def lose_memory(self, name: str) -> None:
         (self.world / ".cache" / name).unlink(missing_ok=True)
         put(self.world, "content/index.md", f"# Welcome\n\nWords, {self.number}.\n")
@@ -347,6 +383,8 @@ class WarmIsCold(RuleBasedStateMachine):
         built(self.world)
         cold = self.folder / f"cold-{self.number}"
         assert tree(self.world / "site") == at_once(self.world, cold, self.patched)
+        if (cold / ".cache/leaks-public.json").exists():
+            assert sought(self.world) == sought(cold)
         shutil.rmtree(cold)
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from generator.check.again import FRAMEWORK, known_again
 from generator.check.memory import Known
+from generator.check.share_files import joined
 from generator.check.whole import Checked, Verdict, common_of
 from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, load_some
@@ -29,6 +30,8 @@ class Since(Struct, frozen=True):
 
     contents: Mapping[str, bytes]
     common: bytes
+    joined: Collection[str] = frozenset()
+    """What one of these says may stand on pages of another, though it names it no more."""
 
 
 def read_changed(
@@ -43,7 +46,7 @@ def read_changed(
     if known is None:
         return None
     districts = _changed(known, since)
-    if districts is None:
+    if districts is None or not districts.isdisjoint(since.joined):
         return None
     with stages.stage("Reading"):
         loaded = _load(root, where, known, districts)
@@ -53,7 +56,17 @@ def read_changed(
         return None
     stages.count("parsed", loaded.effort.parsed, known.files, "files")
     verdict = Verdict(known.told, known.things)
-    return Checked(loaded, verdict, settings, known.contents, since.common, districts, where=where)
+    together = joined(known.parts, loaded.corpus.districts)
+    return Checked(
+        loaded,
+        verdict,
+        settings,
+        known.contents,
+        since.common,
+        districts,
+        where=where,
+        joined=together,
+    )
 
 
 def _changed(known: Known, since: Since) -> frozenset[str] | None:

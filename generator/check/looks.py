@@ -47,10 +47,14 @@ class FirstLook(NamedTuple):
 
     named: Named
     facts: Facts
+    day: str
+    """The newest day that its public reports tell of."""
     newest: str
-    """The newest day that its reports tell of, but for those that wait for a day."""
+    """The same but for those that wait for a day."""
     waits_until: str
-    """The last day that a report of it waits for."""
+    """The last day that one of these waits for."""
+    is_for_all: bool
+    """Whether nothing of it stays out."""
     parsed: int
     rows: Sequence[SeenFolder] = ()
     is_apart: bool = True
@@ -65,14 +69,20 @@ class FirstLook(NamedTuple):
 
 
 def first_look(loaded: Loaded, named: Named, settings: Settings) -> FirstLook:
-    """What a share says that is for everybody; raises ``NotApartError`` if it is not."""
-    must_be_for_all(loaded.corpus)
-    reports = loaded.corpus.reports.values()
+    """What a share says of which all sites are for everybody; raises ``NotApartError`` if one is
+    not: the others would have to forget it."""
+    corpus = loaded.corpus
+    if not all(is_for_all(site.key, corpus) for site in corpus.sites()):
+        raise NotApartError
+    reports = [one for one in corpus.reports.values() if is_for_all(one.key, corpus)]
+    findings = (is_for_all(key, corpus) for key in corpus.findings)
     return FirstLook(
         Named(aliases=named.aliases, anchors=named.anchors),  # all else is known everywhere
         facts_of(loaded, settings),
+        newest_date(reports),
         newest_date(one for one in reports if not one.publish_from),
         max((one.publish_from or "" for one in reports), default=""),
+        len(reports) == len(corpus.reports) and all(findings),
         loaded.effort.parsed,
     )
 
@@ -91,9 +101,13 @@ class _Asked(frozenset[str]):
 
 def must_be_for_all(corpus: Corpus) -> None:
     """Raises ``NotApartError`` unless all of it is for everybody."""
-    keys = (*corpus.by_key, *corpus.content)
-    if any(corpus.audience(key) != AUDIENCES[0] for key in keys):
+    if not all(is_for_all(key, corpus) for key in (*corpus.by_key, *corpus.content)):
         raise NotApartError
+
+
+def is_for_all(key: str, corpus: Corpus) -> bool:
+    """Whether everybody may read a thing or page."""
+    return corpus.audience(key) == AUDIENCES[0]
 
 
 @dataclass
@@ -110,14 +124,14 @@ class Look:
     def of_common(self) -> CheckedShare:
         """What is told of files in no share; asked for before any share."""
         common = self.shares.common
-        parts, named = self._checked("", common, common)
+        parts, named = self._checked("", common, common, is_for_all=True)
         self.is_sound = not _has_errors(parts)
         return CheckedShare(parts, named, sum(1 for _ in common.corpus.things()), (), None)
 
-    def of_share(self, name: str, share: Loaded) -> CheckedShare:
+    def of_share(self, name: str, share: Loaded, *, is_for_all: bool) -> CheckedShare:
         """What is told of a share, without the rows that were read."""
         around = among(self.shares.common, share)
-        parts, named = self._checked(name, share, around)
+        parts, named = self._checked(name, share, around, is_for_all=is_for_all)
         own = share.corpus
         things = len(own.schools) + len(own.reports) + len(own.findings)
         is_sound = self.is_sound and not _has_errors(parts)
@@ -137,7 +151,7 @@ class Look:
         shares = structs.replace(self.shares, as_of=self.settings.as_of or own.newest)
         look = replace(self, shares=shares, facts=structs.replace(facts, words=words))
         try:
-            checked = look.of_share(name, share)
+            checked = look.of_share(name, share, is_for_all=own.is_for_all)
         except NotApartError:  # told when all is read: whoever reads it at once then finds it
             return own._replace(is_apart=False)
         if any(part.told for part in checked.parts):
@@ -150,10 +164,11 @@ class Look:
         return self.find(checked)
 
     def _checked(
-        self, name: str, files: Loaded, around: Loaded
+        self, name: str, files: Loaded, around: Loaded, *, is_for_all: bool
     ) -> tuple[list[Part], dict[str, bytes]]:
         schools, names = self.shares.schools, self.shares.parts[name]
-        world = World(around, self.settings, only(around, names), self.facts, is_for_all=True)
+        part = only(around, names)
+        world = World(around, self.settings, part, self.facts, is_for_all=is_for_all)
         named = named_by(world)
         _must_be_apart(named, name)
         parts = checked_parts(world, names, contents_of(files, schools), schools, named)

@@ -8,11 +8,12 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from generator.check.memory import Part
 from generator.load.corpus import Loaded, load_some
 from generator.load.layout import TRANSLATION, Found, Layout
 from generator.load.named import Ground
 from generator.load.records import Records
-from generator.load.whereabouts import Whereabouts
+from generator.load.whereabouts import CONTENT, Whereabouts
 from generator.model.corpus import are_many
 from generator.model.settings import Settings
 from generator.source.files import Entry
@@ -59,6 +60,24 @@ def shares_of(where: Whereabouts, settings: Settings) -> ShareFiles | None:
         return None
     profiles = {path: where.entries[path] for path in map(_profile, districts)}
     return ShareFiles(shares, Whereabouts({**files[""], **profiles}, where.content))
+
+
+def joined(parts: Iterable[Part], districts: Collection[str]) -> frozenset[str]:
+    """The districts that cannot be read apart, for one names another. An empty name is among them
+    where what lies in none names more of one than its profile; a page of ``content/`` may not even
+    name that, since MkDocs looks for its page."""
+    found: set[str] = set()
+    for part in parts:
+        own = _district(part.name)
+        for path in part.outside:
+            other = _district(path)
+            if other == own or other not in districts:
+                continue
+            if own in districts:
+                found |= {own, other}
+            elif part.name == CONTENT or path != _profile(other):
+                found.add("")
+    return frozenset(found)
 
 
 class NotApartError(Exception):

@@ -29,6 +29,7 @@ from generator.check.share_files import (
     Shares,
     among,
     in_no_share,
+    joined,
     shares_of,
 )
 from generator.check.whole import Checked, Verdict, common_of
@@ -92,7 +93,7 @@ def read_in_shares(
     memory = Memory(root / CACHE, settings)
     where = look_round(root)
     files = shares_of(where, settings)
-    if files is None:
+    if files is None or (memory.known and _was_in_vain(memory.known, files)):
         return None
     work = _InShares(root, settings, where, files, stages or Stages(), began, earlier)
     try:
@@ -105,7 +106,7 @@ def read_in_shares(
     common = common_of(known, shares.common)
     pictures = frozenset(where.layout.pictures)
     loaded = replace(shares.common, corpus=replace(shares.common.corpus, pictures=pictures))
-    checked = Checked(loaded, verdict, settings, known.contents, common, frozenset(), shares)
+    checked = Checked(loaded, verdict, settings, known.contents, common, frozenset(), shares, where)
     return checked, found, held
 
 
@@ -123,6 +124,11 @@ def apart(root: Path, checked: Checked, as_of: str) -> Checked:
     common = in_no_share(loaded, files)
     shares = Shares(root, files, loaded.ground, common, where.schools, parts, as_of)
     return structs.replace(checked, shares=shares)
+
+
+def _was_in_vain(known: Known, files: ShareFiles) -> bool:
+    """Whether shares concerned one another when all was checked last."""
+    return bool(known.facts.held_back or joined(known.parts, files.shares))
 
 
 @dataclass
@@ -165,7 +171,8 @@ class _InShares:
             firsts = self._in_order(held, self._spread(first, new, step))
             self._take_in(held.values())
             shares, facts = self._together(around, firsts)
-            shares = structs.replace(shares, parts=self.files.by_share(states), as_of=facts.as_of)
+            day = self.settings.as_of or max(one.day for one in firsts.values())
+            shares = structs.replace(shares, parts=self.files.by_share(states), as_of=day)
         with self.stages.stage("Checking", len(firsts)) as step:
             look = Look(shares, self.settings, facts, find)
             common = look.of_common()
@@ -259,7 +266,8 @@ class _InShares:
         share = look.shares.load(name, self._records)
         if facts_of(share, self.settings) != firsts[name].facts:
             raise NotApartError(name)  # it has changed since, or is damaged
-        checked = look.of_share(name, share)
+        is_for_all = firsts[name].is_for_all
+        checked = look.of_share(name, share, is_for_all=is_for_all)
         return checked._replace(rows=self._records.file.hand_over(f"{name}/"))
 
     def _together(self, around: _Around, firsts: Mapping[str, FirstLook]) -> tuple[Shares, Facts]:

@@ -12,7 +12,7 @@ from generator.check.digests import contents_of, digest_of_file, layout_of, stat
 from generator.check.facts import facts_of
 from generator.check.memory import Known, Memory, Part, Told
 from generator.check.parts import only, part_at
-from generator.check.share_files import Shares
+from generator.check.share_files import Shares, joined
 from generator.check.surroundings import added_by, rests_on
 from generator.check.world import World
 from generator.diagnostics.as_text import as_text
@@ -71,7 +71,9 @@ class Checked(Struct, frozen=True):
     shares: Shares | None = None
     """Where none was, though all have been read and checked: what loads each of them."""
     where: Whereabouts | None = None
-    """Where some were: what lay where then."""
+    """What lay where then."""
+    joined: frozenset[str] = frozenset()
+    """The districts that name one another (``share_files.joined``)."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -102,7 +104,9 @@ def check_whole(
         memory.keep(known, states_of(where))
     notices = tuple(one for one in (loaded.effort.notice, memory.notice) if one)
     verdict = Verdict(known.told, known.things, notices)
-    return Checked(loaded, verdict, settings, known.contents, common_of(known, loaded))
+    common = common_of(known, loaded)
+    together = joined(known.parts, loaded.corpus.districts)
+    return Checked(loaded, verdict, settings, known.contents, common, where=where, joined=together)
 
 
 def common_of(known: Known, loaded: Loaded) -> bytes:

@@ -12,9 +12,8 @@ from generator.derive.readership import ReadershipError
 from generator.diagnostics.diagnostic import listing
 from generator.diagnostics.stages import Stages
 from generator.load.project import CONFIG, Project
-from generator.mkdocs_plugin import Built, Wishes, build_site, read
+from generator.mkdocs_plugin import Built, Read, Wishes, build_site, read
 from generator.model.corpus import Corpus
-from generator.model.report import Report
 from generator.publish.offline import (
     OfflineError,
     archive_folder,
@@ -24,6 +23,8 @@ from generator.publish.offline import (
 )
 from generator.publish.portable_names import LONGEST
 from generator.publish.record import record_of
+
+REPORT = "/report.md"
 
 
 def build_anew(
@@ -45,7 +46,7 @@ def build_anew(
             known = found.understood()
     except ReadershipError as error:
         fail(str(error))
-    left_out = _left_out(checked, known.corpus)
+    left_out = _left_out(found, known.corpus)
     read_already = (found, known)
     config = opened.root / CONFIG
     built = build_site(config, wishes, strict=strict, read=read_already, stages=stages)
@@ -92,31 +93,42 @@ def pack_up(built: Built) -> None:
             click.echo("\n  ".join([words, *wrong]))
 
 
-def _left_out(checked: Checked, known: Corpus) -> str:
+def _left_out(found: Read, known: Corpus) -> str:
     """A line that says which reports the readers of this build do not get; empty if they get all.
 
     It is told at the build alone: nothing of it stands on the site.
     """
-    everything = checked.loaded.corpus
-    gone = [one for key, one in everything.reports.items() if key not in known.reports]
-    waiting = {
-        one.key: f"{_shown(one)} (until {one.publish_from})"
-        for one in gone
-        if everything.audience(one.key) == checked.settings.audience and one.publish_from
-    }
-    others = [_shown(one) for one in gone if one.key not in waiting]
+    if found.left_out is None:
+        others, waiting = _of_all(found.checked, known)
+    else:
+        paths = [one.path for some in found.left_out.values() for one in some]
+        reports = (path for path in paths if path.endswith(REPORT))
+        others, waiting = [_shown(path.removesuffix(REPORT)) for path in reports], []
     return "".join(
         f"{words} {listing(names).replace(' or ', ' and ')}.\n"
         for words, names in (
             ("Left out for these readers:", others),
-            ("Not out yet:", list(waiting.values())),
+            ("Not out yet:", waiting),
         )
         if names
     )
 
 
-def _shown(report: Report) -> str:
-    return report.key.removeprefix("sites/")
+def _of_all(checked: Checked, known: Corpus) -> tuple[list[str], list[str]]:
+    """The reports that stay out, and those that wait for a day, where everything was read."""
+    everything = checked.loaded.corpus
+    gone = [one for key, one in everything.reports.items() if key not in known.reports]
+    waiting = {
+        one.key: f"{_shown(one.key)} (until {one.publish_from})"
+        for one in gone
+        if everything.audience(one.key) == checked.settings.audience and one.publish_from
+    }
+    others = [_shown(one.key) for one in gone if one.key not in waiting]
+    return others, list(waiting.values())
+
+
+def _shown(report: str) -> str:
+    return report.removeprefix("sites/")
 
 
 def _python() -> str:

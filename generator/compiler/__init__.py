@@ -4,6 +4,7 @@ from generator.check.changed import Since, read_changed
 from generator.check.held_shares import Held
 from generator.check.renewed import renew
 from generator.check.share_files import NotApartError
+from generator.check.share_keys import share_keys
 from generator.check.shares import apart, share_of
 from generator.check.whole import Checked, read_and_check
 from generator.compiler.steps import (
@@ -57,6 +58,7 @@ __all__ = [
     "renew",
     "search_from",
     "search_of",
+    "share_keys",
     "share_of",
     "understand",
     "units_of",

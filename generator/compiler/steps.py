@@ -1,9 +1,10 @@
 """The calls in order, from the files of a project to its pages. No state between runs."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -24,6 +25,8 @@ from generator.pages.all_pages import Unit, all_pages, moved_pages, units
 from generator.pages.known import Known
 from generator.pages.page import Page
 from generator.pages.reference_pages import DataTable
+
+T = TypeVar("T")
 
 
 class Former(Struct, frozen=True):
@@ -53,22 +56,30 @@ def understand(checked: Checked, former: Former | None = None) -> Known:
 
 
 def read_in_shares(
-    root: Path, settings: Settings, stages: Stages, earlier: Held | None = None
-) -> tuple[Checked, Former, Held] | None:
+    root: Path,
+    settings: Settings,
+    stages: Stages,
+    find: Callable[[Checked, Known], T],
+    earlier: Held | None = None,
+) -> tuple[Checked, Former, Mapping[str, T], Held] | None:
     """A project of very many sites, read and checked share by share, what is told of each district,
-    and what may be held for the next time; None where everything has to be read at once.
-    ``stages`` hears how far it is, ``earlier`` is what was held since an earlier time."""
-    found = shares.read_in_shares(root, settings, _overview_of, stages, earlier)
-    if found is None:
+    what there was to ``find`` in it, and what may be held for the next time; None where everything
+    has to be read at once. Where something is wrong, nothing is found.
+
+    ``stages`` hears how far it is, ``earlier`` is what was held since an earlier time.
+    """
+
+    def told_of(share: Checked) -> tuple[Overview, T]:
+        known = understand(share, Former(_today(share), {}))
+        return next(known.overviews[one] for one in share.districts or ()), find(share, known)
+
+    in_shares = shares.read_in_shares(root, settings, told_of, stages, earlier)
+    if in_shares is None:
         return None
-    checked, told, held = found
-    return checked, Former(_today(checked), told), held
-
-
-def _overview_of(share: Checked) -> Overview:
-    """What is told of the district of a share."""
-    known = understand(share, Former(_today(share), {}))
-    return next(known.overviews[one] for one in share.districts or ())
+    checked, told, held = in_shares
+    found = {} if checked.has_errors else dict(told)
+    former = Former(_today(checked), {name: one for name, (one, _) in found.items()})
+    return checked, former, {name: one for name, (_, one) in found.items()}, held
 
 
 def _today(checked: Checked) -> str:

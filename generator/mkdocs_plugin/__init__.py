@@ -5,11 +5,12 @@ Whoever serves imports ``serving``, which brings a server along.
 
 from generator.mkdocs_plugin.building import Built, Wishes, build_site
 from generator.mkdocs_plugin.plugin import CrosswalkPlugin
-from generator.mkdocs_plugin.reading import read
+from generator.mkdocs_plugin.reading import Read, read
 
 __all__ = [
     "Built",
     "CrosswalkPlugin",
+    "Read",
     "Wishes",
     "build_site",
     "read",

@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,8 +15,9 @@ from generator import __version__, compiler
 from generator.compiler import Checked
 from generator.diagnostics.stages import Stages
 from generator.load.records import CACHE
-from generator.mkdocs_plugin import kept_units, reading
+from generator.mkdocs_plugin import kept_units, left_out, reading
 from generator.mkdocs_plugin.kept_units import Data, KeptUnit, KeptUnits, Whole
+from generator.mkdocs_plugin.reading import Read
 from generator.model.values import Audience
 from generator.pages.known import Known
 from generator.pages.theme_folder import theme_folder
@@ -22,7 +25,10 @@ from generator.publish.commits import commit_of
 from generator.publish.deploy import configurations
 from generator.publish.file_state import State
 from generator.publish.inventory import Inventory, Look
+from generator.publish.leaks import kept_sides
+from generator.publish.leaks.apart import ApartSides
 from generator.publish.leaks.closed import Sides
+from generator.publish.leaks.kept_sides import KeptSides
 from generator.publish.leaks.outcome import Search
 from generator.publish.publishing import finish
 from generator.publish.record import Facts
@@ -51,7 +57,7 @@ class Made(Struct, frozen=True):
     """How they lay there when they were read back."""
 
 
-class Finished(Struct, frozen=True):
+class Finished(Struct, frozen=True, dict=True):
     """A build whose files are all written, and what it was made of."""
 
     root: Path
@@ -63,6 +69,8 @@ class Finished(Struct, frozen=True):
     kept: KeptUnits
     """What there was of the last build."""
     former: Former | None
+    read: Read | None = None
+    """How it was read, where that was before MkDocs began."""
 
     def publish(self, staging: Staging, site: Inventory, stages: Stages) -> str:
         """Publishes it, and keeps in mind what it was: words on what could not be done besides;
@@ -70,21 +78,33 @@ class Finished(Struct, frozen=True):
 
         Raises PublishError; then nothing is published.
         """
-        search = self._search()
-        left = finish(staging, self._facts(), search, site, self.former, stages)
-        now = KeptUnits(self.made.units, self._whole(search))
+        audience, memory = self.known.settings.audience, self.root / CACHE
+        program = (Path(__file__).parent.parent, theme_folder())
+        with self._sides() as sides:
+            search = Search(sides, program, memory / f"leaks-{audience}.json")
+            left = finish(staging, self._facts(), search, site, self.former, stages)
+            to_keep = self._sides_to_keep(sides)
+        if to_keep:
+            kept_sides.remember(memory, audience, reading.program(), to_keep)
+        now = KeptUnits(self.made.units, self._whole())
         folder = reading.pages_folder(self.root, self.known.settings)
         kept_units.remember(folder, now, self.kept, self.made.waiting)
         return left
 
-    def _search(self) -> Search | None:
-        if self.checked.districts is not None:
-            return None  # of districts that are not at hand nothing was left out
-        known = self.known
-        sides = Sides(self.root, self.checked.loaded, known.corpus)
-        program = (Path(__file__).parent.parent, theme_folder())
-        memory = self.root / CACHE / f"leaks-{known.settings.audience}.json"
-        return Search(sides, program, memory)
+    def _sides(self) -> AbstractContextManager[Sides | ApartSides]:
+        checked, known, read = self.checked, self.known, self.read
+        if read and read.left_out is not None:
+            return left_out.sides_of(self.root, checked, known, read.left_out, read.sides)
+        return nullcontext(Sides(self.root, checked.loaded, known.corpus))
+
+    def _sides_to_keep(self, sides: Sides | ApartSides) -> KeptSides | None:
+        """What the next build may use; None where it reads everything at once."""
+        if not self._is_complete:
+            return None
+        if isinstance(sides, ApartSides):
+            return sides.to_keep()
+        districts = left_out.by_district(sides, self.known.corpus.districts)
+        return KeptSides(compiler.share_keys(self.checked), districts)
 
     def _facts(self) -> Facts:
         known = self.known
@@ -97,15 +117,22 @@ class Finished(Struct, frozen=True):
             commit=commit_of(self.root, ("mkdocs.yml", "content", *WATCHED)),
         )
 
-    def _whole(self, search: Search | None) -> Whole:
-        """What is kept of the build as a whole. Where something was left out, or there are few
-        sites, the next build reads everything."""
+    def _whole(self) -> Whole:
+        """What is kept of the build as a whole. Where a site was left out, or a page, or there are
+        few sites, the next build reads everything."""
         checked, as_of = self.checked, self.known.derived.as_of
-        is_part = checked.districts is not None
-        is_complete = is_part or (search is not None and not search.sides.left_out())
-        if not (self.known.corpus.is_large and is_complete):
+        if not self._is_complete:
             return Whole(self.key, as_of, self.made.data)
-        return Whole(self.key, as_of, self.made.data, checked.contents, checked.common)
+        joined = tuple(sorted(checked.joined))
+        return Whole(self.key, as_of, self.made.data, checked.contents, checked.common, joined)
+
+    @cached_property
+    def _is_complete(self) -> bool:
+        """Whether the next build may read only what has changed."""
+        is_apart = self.checked.districts is not None
+        return self.known.corpus.is_large and (
+            is_apart or left_out.may_be_read_apart(self.checked, self.known)
+        )
 
 
 def add_configurations(site: Inventory, site_url: str | None, audience: Audience) -> None:

@@ -5,7 +5,7 @@ so do its rows of data, and what the search knows of it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +26,7 @@ from generator.source.kept_file import (
 )
 from generator.source.processes import spread
 
-FORMAT = "3"
+FORMAT = "4"
 """Of this file; what it holds is told apart by ``Whole.key`` and the stamps."""
 PAGES, WHOLE = "pages", "whole"
 WORTH_A_PROCESS = 8
@@ -70,7 +70,8 @@ class Whole(Struct, frozen=True):
     """The data files by URL."""
     contents: Mapping[str, bytes] = field(default_factory=dict)
     common: bytes = b""
-    """Both as ``check.whole.Checked`` has them; empty where nothing may be read without the rest,
+    joined: Sequence[str] = ()
+    """All as ``check.whole.Checked`` has them; empty where nothing may be read without the rest,
     as when something was left out."""
 
 

@@ -327,6 +327,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             root = Path(config.docs_dir).parent
             finished = Finished(
                 root, checked, known, self._key, self.made, self.kept, self.former,
+                self.project.read[0] if self.project.read else None,
             )  # fmt: skip
             with self.stages.stage("Publishing"):
                 self._publish_it(self.staging, finished, config)

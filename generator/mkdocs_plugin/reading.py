@@ -1,26 +1,32 @@
 """What is read before MkDocs begins: a whole project, or only what has changed since its last
 build."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
-from msgspec import Struct, structs
+from msgspec import Struct, field, structs
 
 from generator import compiler
 from generator.compiler import Checked, Former, Held
 from generator.diagnostics.stages import Stages
 from generator.load.records import CACHE
-from generator.mkdocs_plugin import kept_units
+from generator.mkdocs_plugin import kept_units, left_out
 from generator.mkdocs_plugin.kept_units import KeptUnit, KeptUnits
+from generator.mkdocs_plugin.left_out import LeftOutOf
 from generator.mkdocs_plugin.share_units import ShareUnits
-from generator.model.corpus import THING_KINDS
 from generator.model.settings import Settings
 from generator.pages.known import Known
 from generator.pages.theme_folder import theme_folder
+from generator.publish.leaks import kept_sides
+from generator.publish.leaks.kept_sides import KeptSides
+from generator.publish.leaks.left_out import LeftOut
 from generator.publish.up_to_date import look
 from generator.source.program import program_digest
 
 NOTHING_KEPT = KeptUnits()
+NO_SIDES = KeptSides()
+Closed = tuple[LeftOut, ...]
 
 
 class Read(Struct, frozen=True):
@@ -34,15 +40,28 @@ class Read(Struct, frozen=True):
     """What makes the districts that are not at hand."""
     held: Held | None = None
     """What may be held of the shares for the next time."""
+    left_out: LeftOutOf | None = None
+    """What stays out of each district; None where everything was read at once."""
+    sides: KeptSides = NO_SIDES
+    """What is known since the last build of what stays out."""
 
     def understood(self) -> Known:
         """What the readers of this build may know of it. Raises ``ReadershipError`` when the
         settings do not say who they are."""
         return compiler.understand(self.checked, self.former)
 
-    def is_enough(self) -> bool:
-        """Whether the rest need not be read: there are mistakes, or the readers get all of it."""
-        return self.checked.has_errors or leaves_nothing_out(self.checked, self.understood())
+    def if_enough(self, root: Path, before: Callable[[str], Closed | None]) -> "Read | None":
+        """The same with what stays out; None where the rest has to be read for that. ``before`` is
+        what stayed out of a district that was not read, if that is known."""
+        if self.checked.has_errors:
+            return self
+        found = left_out.of_all(root, self.checked, self.understood(), before)
+        return None if found is None else self.with_left_out(found)
+
+    def with_left_out(self, found: LeftOutOf) -> "Read":
+        """The same where that stays out of each district."""
+        checked = left_out.without_closed_pictures(self.checked, found)
+        return structs.replace(self, checked=checked, left_out=found)
 
     def settled(self, known: Known) -> Mapping[str, KeptUnit]:
         """The units of the districts that were not read."""
@@ -50,13 +69,6 @@ class Read(Struct, frozen=True):
             return {}  # each was read, and who makes it tells what has changed
         units = self.kept.units.items()
         return {site: unit for site, unit in units if _district(site) in known.told}
-
-
-def leaves_nothing_out(checked: Checked, known: Known) -> bool:
-    """Whether the readers get all that was read."""
-    kinds = (*THING_KINDS, "content", "pictures", "content_files")
-    everything = checked.loaded.corpus
-    return all(len(getattr(known.corpus, kind)) == len(getattr(everything, kind)) for kind in kinds)
 
 
 def _district(site: str) -> str:
@@ -70,23 +82,26 @@ def read(
     something has changed since the last build. Workbooks are made of everything at once."""
     folder = pages_folder(root, settings)
     kept = kept_units.recall(folder)
+    sides = kept_sides.recall(root / CACHE, settings.audience, program())
     everything = everything or settings.workbooks
     whole = None if everything else kept.whole
     if whole and whole.key != key_of(settings, with_search=with_search):
         whole = None
     if whole and whole.contents:
-        since = compiler.Since(whole.contents, whole.common)
+        since = compiler.Since(whole.contents, whole.common, whole.joined)
         changed = compiler.read_changed(root, settings, since, stages)
         if changed:
             told = compiler.overviews({site: unit.given for site, unit in kept.units.items()})
-            found = Read(changed, kept, Former(whole.as_of, told))
-            if found.is_enough():
+            keys = compiler.share_keys(changed)
+            some = Read(changed, kept, Former(whole.as_of, told), sides=sides)
+            found = some.if_enough(root, lambda name: sides.left_out_of(name, keys[name]))
+            if found:
                 return found
     if whole and not whole.contents:
-        everything = True  # something was left out, most likely again, or there are few sites
+        everything = True  # a site was left out, most likely again, or there are few of them
     in_shares = None if everything else _in_shares(root, settings, stages, folder)
     if in_shares:
-        return structs.replace(in_shares, kept=kept)
+        return structs.replace(in_shares, kept=kept, sides=sides)
     return Read(compiler.read_and_check(root, settings, stages), kept)
 
 
@@ -98,6 +113,8 @@ class Basis(Struct, frozen=True):
     former: Former
     held: Held | None
     """What is held of shares since all were read."""
+    left_out: LeftOutOf = field(default_factory=dict)
+    """What stays out of each district."""
 
 
 def read_again(root: Path, settings: Settings, stages: Stages, before: Checked | None) -> Read:
@@ -129,8 +146,9 @@ def read_to_serve(
         changed = compiler.read_changed(root, settings, basis.since, stages)
         if changed:
             shares = ShareUnits(changed, basis.former, folder, root)
-            found = Read(changed, kept, basis.former, shares, basis.held)
-            if found.is_enough():
+            some = Read(changed, kept, basis.former, shares, basis.held)
+            found = some.if_enough(root, basis.left_out.get)
+            if found:
                 return found
     return _in_shares(root, settings, stages, folder, earlier)
 
@@ -141,9 +159,10 @@ def basis_of(found: Read, known: Known, theme: str) -> Basis | None:
     if not found.shares:
         return None
     checked = found.checked
-    since = compiler.Since(checked.contents, checked.common)
+    since = compiler.Since(checked.contents, checked.common, checked.joined)
     former = Former(known.derived.as_of or "", dict(known.overviews.items()))
-    return Basis(_key_to_serve(checked.settings, theme), since, former, found.held)
+    key = _key_to_serve(checked.settings, theme)
+    return Basis(key, since, former, found.held, found.left_out or {})
 
 
 def theme_now() -> str:
@@ -159,11 +178,13 @@ def _key_to_serve(settings: Settings, theme: str) -> str:
 def _in_shares(
     root: Path, settings: Settings, stages: Stages, folder: Path, earlier: Held | None = None
 ) -> Read | None:
-    in_shares = compiler.read_in_shares(root, settings, stages, earlier)
+    find = partial(left_out.of_district, root)
+    in_shares = compiler.read_in_shares(root, settings, stages, find, earlier)
     if in_shares is None:
         return None
-    checked, former, held = in_shares
-    return Read(checked, NOTHING_KEPT, former, ShareUnits(checked, former, folder, root), held)
+    checked, former, found, held = in_shares
+    shares = ShareUnits(checked, former, folder, root)
+    return Read(checked, NOTHING_KEPT, former, shares, held).with_left_out(found)
 
 
 def pages_folder(root: Path, settings: Settings) -> Path:

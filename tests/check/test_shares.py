@@ -43,7 +43,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("change", CHANGES, ids=lambda one: one.__name__)
 def test_the_same_is_told(change: object, world: Path) -> None:
     change(world)  # type: ignore[operator]
-    found = compiler.read_in_shares(world, settings(world), Stages())
+    found = compiler.read_in_shares(world, settings(world), Stages(), lambda *_: None)
     assert found is not None
     shutil.rmtree(world / ".cache")
     at_once = read_and_check(world, settings(world))
@@ -193,7 +193,7 @@ def test_a_heading_of_a_share_is_found_there(is_known: bool, world: Path) -> Non
         assert in_shares(world)
     more(world / ASH_REPORT, "\n## Late hours\n\nWords.\n")
     more(world / ASH_FINDING, "\nAs said [there](report.md#late-hours), in [[evening-hours]].\n")
-    found = compiler.read_in_shares(world, settings(world), Stages())
+    found = compiler.read_in_shares(world, settings(world), Stages(), lambda *_: None)
     assert found is not None
     share = ash(found[0]).loaded
     shutil.rmtree(world / ".cache")

@@ -1,0 +1,135 @@
+"""What the readers of a build do not get, in a project whose districts are read one by one."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from msgspec import structs
+
+from generator import compiler
+from generator.compiler import Checked, Former, NotApartError
+from generator.load.records import CACHE, Records
+from generator.mkdocs_plugin.share_units import NotAtHandError
+from generator.model.corpus import THING_KINDS
+from generator.pages.known import Known
+from generator.publish.leaks.apart import ApartSides
+from generator.publish.leaks.closed import CONTENT, Sides
+from generator.publish.leaks.kept_sides import KeptSides
+from generator.publish.leaks.left_out import LeftOut
+
+FRAMEWORK = "framework"
+MAY_STAY_OUT = frozenset(("reports", "findings", "pictures"))
+"""What may, of a district of its own; where a site or page does, others have to forget it."""
+LeftOutOf = Mapping[str, tuple[LeftOut, ...]]
+"""By the key of a district."""
+
+
+def of_district(root: Path, share: Checked, known: Known) -> tuple[LeftOut, ...]:
+    """What stays out of the one district that was loaded."""
+    if not _kinds_left_out(share, known):
+        return ()
+    return Sides(root, share.loaded, known.corpus, tuple(share.districts or ())).left_out()
+
+
+def of_all(
+    root: Path,
+    changed: Checked,
+    known: Known,
+    before: Callable[[str], tuple[LeftOut, ...] | None],
+) -> LeftOutOf | None:
+    """What stays out of each district, where some were loaded and of the others it is known what
+    did ``before``; None where it is not, or where more stays out than can be told one by one."""
+    if not may_be_read_apart(changed, known):
+        return None
+    gone = _kinds_left_out(changed, known)
+    here = changed.districts or ()
+    found: dict[str, tuple[LeftOut, ...]] = {}
+    for name in changed.loaded.corpus.districts:
+        left_out = before(name)
+        if name in here:
+            left_out = Sides(root, changed.loaded, known.corpus, (name,)).left_out() if gone else ()
+        if left_out is None:
+            return None
+        found[name] = left_out
+    return found if not changed.joined or not any(found.values()) else None
+
+
+def may_be_read_apart(checked: Checked, known: Known) -> bool:
+    """Whether no more stays out than can be told district by district: no site and no page, and
+    nothing that waits for a day."""
+    return _kinds_left_out(checked, known) <= MAY_STAY_OUT and not _waits(checked, known)
+
+
+def by_district(sides: Sides, districts: Mapping[str, object]) -> dict[str, tuple[LeftOut, ...]]:
+    """The same where everything was loaded."""
+    found: dict[str, list[LeftOut]] = {name: [] for name in districts}
+    for one in sides.left_out():
+        name = "/".join(one.path.split("/", 2)[:2])
+        if name in found:
+            found[name].append(one)
+    return {name: tuple(some) for name, some in found.items()}
+
+
+def _kinds_left_out(checked: Checked, known: Known) -> set[str]:
+    kinds = (*THING_KINDS, "content", "pictures", "content_files")
+    everything = checked.loaded.corpus
+    return {
+        kind for kind in kinds if len(getattr(known.corpus, kind)) < len(getattr(everything, kind))
+    }
+
+
+def _waits(checked: Checked, known: Known) -> bool:
+    """Whether a report that would be for these readers is not out yet."""
+    everything, readers = checked.loaded.corpus, checked.settings.audience
+    gone = everything.reports.keys() - known.corpus.reports.keys()
+    return any(everything.audience(key) == readers for key in gone)
+
+
+def without_closed_pictures(checked: Checked, left_out: LeftOutOf) -> Checked:
+    """The same without the pictures that stay out, of which nobody knows who may see them once
+    their reports are let go."""
+    closed = {one.path for one in chain.from_iterable(left_out.values())}
+    pictures = checked.loaded.corpus.pictures
+    if pictures.isdisjoint(closed):
+        return checked
+    corpus = replace(checked.loaded.corpus, pictures=pictures - closed)
+    return structs.replace(checked, loaded=replace(checked.loaded, corpus=corpus))
+
+
+@contextmanager
+def sides_of(
+    root: Path, checked: Checked, known: Known, left_out: LeftOutOf, kept: KeptSides
+) -> Iterator[ApartSides]:
+    """Both sides of such a project, to be searched for; ``kept`` is what the last build left."""
+    common = Sides(root, checked.loaded, known.corpus, (FRAMEWORK, CONTENT))
+    loader = Loader(root, checked, known.derived.as_of or "")
+    try:
+        yield ApartSides(common, left_out, compiler.share_keys(checked), loader.load, kept)
+    finally:
+        loader.close()
+
+
+class Loader:
+    """Loads districts of a project that was checked; raises ``NotAtHandError`` where one is not as
+    it was then."""
+
+    def __init__(self, root: Path, checked: Checked, day: str) -> None:
+        self._root, self._checked, self._day = root, checked, day
+        self._records = Records(root / CACHE, alone=True)
+
+    def close(self) -> None:
+        """Lets go of what is remembered."""
+        self._records.close()
+
+    def load(self, name: str) -> Sides:
+        """A district as it was checked."""
+        try:
+            if self._checked.shares is None:
+                self._checked = compiler.apart(self._root, self._checked, self._day)
+            share = compiler.share_of(self._checked, name, self._records)
+        except NotApartError:
+            raise NotAtHandError(name) from None
+        known = compiler.understand(share, Former(self._day, {}))
+        return Sides(self._root, share.loaded, known.corpus, (name,))

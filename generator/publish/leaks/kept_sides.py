@@ -1,0 +1,96 @@
+"""What is kept of both sides from build to build, district by district: what stays out of it, and
+how much it says of all that stays out."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec import Struct, field, structs
+
+from generator.publish.leaks.known import Told
+from generator.publish.leaks.left_out import LeftOut
+from generator.source.kept_file import UNTRUSTED, KeptFile, OtherVersionError, packed, unpacked
+
+LEFT_OUT, SAID = "left-out", "said"
+
+
+class Said(Struct, frozen=True):
+    """What a district says of all that stays out: addresses within closed ones, and digests of
+    files that lie in a closed place as well, too."""
+
+    told: Told
+    addresses: tuple[str, ...] = ()
+    digests: tuple[str, ...] = ()
+
+
+class KeptSides(Struct, frozen=True):
+    """What an earlier build left, by the keys of districts."""
+
+    keys: Mapping[str, bytes] = field(default_factory=dict)
+    """What stood for each (``check.share_keys``)."""
+    left_out: Mapping[str, tuple[LeftOut, ...]] = field(default_factory=dict)
+    sought: bytes = b""
+    """What stood for all that stayed out, anywhere."""
+    said: Mapping[str, Said] = field(default_factory=dict)
+
+    def left_out_of(self, name: str, key: bytes) -> tuple[LeftOut, ...] | None:
+        """What stays out of a district; None unless it is known to be as it was."""
+        return self.left_out.get(name) if self.keys.get(name) == key else None
+
+    def said_of(self, sought: bytes, keys: Mapping[str, bytes]) -> dict[str, Said]:
+        """Of the districts that are as they were, what they say, if the same stays out."""
+        if sought != self.sought:
+            return {}
+        return {name: one for name, one in self.said.items() if keys.get(name) == self.keys[name]}
+
+
+def fingerprint(left_out: Iterable[LeftOut]) -> bytes:
+    """What stands for all that stays out."""
+    digest = sha256()
+    for one in left_out:
+        digest.update(repr(structs.astuple(one)).encode("utf-8", "surrogatepass"))
+    return digest.digest()
+
+
+def recall(folder: Path, audience: str, program: str) -> KeptSides:
+    """What the last build for these readers left; nothing where another ``program`` left it, or it
+    cannot be trusted."""
+    kept = _file(folder, audience, program)
+    try:
+        keys, sought = kept.read()
+        pieces = {name: unpacked(piece) for name, piece in kept.all_pieces().items()}
+        return KeptSides(
+            keys,
+            {name: tuple(LeftOut(*one) for one in pieces[f"{LEFT_OUT} {name}"]) for name in keys},
+            sought,
+            {
+                name: Said(Told(*told), *others)
+                for name in keys
+                if f"{SAID} {name}" in pieces
+                for told, *others in (pieces[f"{SAID} {name}"],)
+            },
+        )
+    except (*UNTRUSTED, OtherVersionError):
+        return KeptSides()
+    finally:
+        kept.close()
+
+
+def remember(folder: Path, audience: str, program: str, now: KeptSides) -> None:
+    """Keeps it; a project that is only read remembers nothing."""
+    left_out = {
+        f"{LEFT_OUT} {name}": packed(tuple(map(structs.astuple, now.left_out[name])))
+        for name in now.keys
+    }
+    said = {
+        f"{SAID} {name}": packed((structs.astuple(one.told), one.addresses, one.digests))
+        for name, one in now.said.items()
+    }
+    with suppress(OSError):
+        kept = _file(folder, audience, program)
+        kept.write(lambda _: ((dict(now.keys), now.sought), {**left_out, **said}))
+
+
+def _file(folder: Path, audience: str, program: str) -> KeptFile:
+    return KeptFile(folder, f"sides-{audience}", "sides", program)

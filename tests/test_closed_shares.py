@@ -1,0 +1,310 @@
+"""Very many sites of which something stays out: built share by share as they would be at once, and
+searched for the same."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.mkdocs_plugin import left_out
+from generator.mkdocs_plugin.writer import Writer
+from generator.model import corpus as corpora
+from generator.publish.leaks.apart import ApartSides
+from generator.source import processes
+from tests.sample import run_here
+from tests.small_world import finding, many_districts, put
+from tests.test_share_build import CONFIG, FINDING, PICTURE, at_once, built, note_calls, sought
+from tests.warm_world import tree
+
+HOME = "sites/ash/elm/2026-notes"
+HALL = "sites/yew/elm/2026-diagnostic/hall.md"
+QUIET = "The east stairs are to be closed before anybody has been told of it."
+SAID = "Two of us had asked for longer hours on the last day of the visit."
+
+
+def notes(words: str = QUIET, title: str = "Our own notes") -> str:
+    """The report of notes for the team."""
+    head = f"title: {title}\naudience: team\ndate: 2027-03-01\nby: consultants"
+    return (
+        f"---\n{head}\npictures: {{stairs.jpg: {{people: none}}}}\n---\n{words}\n\n{SAID}\n\n"
+        "See [[agency]] and then, if there is time, [[elm]]. By Fir Unified, May 2026.\n\n"
+        "![The stairs, from the street](stairs.jpg)\n"
+    )
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Ten sites, which are very many here; of two districts something stays out."""
+    monkeypatch.setattr(corpora, "MANY_SITES", 3)
+    made = many_districts(tmp_path)
+    put(made, "mkdocs.yml", CONFIG)
+    put(made, f"{HOME}/report.md", notes())
+    put(made, f"{HOME}/quiet-hall.md", finding(body="Nobody eats in the hall on any Friday.\n"))
+    put(made, f"{HOME}/survey.csv", "question,group,answer,count\nSafe?,families,Yes,30\n")
+    shutil.copy(PICTURE, made / HOME / "stairs.jpg")
+    put(made, HALL, finding("audience: team\n", "The hall is cold, and the heater is broken.\n"))
+    put(made, "sites/bay/elm/2026-diagnostic/hours.md", finding(body=f"As heard: {SAID}\n"))
+    return made
+
+
+@pytest.fixture
+def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Says which way builds went: whether shares were enough for them."""
+    ways: list[str] = []
+    for name in ("share_of", "read_in_shares", "read_and_check"):
+        note_calls(monkeypatch, name, lambda *_, name=name: ways.append(name))
+    return ways
+
+
+def same_as_at_once(world: Path, patched: pytest.MonkeyPatch) -> None:
+    """The site is the one that is built at once, and was searched for the same."""
+    other = world.with_name("other")
+    shutil.rmtree(other, ignore_errors=True)
+    assert tree(world / "site") == at_once(world, other, patched)
+    assert sought(world) == sought(other)
+    home = world / "site" / HOME
+    assert not home.exists()
+    assert (world / "site/sites/ash/elm/2026-diagnostic/index.html").exists()
+
+
+@pytest.mark.parametrize("is_spread", [True, False])
+def test_a_cold_build(
+    is_spread: bool, world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not is_spread:
+        monkeypatch.setattr(processes, "can_spread", lambda: False)
+    built(world)
+    assert "read_and_check" not in taken
+    same_as_at_once(world, monkeypatch)
+
+
+def test_what_stays_out_is_told(world: Path) -> None:
+    for _ in range(2):
+        done = run_here("build", "--project", ".", cwd=world)
+        assert "Left out for these readers: ash/elm/2026-notes.\n" in done.stdout
+        put(world, FINDING, finding(body="Better words.\n"))
+
+
+AGENCY = "---\ntitle: The agency\n---\nIt is so.\n"
+EDITS = {
+    FINDING: finding(body="Better words.\n"),
+    "sites/ash/district.md": "---\ntitle: Ash Unified\naudience: public\n---\nWords.\n",
+    f"{HOME}/report.md": notes("Nobody is to know of the leak above the west stairs."),
+    f"{HOME}/quiet-hall.md": finding(body="Nobody eats there, and we know the reason for it.\n"),
+    f"{HOME}/survey.csv": "question,group,answer,count\nSafe?,families,No,30\n",
+    HALL: finding("audience: team\n", "The heater has been broken since the spring.\n"),
+    "sites/bay/elm/2026-diagnostic/hours.md": finding(body="Nothing was said of it.\n"),
+    "sites/bay/elm/2026-diagnostic/families-teach.md": finding(body=f"{QUIET}\n"),
+    "sites/fir/elm/school.md": "---\ntitle: Our own notes\n---\nA school.\n",
+    "framework/learner/outcomes/agency.md": AGENCY,
+    "content/index.md": f"# Welcome\n\nWords of [[agency]]. {QUIET}\n",
+    f"{HOME}/more.md": finding(body="Another sentence that nobody is to read before May.\n"),
+}  # fmt: skip
+
+
+TRIED = (f"{HOME}/report.md", "sites/bay/elm/2026-diagnostic/families-teach.md", "content/index.md")
+
+
+def slow(*case: object) -> object:
+    """A case for those who have the time."""
+    return pytest.param(*case, marks=pytest.mark.slow)
+
+
+OTHERS = tuple(slow(path) for path in EDITS if path not in TRIED)
+
+
+@pytest.mark.parametrize("path", [*TRIED, *OTHERS])
+def test_a_build_after_an_edit(
+    path: str, world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(world)
+    put(world, path, EDITS[path])
+    built(world)
+    assert "read_and_check" not in taken
+    same_as_at_once(world, monkeypatch)
+
+
+def test_a_picture_of_the_same_size_in_the_place_of_another(
+    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(world)
+    before = sought(world)
+    picture = world / HOME / "stairs.jpg"
+    picture.write_bytes(picture.read_bytes() + b"\0")
+    put(world, FINDING, finding(body="Better words.\n"))
+    built(world)
+    assert "read_and_check" not in taken
+    same_as_at_once(world, monkeypatch)
+    assert sought(world) != before
+
+
+@pytest.mark.parametrize("is_warm", [False, True])
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (HOME, QUIET),
+        (HOME, "<a href='../../../../ash/elm/2026-notes/'>There</a>"),
+        (HALL, "The hall is cold, and the heater is broken."),
+    ],
+)
+def test_what_stays_out_is_found_where_a_page_tells_it(
+    path: str, words: str, is_warm: bool, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if is_warm:
+        built(world)
+        put(world, FINDING, EDITS[FINDING])
+        put(world, "sites/bay/elm/2026-diagnostic/families-teach.md", EDITS[FINDING])
+    put_down = Writer.put
+
+    def told(writer: Writer, url: str, content: bytes) -> str:
+        is_page = url == "sites/bay/elm/2026-diagnostic/index.html"
+        return put_down(writer, url, content + f"<p>{words}</p>".encode() if is_page else content)
+
+    monkeypatch.setattr(Writer, "put", told)
+    done = run_here("build", "--project", ".", cwd=world)
+    assert done.returncode == 2
+    assert "Nothing is published." in done.stderr
+    assert f" of {path}" in done.stderr
+    assert ", which stays out of this build." in done.stderr
+
+
+def test_a_picture_that_is_shown_elsewhere_is_no_secret(
+    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = "sites/bay/elm/2026-diagnostic/report.md"
+    text = (world / report).read_text(encoding="utf-8")
+    shown = text.replace("---\n", "---\npictures: {stairs.jpg: {people: none}}\n", 1)
+    put(world, report, f"{shown}\n![The stairs, from below](stairs.jpg)\n")
+    shutil.copy(PICTURE, (world / report).with_name("stairs.jpg"))
+    built(world)
+    same_as_at_once(world, monkeypatch)
+    assert "read_and_check" in taken  # by the other
+
+
+def said_anew(patched: pytest.MonkeyPatch) -> list[str]:
+    """Notes the districts that are asked what they say of all that stays out."""
+    asked: list[str] = []
+    say = ApartSides._said_by
+    patched.setattr(
+        ApartSides, "_said_by", lambda self, of, name: asked.append(name) or say(self, of, name)
+    )
+    patched.setattr(processes, "can_spread", lambda: False)
+    return asked
+
+
+def losing(world: Path, left: bytes) -> None:
+    """An edit, and what is kept of the sides is damaged or gone."""
+    put(world, FINDING, EDITS[FINDING])
+    kept = world / ".cache/sides-public"
+    assert kept.exists()
+    kept.write_bytes(left)
+    if not left:
+        kept.unlink()
+
+
+ALL = ["sites/ash", "sites/bay", "sites/fir", "sites/oak", "sites/yew"]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda world: put(world, FINDING, EDITS[FINDING]), ["sites/ash"]),
+        (lambda world: put(world, HALL, EDITS[HALL]), ALL),
+        (lambda world: (world / HALL).unlink(), ALL),
+        (lambda world: put(world, "content/index.md", "# Hi\n\nMore words.\n"), []),
+        (lambda world: put(world, "framework/learner/outcomes/agency.md", AGENCY), ALL),
+        (lambda world: losing(world, b""), ALL),
+        (lambda world: losing(world, b"[]"), ALL),
+    ],
+)
+def test_what_may_be_known_is_asked_of_what_has_changed_alone(
+    change: Callable[[Path], object],
+    expected: list[str],
+    world: Path,
+    taken: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    built(world)
+    put(world, "content/index.md", "# Hi\n")
+    built(world)
+    with monkeypatch.context() as patched:
+        asked = said_anew(patched)
+        change(world)
+        built(world)
+    assert sorted(asked) == expected
+    assert "read_and_check" not in taken
+    same_as_at_once(world, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("sites/ash/gum/school.md", "---\ntitle: Gum School\naudience: team\n---\n"),
+        slow("sites/gum/district.md", "---\ntitle: Gum\naudience: team\n---\n"),
+        (f"{HOME}/report.md", notes().replace("audience: team", "publish_from: 2027-09-01")),
+        slow("content/ours.md", "---\naudience: team\n---\n# Ours\n"),
+        slow("framework/offerings/ours.md", "---\ntitle: Ours\naudience: team\n---\nIt is ours.\n"),
+    ],
+)
+def test_where_others_have_to_forget_it_all_is_read_at_once(
+    path: str, text: str, world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(world)
+    put(world, path, text)
+    for n in range(2):
+        taken.clear()
+        put(world, FINDING, finding(body=f"Better words, {n}.\n"))
+        built(world)
+        assert "read_and_check" in taken
+        assert "read_in_shares" not in taken or n == 0
+        same_as_at_once(world, monkeypatch)
+    (world / path).unlink()
+    if path.startswith(HOME):
+        shutil.rmtree(world / HOME)
+    built(world)
+    taken.clear()
+    put(world, FINDING, finding(body="Other words.\n"))
+    built(world)
+    assert taken.count("read_and_check") == 0
+
+
+def test_a_district_that_names_another_is_read_with_it(
+    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(world)
+    put(world, FINDING, finding(body="As in [[sites/oak/elm]].\n"))
+    built(world)
+    assert taken[-1] == "read_and_check"
+    same_as_at_once(world, monkeypatch)
+    taken.clear()
+    put(world, "sites/bay/elm/2026-diagnostic/families-teach.md", EDITS[FINDING])
+    built(world)
+    assert "read_and_check" in taken
+    same_as_at_once(world, monkeypatch)
+    put(world, FINDING, EDITS[FINDING])
+    built(world)
+    taken.clear()
+    put(world, FINDING, finding(body="Other words.\n"))
+    built(world)
+    assert "read_and_check" not in taken
+    same_as_at_once(world, monkeypatch)
+
+
+def test_a_district_that_changes_during_the_build_is_read_again(
+    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sides_of = left_out.sides_of
+    changed: list[str] = []
+
+    def late(*arguments: object) -> object:
+        if not changed:
+            changed.append(HALL)
+            put(world, HALL, EDITS[HALL])
+        return sides_of(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(left_out, "sides_of", late)
+    built(world)
+    assert changed
+    assert "read_and_check" in taken
+    same_as_at_once(world, monkeypatch)
