@@ -79,7 +79,10 @@ def test_a_run_is_found_where_a_long_text_is_cut(
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.floats(allow_nan=False, allow_infinity=False) | st.text('ab"\\\n<é日\u2028 '),
+    st.none()
+    | st.booleans()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text('ab"\\\n<é日\u2028 '),
     lambda inner: st.lists(inner) | st.dictionaries(st.text('ab"\\'), inner),
     max_leaves=8,
 )
