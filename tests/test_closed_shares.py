@@ -100,10 +100,16 @@ EDITS = {
     "framework/learner/outcomes/agency.md": AGENCY,
     "content/index.md": f"# Welcome\n\nWords of [[agency]]. {QUIET}\n",
     f"{HOME}/more.md": finding(body="Another sentence that nobody is to read before May.\n"),
+    "sites/fir/elm/school.es.md": f"---\ntitle: Escuela\n---\n{QUIET} Nadie lo debe saber.\n",
+    "sites/ash/district.es.md": "---\ntitle: Distrito escolar de los fresnos\n---\nHola.\n",
+    "framework/learner/outcomes/agency.es.md": "---\ntitle: La agencia propia\n---\nEs suya.\n",
+    "content/index.es.md": "# Bienvenidos todos a la casa\n\nSon palabras para las familias.\n",
 }  # fmt: skip
-
-
-TRIED = (f"{HOME}/report.md", "sites/bay/elm/2026-diagnostic/families-teach.md", "content/index.md")
+TRIED = (
+    f"{HOME}/report.md",
+    "sites/bay/elm/2026-diagnostic/families-teach.md",
+    "sites/fir/elm/school.es.md",
+)
 
 
 def slow(*case: object) -> object:

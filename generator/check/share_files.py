@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from generator.check.memory import Part
 from generator.load.corpus import Loaded, load_some
-from generator.load.layout import TRANSLATION, Found, Layout
+from generator.load.layout import Found, Layout
 from generator.load.named import Ground
 from generator.load.records import Records
 from generator.load.whereabouts import CONTENT, Whereabouts
@@ -41,16 +41,13 @@ class ShareFiles(Struct, frozen=True):
 
 def shares_of(where: Whereabouts, settings: Settings) -> ShareFiles | None:
     """The shares of a project that is made for everybody; None where it is not worth taking apart,
-    or cannot be: a framework of a district's own is shown on pages about everything, and for a
-    translation, which is kept out, the whole output is searched."""
+    or cannot be: a framework of a district's own is shown on pages about everything."""
     districts = [one.key for one in where.originals if one.kind == "district"]
     if settings.audience != "public" or settings.only_for:
         return None
     if not districts or not are_many(len(districts) + len(where.schools)):
         return None
     if any(one.key.startswith("sites/") and "/framework/" in one.key for one in where.originals):
-        return None
-    if len(where.originals) < len(where.layout.found) or any(map(TRANSLATION.match, where.content)):
         return None
     files = _by_district(where, frozenset(districts))
     shares = {name: Whereabouts(files[name], {}, has_content=False) for name in districts}
@@ -125,6 +122,7 @@ def in_no_share(loaded: Loaded, files: ShareFiles) -> Loaded:
         texts={path: one for path, one in loaded.texts.items() if path in around},
         diagnostics=tuple(one for one in loaded.diagnostics if one.path in around),
         pictures={path: one for path, one in loaded.pictures.items() if path in around},
+        translations=tuple(one for one in loaded.translations if one.path in around),
         surveys={},
     )
 
@@ -146,6 +144,7 @@ def among(common: Loaded, share: Loaded) -> Loaded:
         texts={**common.texts, **share.texts},
         diagnostics=tuple(dict.fromkeys((*common.diagnostics, *share.diagnostics))),
         pictures={**common.pictures, **share.pictures},
+        translations=(*common.translations, *share.translations),
         surveys={**common.surveys, **share.surveys},
         effort=share.effort,
     )

@@ -180,7 +180,7 @@ class _InShares:
             told = {name: one for name, one in at_once.items() if one is not None}
             if self.earlier:
                 ground, common_parts = shares.ground, shares.parts[""]
-                told |= self.earlier.checked_now(held, common_parts, states, ground, facts)
+                told |= self.earlier.checked_now(held, common_parts, states, ground, facts, day)
             step(len(told))
             again = [name for name in firsts if name not in told]
             second = partial(self._second_look, look, firsts)
@@ -191,7 +191,7 @@ class _InShares:
         found: dict[str, Any] = {
             name: one.found if look.is_sound else None for name, one in checked.items()
         }
-        kept = held_of(self.began, self.where, states, shares.ground, facts, firsts, checked)
+        kept = held_of(self.began, self.where, states, shares.ground, facts, day, firsts, checked)
         return known, shares, found, kept
 
     def _in_order(self, some: Mapping[str, L], others: Mapping[str, L]) -> dict[str, L]:

@@ -28,7 +28,7 @@ LeftOutOf = Mapping[str, tuple[LeftOut, ...]]
 
 def of_district(root: Path, share: Checked, known: Known) -> tuple[LeftOut, ...]:
     """What stays out of the one district that was loaded."""
-    if not _kinds_left_out(share, known):
+    if not _kinds_left_out(share, known) and not share.loaded.translations:
         return ()
     return Sides(root, share.loaded, known.corpus, tuple(share.districts or ())).left_out()
 
@@ -43,7 +43,7 @@ def of_all(
     did ``before``; None where it is not, or where more stays out than can be told one by one."""
     if not may_be_read_apart(changed, known):
         return None
-    gone = _kinds_left_out(changed, known)
+    gone = _kinds_left_out(changed, known) or changed.loaded.translations
     here = changed.districts or ()
     found: dict[str, tuple[LeftOut, ...]] = {}
     for name in changed.loaded.corpus.districts:

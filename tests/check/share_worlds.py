@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.check.held_shares import Held
 from generator.check.shares import read_in_shares
 from generator.check.whole import Checked
-from tests.small_world import put, settings
+from tests.small_world import finding, put, settings
 
 ASH_FINDING = "sites/ash/elm/2026-diagnostic/families-teach.md"
 ASH_REPORT = "sites/ash/elm/2026-diagnostic/report.md"
@@ -110,11 +110,35 @@ def named_by_its_district(world: Path) -> None:
     more(world / "sites/bay/district.md", f"\nSee {link}.\n")
 
 
+def not_for_all(world: Path) -> None:
+    """Notes for the team, which public findings may not cite; a finding wider than its report; one
+    that is narrower; newer than all else, and of one person."""
+    notes = "sites/ash/elm/2026-notes"
+    head = "title: Notes\naudience: team\ndate: 2028-02-01\nby: consultants"
+    people = "participants: [{role: principal, number: 1}]"
+    put(world, f"{notes}/report.md", f"---\n{head}\noffering: diagnostic\n{people}\n---\nWords.\n")
+    put(
+        world, f"{notes}/wide.md", finding("audience: public\n", "Maria Lopez says (559) 555-0100.")
+    )
+    more(world / ASH_FINDING, "\nAs in [[2026-notes]] and [[wide]].\n")
+    with_field(world / "sites/bay/elm/2026-diagnostic/families-teach.md", "audience: district")
+    with_field(world / BAY_REPORT, "priorities: [families-teach]")
+    with_field(world / "sites/yew/elm/2026-diagnostic/families-teach.md", "audience: team")
+
+
+def translated(world: Path) -> None:
+    """Translations of what lies at sites, in frameworks and in pages, one with a fault."""
+    put(world, "sites/fir/elm/school.es.md", "---\ntitle: Escuela\n---\nLlame a (559) 555-0100.\n")
+    put(world, "sites/fir/district.es.md", "---\ntitle: Distrito\ncolor: red\n---\n")
+    put(world, "framework/learner/outcomes/agency.es.md", "---\ntitle: Agencia\n---\n[[nada]]\n")
+    put(world, "content/news.es.md", "# Noticias\n")
+
+
 def named_across(world: Path) -> None:
     more(world / ASH_FINDING, "\nAs in [[sites/oak/elm]].\n")
 
 
 CHANGES = (
     sound, personal, broken, out_of_place, accepted, waited, without_a_framework, called_elsewhere,
-    pictured, named_by_its_district,
+    pictured, named_by_its_district, not_for_all, translated,
 )  # fmt: skip

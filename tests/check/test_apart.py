@@ -35,8 +35,18 @@ def named_by_an_element(world: Path) -> None:
     more(world / "framework/learner/outcomes/agency.md", "\nSee [[sites/oak/elm]].\n")
 
 
-def not_for_all(world: Path) -> None:
-    with_field(world / ASH_REPORT, "audience: team")
+def a_school_not_for_all(world: Path) -> None:
+    with_field(world / "sites/ash/elm/school.md", "audience: team")
+
+
+def a_district_not_for_all(world: Path) -> None:
+    profile = world / "sites/ash/district.md"
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(text.replace("audience: public\n", ""), encoding="utf-8")
+
+
+def an_element_not_for_all(world: Path) -> None:
+    with_field(world / "framework/learner/outcomes/agency.md", "audience: team")
 
 
 def waiting(world: Path) -> None:
@@ -61,14 +71,6 @@ def older_id(world: Path) -> None:
     with_field(world / "sites/ash/elm/school.md", "aliases: [ash-school]")
 
 
-def translated(world: Path) -> None:
-    put(world, "sites/fir/elm/school.es.md", "---\ntitle: Escuela\n---\n")
-
-
-def translated_page(world: Path) -> None:
-    put(world, "content/news.es.md", "# Noticias\n")
-
-
 def one_large_district(world: Path) -> None:
     for number in range(3):
         shutil.copytree(world / "sites/oak/elm", world / "sites/oak" / f"elm-{number}")
@@ -76,9 +78,10 @@ def one_large_district(world: Path) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [named_across, named_by_a_page, linked_by_a_page, named_by_an_element, not_for_all,
+    [named_across, named_by_a_page, linked_by_a_page, named_by_an_element,
+     a_school_not_for_all, a_district_not_for_all, an_element_not_for_all,
      waiting, of_its_own, a_group_of_its_own, without_districts,
-     older_id, translated, translated_page, one_large_district],
+     older_id, one_large_district],
     ids=lambda one: one.__name__,
 )  # fmt: skip
 def test_what_does_not_stand_apart_is_read_at_once(change: object, world: Path) -> None:

@@ -35,9 +35,9 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     original = Look.of_share
 
-    def of_share(look: Look, name: str, share: Loaded) -> CheckedShare:
+    def of_share(look: Look, name: str, share: Loaded, *, is_for_all: bool) -> CheckedShare:
         names.append(name)
-        return original(look, name, share)
+        return original(look, name, share, is_for_all=is_for_all)
 
     monkeypatch.setattr(Look, "of_share", of_share)
     return names
@@ -121,6 +121,21 @@ def test_a_day_that_is_newer_concerns_all(world: Path, looked: list[str]) -> Non
     assert in_shares(world, held)
     assert looked == ALL
     assert same_as_anew(world, held)
+
+
+def test_the_day_of_readers_is_no_other_than_they_can_know(world: Path, looked: list[str]) -> None:
+    notes = "---\ntitle: Notes\naudience: team\ndate: 2027-02-01\nby: consultants\n---\n"
+    put(world, "sites/oak/elm/2027-notes/report.md", notes)
+    held = held_in(world)
+    assert held.day == "2026-10-14"
+    looked.clear()
+    report = world / ASH_REPORT
+    report.write_text(report.read_text("utf-8").replace("2026-10-14", "2026-10-16"), "utf-8")
+    assert in_shares(world, held)
+    assert looked == ALL
+    held_then = same_as_anew(world, held)
+    assert held_then
+    assert held_then.day == "2026-10-16"
 
 
 def test_what_was_changed_just_now_is_looked_at(
