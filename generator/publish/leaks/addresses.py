@@ -18,6 +18,9 @@ from generator.publish.leaks.words import words_in
 ATTRIBUTE = re.compile(r"""([a-zA-Z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
 ENDS = re.compile(r"[\s,;]+|url=")
 OTHER_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+WRITTEN_OTHERWISE = frozenset("%&'\\")
+"""Signs of a tag in which words may stand that are none as they are written; all others are told
+from it at a glance."""
 MOST_TAGS = 20_000
 """As many as are remembered at once."""
 
@@ -78,6 +81,8 @@ class Addresses(Struct, frozen=True, dict=True):
         return self.suspects[tag]
 
     def _suspicious(self, tag: str) -> Iterator[str]:
+        if WRITTEN_OTHERWISE.isdisjoint(tag) and self._last_parts.isdisjoint(words_in(tag.lower())):
+            return
         for name, *values in ATTRIBUTE.findall(tag):
             value = unquote(unescape("".join(values))).replace("\\", "/")
             if self._last_parts.isdisjoint(words_in(value.lower())):
