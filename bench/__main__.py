@@ -13,7 +13,7 @@ from pathlib import Path
 from bench import report as reports
 from bench.browser import bytes_until_first_result
 from bench.contest import PEERS, Contest, install
-from bench.corpus import ROOT, write
+from bench.corpus import ROOT, add_notes, write
 from bench.crosswalk import Crosswalk, default_program
 from bench.documents import read
 from bench.measuring import FailedError, run
@@ -65,7 +65,11 @@ def bench(
     with workplace(schools, schools * SCALE * scale) as place:
         crosswalk = Crosswalk(program, place / "crosswalk")
         files = write(schools, crosswalk.project)
-        contest = Contest(crosswalk, read(crosswalk.project), place, HOUSE / ".peers", there)
+        library = read(crosswalk.project)
+        noted = Crosswalk(program, place / "crosswalk-notes")
+        write(schools, noted.project)
+        add_notes(noted.project)
+        contest = Contest(crosswalk, noted, library, place, HOUSE / ".peers", there)
         if not crosswalk.can_leave_search_out:
             notes.append(NO_SEARCH_OPTION)
         results = play(contest.steps(), runs, prove=contest.prove, say=say)

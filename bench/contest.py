@@ -49,6 +49,8 @@ class Contest:
     """Crosswalk and the peers that are installed, each with a project of its own in ``place``."""
 
     crosswalk: Crosswalk
+    noted: Crosswalk
+    """The same with a project that has notes in it that stay out."""
     library: Library
     place: Path
     peers: Path
@@ -59,6 +61,7 @@ class Contest:
         finding = edited_finding(self.library)
         self._finding = finding
         self._ours = Edits(self.crosswalk.project / f"{finding.key}.md")
+        self._beside_notes = Edits(self.noted.project / f"{finding.key}.md")
         for name, peer in COLD.items():
             if peer.name in self.there:
                 (self.place / name).mkdir()
@@ -82,7 +85,15 @@ class Contest:
             Step("crosswalk edit", ours.build(), project, self._ours.save),
             *hugo("hugo edit", lambda: self._theirs.save()),
             *pagefind("pagefind edit"),
+            *self._with_notes(),
         ]
+
+    def _with_notes(self) -> Sequence[Step]:
+        ours, project = self.noted, self.noted.project
+        return (
+            Step("crosswalk cold, notes", ours.build(), project, ours.forget),
+            Step("crosswalk edit, notes", ours.build(), project, self._beside_notes.save),
+        )
 
     def _cold(self, name: str, peer: Peer) -> Step:
         project = self.place / name
@@ -109,7 +120,9 @@ class Contest:
                 self.pages[peer.name] = peer.check_output(self.library, self.place / name)
         if {HUGO.name, PAGEFIND.name} <= self.there:
             self.pages[PAGEFIND.name] = PAGEFIND.check_output(self.library, self.place / "hugo")
-        self._prove_edit("Crosswalk", self.crosswalk.project / "site", self._ours, self.crosswalk)
+        for one, edits in ((self.crosswalk, self._ours), (self.noted, self._beside_notes)):
+            self._prove_edit("Crosswalk", one.project / "site", edits, one)
+        self._prove_notes()
         if HUGO.name in self.there:
             self._prove_edit(HUGO.name, self.place / "hugo" / HUGO.output, self._theirs, HUGO)
 
@@ -118,6 +131,14 @@ class Contest:
         page = site / who.address(self._finding) / "index.html"
         if edits.words not in page.read_text(encoding="utf-8"):
             raise ProofError(f"{name} does not show the last edit of {self._finding.key}.")
+
+    def _prove_notes(self) -> None:
+        """Raises ProofError unless the public pages are the same with the notes as without."""
+        sites = [one.project / "site" for one in (self.crosswalk, self.noted)]
+        one, other = ({str(page.relative_to(site)) for page in site.rglob("*.html")}
+                      for site in sites)  # fmt: skip
+        if one != other:
+            raise ProofError("Crosswalk's pages are others where notes stay out.")
 
     def serve(self, runs: int) -> tuple[Results, list[str]]:
         """Times saves while both serve, one server after the other; words about what failed."""

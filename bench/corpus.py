@@ -78,6 +78,24 @@ WHEN = (
     "in spring and again in fall",
     "with a note that everybody can read",
 )
+NOTES, NOTES_ID = "What we keep to ourselves", "2026-11-own-notes"
+AMONG_US = (
+    "Off the record it was said that nobody will stay",
+    "We were asked to say nothing yet",
+    "One of us doubts what was shown to us",
+    "The mood in the staff lounge was poor",
+    "Two interviews had to be broken off early",
+    "Somebody cried when we asked",
+)
+ABOUT = (
+    "because the lease of the annex runs out",
+    "while the grievance is being heard",
+    "until the audit of last winter is closed",
+    "over how the vacancy was filled",
+    "since the complaint about the parking lot",
+    "as long as the lawyers talk",
+)
+"""What stands in notes, and in nothing else."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +128,16 @@ def write(schools: int, to: Path) -> int:
     for file in corpus(schools):
         _put(to, file)
     return sum(1 for folder in ("framework", "sites") for _ in (to / folder).rglob("*.md"))
+
+
+def add_notes(project: Path) -> None:
+    """Puts notes for the team beside the reports of each school of a project."""
+    for profile in sorted(project.glob("sites/*/*/school.md")):
+        words = random.Random(profile.parent.name)  # noqa: S311 - for variety, not for secrets
+        said = (f"{words.choice(AMONG_US)} {words.choice(ABOUT)}." for _ in range(8))
+        folder = profile.parent.relative_to(project).as_posix()
+        text = f"---\ntitle: {NOTES}\naudience: team\ndate: 2026-11-03\nby: consultants\n---\n"
+        _put(project, Written(f"{folder}/{NOTES_ID}/report.md", f"{text}{' '.join(said)}\n"))
 
 
 LOCAL_NAMES = re.compile(r"^    local:\n(?:      .*\n)+", re.MULTILINE)

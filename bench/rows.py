@@ -47,6 +47,11 @@ ROWS = (
         ("crosswalk cold",), ("zensical cold",), None),
     Row("cold/eleventy", "For information: cold, against Eleventy",
         ("crosswalk cold",), ("eleventy cold",), None),
+    Row("cold, notes/hugo+pagefind",
+        "For information: cold, with notes at each school that stay out, against both",
+        ("crosswalk cold, notes",), ("hugo cold", "pagefind cold"), None),
+    Row("edit, notes/hugo+pagefind", "For information: the same after an edit",
+        ("crosswalk edit, notes",), ("hugo edit", "pagefind edit"), None),
 )  # fmt: skip
 
 
