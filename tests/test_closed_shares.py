@@ -131,6 +131,18 @@ def test_a_build_after_an_edit(
     same_as_at_once(world, monkeypatch)
 
 
+def test_a_check_between_two_builds_hides_no_new_day(
+    world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(world)
+    put(world, f"{HOME}/report.md", notes().replace("audience: team\n", ""))
+    run_here("check", "--project", ".", cwd=world)
+    built(world)
+    assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
+    assert (world / "site" / HOME / "index.html").exists()
+    assert "March 1, 2027" in (world / "site/index.html").read_text(encoding="utf-8")
+
+
 def test_a_picture_of_the_same_size_in_the_place_of_another(
     world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,6 @@
 """What rules ask of the whole project at once: little, and plain values, so that it can be kept."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from generator.check.personal.offices import Contact, contacts
 from generator.load.corpus import Loaded
 from generator.model.corpus import Corpus
 from generator.model.dates import held_back, today
+from generator.model.report import Report
 from generator.model.settings import Settings
 from generator.model.values import AUDIENCES
 
@@ -27,6 +28,8 @@ class Facts(Struct, frozen=True, dict=True):
     """The keys of public reports that are not out yet."""
     as_of: str
     """The day that stands for today: as set, or the newest date of all documents."""
+    day: str
+    """The same as readers can know it: of the documents that they get."""
     groups: tuple[str, ...]
     """The interest-holder groups of the vocabulary."""
     sources: tuple[str, ...]
@@ -54,12 +57,14 @@ def facts_of(loaded: Loaded, settings: Settings) -> Facts:
     """The facts of a project of which everything was loaded."""
     corpus, vocabulary = loaded.corpus, loaded.corpus.vocabulary
     public = [one for one in corpus.reports.values() if _is_public(one.key, corpus)]
+    waiting = held_back(public, settings)
     return Facts(
         frozenset(local_words(corpus)),
         tuple(sorted(contacts(loaded))),
         dict(_first_called(corpus)),
-        held_back(public, settings),
+        waiting,
         today(corpus.reports.values(), settings),
+        today(_for_readers(corpus, settings, waiting), settings),
         tuple(term.id for term in vocabulary.groups) if vocabulary else (),
         tuple(term.id for term in vocabulary.sources) if vocabulary else (),
         tuple(sorted(all_exceptions(loaded))),
@@ -75,6 +80,7 @@ def facts_together(parts: Sequence[Facts]) -> Facts:
         {name: key for one in parts for name, key in one.first_called.items()},
         frozenset(),
         max(one.as_of for one in parts),
+        max(one.day for one in parts),
         parts[0].groups,
         parts[0].sources,
         tuple(sorted({accepted for one in parts for accepted in one.exceptions})),
@@ -83,6 +89,15 @@ def facts_together(parts: Sequence[Facts]) -> Facts:
 
 def _is_public(key: str, corpus: Corpus) -> bool:
     return corpus.audience(key) == AUDIENCES[0]
+
+
+def _for_readers(corpus: Corpus, settings: Settings, waiting: Container[str]) -> Iterator[Report]:
+    """The reports that the readers of a build get, if it is not for one site alone."""
+    widest = AUDIENCES.index(settings.audience)
+    for report in corpus.reports.values():
+        waits = settings.audience == AUDIENCES[0] and report.key in waiting
+        if AUDIENCES.index(corpus.audience(report.key)) <= widest and not waits:
+            yield report
 
 
 def _first_called(corpus: Corpus) -> Iterator[tuple[str, str]]:

@@ -31,8 +31,6 @@ class Held(Struct, frozen=True):
     """
     ground: Ground
     facts: Facts
-    day: str
-    """The day that stands for today to readers."""
     firsts: Mapping[str, FirstLook]
     """By share, as the next."""
     checked: Mapping[str, CheckedShare]
@@ -53,12 +51,11 @@ class Held(Struct, frozen=True):
         states: Mapping[str, State],
         ground: Ground,
         facts: Facts,
-        day: str,
     ) -> dict[str, CheckedShare]:
         """Of these shares, which are as they were, what is told of them, where that is the same:
         the parts that lie in none are the ``common`` ones."""
-        before = self.facts.common, self.facts.as_of, self.day, self.ground.told
-        if before != (facts.common, facts.as_of, day, ground.told):
+        before = self.facts.common, self.facts.as_of, self.facts.day, self.ground.told
+        if before != (facts.common, facts.as_of, facts.day, ground.told):
             return {}
         if not self._are_same(common, states):
             return {}
@@ -78,7 +75,6 @@ def held(
     states: Mapping[str, State],
     ground: Ground,
     facts: Facts,
-    day: str,
     firsts: Mapping[str, FirstLook],
     checked: Mapping[str, CheckedShare],
 ) -> Held:
@@ -93,7 +89,6 @@ def held(
         sure,
         ground,
         facts,
-        day,
         {name: one._replace(rows=of(one.rows)) for name, one in firsts.items()},
         {name: one._replace(rows=of(one.rows)) for name, one in checked.items()},
     )

@@ -171,8 +171,7 @@ class _InShares:
             firsts = self._in_order(held, self._spread(first, new, step))
             self._take_in(held.values())
             shares, facts = self._together(around, firsts)
-            day = self.settings.as_of or max(one.day for one in firsts.values())
-            shares = structs.replace(shares, parts=self.files.by_share(states), as_of=day)
+            shares = structs.replace(shares, parts=self.files.by_share(states), as_of=facts.day)
         with self.stages.stage("Checking", len(firsts)) as step:
             look = Look(shares, self.settings, facts, find)
             common = look.of_common()
@@ -180,7 +179,7 @@ class _InShares:
             told = {name: one for name, one in at_once.items() if one is not None}
             if self.earlier:
                 ground, common_parts = shares.ground, shares.parts[""]
-                told |= self.earlier.checked_now(held, common_parts, states, ground, facts, day)
+                told |= self.earlier.checked_now(held, common_parts, states, ground, facts)
             step(len(told))
             again = [name for name in firsts if name not in told]
             second = partial(self._second_look, look, firsts)
@@ -191,7 +190,7 @@ class _InShares:
         found: dict[str, Any] = {
             name: one.found if look.is_sound else None for name, one in checked.items()
         }
-        kept = held_of(self.began, self.where, states, shares.ground, facts, day, firsts, checked)
+        kept = held_of(self.began, self.where, states, shares.ground, facts, firsts, checked)
         return known, shares, found, kept
 
     def _in_order(self, some: Mapping[str, L], others: Mapping[str, L]) -> dict[str, L]:
@@ -305,4 +304,6 @@ class _InShares:
         facts = facts_together([facts_of(common, self.settings), *own])
         if any(name.startswith("sites/") for name in facts.first_called):
             raise NotApartError
-        return facts
+        # Each share by itself may take a report for one that waits, which is out with all others.
+        day = self.settings.as_of or max(one.day for one in firsts)
+        return structs.replace(facts, day=day)

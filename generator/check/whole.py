@@ -123,6 +123,7 @@ def common_of(known: Known, loaded: Loaded) -> bytes:
             facts.groups,
             facts.sources,
             facts.as_of,
+            facts.day,
             about_others,
             known.ground.told,
             [page.told_elsewhere for page in loaded.corpus.content.values()],

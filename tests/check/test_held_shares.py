@@ -127,7 +127,7 @@ def test_the_day_of_readers_is_no_other_than_they_can_know(world: Path, looked: 
     notes = "---\ntitle: Notes\naudience: team\ndate: 2027-02-01\nby: consultants\n---\n"
     put(world, "sites/oak/elm/2027-notes/report.md", notes)
     held = held_in(world)
-    assert held.day == "2026-10-14"
+    assert held.facts.day == "2026-10-14"
     looked.clear()
     report = world / ASH_REPORT
     report.write_text(report.read_text("utf-8").replace("2026-10-14", "2026-10-16"), "utf-8")
@@ -135,7 +135,7 @@ def test_the_day_of_readers_is_no_other_than_they_can_know(world: Path, looked: 
     assert looked == ALL
     held_then = same_as_anew(world, held)
     assert held_then
-    assert held_then.day == "2026-10-16"
+    assert held_then.facts.day == "2026-10-16"
 
 
 def test_what_was_changed_just_now_is_looked_at(
