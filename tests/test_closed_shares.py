@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.mkdocs_plugin import left_out
+from generator.mkdocs_plugin import building, left_out
 from generator.mkdocs_plugin.writer import Writer
 from generator.model import corpus as corpora
 from generator.publish.leaks.apart import ApartSides
@@ -141,6 +141,38 @@ def test_a_check_between_two_builds_hides_no_new_day(
     assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
     assert (world / "site" / HOME / "index.html").exists()
     assert "March 1, 2027" in (world / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_a_translation_is_searched_for_whatever_else_changes(
+    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(world / HOME)
+    (world / HALL).unlink()
+    school = "sites/ash/elm/school.es.md"
+    put(world, school, EDITS["sites/fir/elm/school.es.md"])
+    built(world)
+    (world / ".cache/leaks-public.json").unlink()
+    put(world, FINDING, EDITS[FINDING])
+    built(world)
+    assert "read_and_check" not in taken
+    same_as_at_once(world, monkeypatch)
+
+
+def test_a_build_with_a_large_district_is_made_once(
+    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(4):
+        shutil.copytree(world / "sites/oak/elm", world / f"sites/oak/elm-{number}")
+    built(world)
+    made: list[object] = []
+    build = building._build
+    monkeypatch.setattr(building, "_build", lambda *of, **how: made.append(of) or build(*of, **how))
+    put(world, FINDING, EDITS[FINDING])
+    taken.clear()
+    built(world)
+    assert "read_and_check" in taken
+    assert len(made) == 1
+    same_as_at_once(world, monkeypatch)
 
 
 def test_a_picture_of_the_same_size_in_the_place_of_another(

@@ -40,7 +40,7 @@ class ShareFiles(Struct, frozen=True):
 
 
 def shares_of(where: Whereabouts, settings: Settings) -> ShareFiles | None:
-    """The shares of a project that is made for everybody; None where it is not worth taking apart,
+    """The shares of a project that is built for everybody; None where it is not worth taking apart,
     or cannot be: a framework of a district's own is shown on pages about everything."""
     districts = [one.key for one in where.originals if one.kind == "district"]
     if settings.audience != "public" or settings.only_for:
@@ -78,7 +78,7 @@ def joined(parts: Iterable[Part], districts: Collection[str]) -> frozenset[str]:
 
 
 class NotApartError(Exception):
-    """A share concerns another, or holds what is not for all readers: all must be read at once."""
+    """A share concerns another, or a site of it is not for all: everything must be read at once."""
 
 
 class Shares(Struct, frozen=True):

@@ -110,6 +110,12 @@ def read_in_shares(
     return checked, found, held
 
 
+def may_be_apart(checked: Checked) -> bool:
+    """Whether each district of a project can be loaded by itself, as it was checked."""
+    where = checked.where
+    return bool(where and not checked.joined and shares_of(where, checked.settings))
+
+
 def apart(root: Path, checked: Checked, as_of: str) -> Checked:
     """What was read of a project in which districts name nothing of one another (``changed``), with
     what loads each of its shares as it was then; ``as_of`` is the day that stands for today.

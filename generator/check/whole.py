@@ -73,7 +73,8 @@ class Checked(Struct, frozen=True):
     where: Whereabouts | None = None
     """What lay where then."""
     joined: frozenset[str] = frozenset()
-    """The districts that name one another (``share_files.joined``)."""
+    """The districts that name one another (``share_files.joined``); none where all was read in
+    shares, which would not have been."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

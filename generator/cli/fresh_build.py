@@ -102,8 +102,8 @@ def _left_out(found: Read, known: Corpus) -> str:
         others, waiting = _of_all(found.checked, known)
     else:
         paths = [one.path for some in found.left_out.values() for one in some]
-        reports = (path for path in paths if path.endswith(REPORT))
-        others, waiting = [_shown(path.removesuffix(REPORT)) for path in reports], []
+        keys = [path.removesuffix(REPORT) for path in paths if path.endswith(REPORT)]
+        others, waiting = [_shown(key) for key in sorted(keys)], []
     return "".join(
         f"{words} {listing(names).replace(' or ', ' and ')}.\n"
         for words, names in (
@@ -117,7 +117,7 @@ def _left_out(found: Read, known: Corpus) -> str:
 def _of_all(checked: Checked, known: Corpus) -> tuple[list[str], list[str]]:
     """The reports that stay out, and those that wait for a day, where everything was read."""
     everything = checked.loaded.corpus
-    gone = [one for key, one in everything.reports.items() if key not in known.reports]
+    gone = [one for key, one in sorted(everything.reports.items()) if key not in known.reports]
     waiting = {
         one.key: f"{_shown(one.key)} (until {one.publish_from})"
         for one in gone

@@ -5,7 +5,7 @@ from generator.check.held_shares import Held
 from generator.check.renewed import renew
 from generator.check.share_files import NotApartError
 from generator.check.share_keys import share_keys
-from generator.check.shares import apart, share_of
+from generator.check.shares import apart, may_be_apart, share_of
 from generator.check.whole import Checked, read_and_check
 from generator.compiler.steps import (
     Former,
@@ -49,6 +49,7 @@ __all__ = [
     "files_left_out",
     "given_by",
     "listed_of",
+    "may_be_apart",
     "moved_of",
     "overviews",
     "pages_of",

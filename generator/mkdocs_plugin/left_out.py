@@ -53,7 +53,7 @@ def of_all(
         if left_out is None:
             return None
         found[name] = left_out
-    return found if not changed.joined or not any(found.values()) else None
+    return found if not any(found.values()) or compiler.may_be_apart(changed) else None
 
 
 def may_be_read_apart(checked: Checked, known: Known) -> bool:
@@ -75,9 +75,12 @@ def by_district(sides: Sides, districts: Mapping[str, object]) -> dict[str, tupl
 def _kinds_left_out(checked: Checked, known: Known) -> set[str]:
     kinds = (*THING_KINDS, "content", "pictures", "content_files")
     everything = checked.loaded.corpus
-    return {
+    gone = {
         kind for kind in kinds if len(getattr(known.corpus, kind)) < len(getattr(everything, kind))
     }
+    return gone | (
+        {"vocabulary"} if everything.vocabulary and not known.corpus.vocabulary else set()
+    )
 
 
 def _waits(checked: Checked, known: Known) -> bool:

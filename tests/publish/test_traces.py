@@ -51,7 +51,7 @@ def test_open_addresses_matter_only_in_closed_ones(
     assert Addresses.of(closed, opened).at(address) == among_all.at(address)
 
 
-@given(st.text(st.sampled_from("ab1-'_ .\n\0\u201cé日\u0301"), max_size=20))
+@given(st.text(st.sampled_from("ab1-'_ .\n\0\u201cé日\u0301・"), max_size=20))
 def test_words_of_long_texts_are_those_of_short_ones(text: str) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(words, "LONG", 0)

@@ -80,7 +80,7 @@ def recall(folder: Path, audience: str, program: str) -> KeptSides:
 def remember(folder: Path, audience: str, program: str, now: KeptSides) -> None:
     """Keeps it; a project that is only read remembers nothing."""
     left_out = {
-        f"{LEFT_OUT} {name}": packed(tuple(map(structs.astuple, now.left_out[name])))
+        f"{LEFT_OUT} {name}": packed(tuple(map(structs.astuple, now.left_out.get(name, ()))))
         for name in now.keys
     }
     said = {

@@ -30,6 +30,7 @@ LONG = 200
 """Characters, from which on the quick way is the quicker one."""
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 """Signs of Japanese and Chinese, which write no blanks: each counts as a word."""
+UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
 IN_UNICODE = re.compile(rf"[^\W_{UNSPACED}]+(?:['-][^\W_{UNSPACED}]+)*|[{UNSPACED}]|\0")
 
 
@@ -49,9 +50,14 @@ def words_in(text: str) -> list[str]:
     Hyphens and apostrophes within a word belong to it: ``well-known``, ``students'`` without its
     last sign; an id such as ``2026-08-notes`` is one word.
     """
-    if len(text) > LONG and (text.isascii() or not any(map(str.isalnum, set(text) - ASCII))):
+    if len(text) > LONG and not any(map(_may_be_in_words, set(text) - ASCII)):
         return _words_in_much(text)
     return (IN_ASCII if text.isascii() else IN_UNICODE).findall(text)
+
+
+def _may_be_in_words(sign: str) -> bool:
+    """Whether a sign that is none of ASCII can stand in a word, or be one."""
+    return sign.isalnum() or bool(UNSPACED_SIGN.match(sign))
 
 
 def _words_in_much(text: str) -> list[str]:
