@@ -99,6 +99,11 @@ def district_at(url: str) -> str:
     return ""
 
 
+def district_of(path: str) -> str:
+    """The key of the district that a site, a thing or a file below ``sites/`` belongs to."""
+    return "/".join(path.split("/", 2)[:2])
+
+
 def content_url(path: str) -> str:
     """The URL of an ordinary page of ``content/``, or of a file there."""
     inside = path.removeprefix("content/")

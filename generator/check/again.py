@@ -19,11 +19,10 @@ from generator.check.world import World
 from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, load_some
 from generator.load.records import CACHE, Records
-from generator.load.whereabouts import Whereabouts, look_round
+from generator.load.whereabouts import FRAMEWORK, Whereabouts, look_round
 from generator.model.settings import Settings
 from generator.source.without_collection import without_collection
 
-FRAMEWORK = "framework"
 FEW, MOST = 12, 4
 """Everything is read when more parts than a few would have to be, and one of so many."""
 

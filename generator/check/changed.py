@@ -11,14 +11,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.check.again import FRAMEWORK, known_again
+from generator.addresses import district_of
+from generator.check.again import known_again
 from generator.check.memory import Known
 from generator.check.share_files import joined
 from generator.check.whole import Checked, Verdict, common_of
 from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, load_some
 from generator.load.records import CACHE, Records
-from generator.load.whereabouts import CONTENT, Whereabouts
+from generator.load.whereabouts import CONTENT, FRAMEWORK, Whereabouts
 from generator.model.settings import Settings
 
 MOST = 4
@@ -75,13 +76,9 @@ def _changed(known: Known, since: Since) -> frozenset[str] | None:
     parts = {name for name, content in now.items() if since.contents.get(name) != content}
     if now.keys() != since.contents.keys() or FRAMEWORK in parts:
         return None
-    districts = frozenset(map(_district, parts - {CONTENT}))
-    everywhere = {_district(name) for name in now}
+    districts = frozenset(map(district_of, parts - {CONTENT}))
+    everywhere = {district_of(name) for name in now}
     return districts if len(districts) * MOST <= len(everywhere) else None
-
-
-def _district(path: str) -> str:
-    return "/".join(path.split("/", 2)[:2])
 
 
 def _load(
@@ -93,7 +90,7 @@ def _load(
     def is_wanted(path: str) -> bool:
         if path in profiles or not path.startswith("sites/"):
             return True
-        return _district(path) in districts
+        return district_of(path) in districts
 
     records = Records(root / CACHE)
     loaded = load_some(root, records, where.of(is_wanted), known.ground)

@@ -56,7 +56,7 @@ class Facts(Struct, frozen=True, dict=True):
 def facts_of(loaded: Loaded, settings: Settings) -> Facts:
     """The facts of a project of which everything was loaded."""
     corpus, vocabulary = loaded.corpus, loaded.corpus.vocabulary
-    public = [one for one in corpus.reports.values() if _is_public(one.key, corpus)]
+    public = [one for one in corpus.reports.values() if is_for_all(one.key, corpus)]
     waiting = held_back(public, settings)
     return Facts(
         frozenset(local_words(corpus)),
@@ -87,7 +87,8 @@ def facts_together(parts: Sequence[Facts]) -> Facts:
     )
 
 
-def _is_public(key: str, corpus: Corpus) -> bool:
+def is_for_all(key: str, corpus: Corpus) -> bool:
+    """Whether everybody may read a thing or page."""
     return corpus.audience(key) == AUDIENCES[0]
 
 

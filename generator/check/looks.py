@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from msgspec import structs
 
 from generator.check.digests import contents_of, digest_of_file
-from generator.check.facts import Facts, facts_of, facts_together
+from generator.check.facts import Facts, facts_of, facts_together, is_for_all
 from generator.check.memory import Part
 from generator.check.parts import only
 from generator.check.share_files import NotApartError, Shares, among
@@ -27,7 +27,6 @@ from generator.load.whereabouts import CONTENT
 from generator.model.corpus import Corpus
 from generator.model.dates import newest_date
 from generator.model.settings import Settings
-from generator.model.values import AUDIENCES
 
 
 class CheckedShare(NamedTuple):
@@ -103,11 +102,6 @@ def must_be_for_all(corpus: Corpus) -> None:
     """Raises ``NotApartError`` unless all of it is for everybody."""
     if not all(is_for_all(key, corpus) for key in (*corpus.by_key, *corpus.content)):
         raise NotApartError
-
-
-def is_for_all(key: str, corpus: Corpus) -> bool:
-    """Whether everybody may read a thing or page."""
-    return corpus.audience(key) == AUDIENCES[0]
 
 
 @dataclass

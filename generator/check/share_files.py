@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from generator.addresses import district_of
 from generator.check.memory import Part
 from generator.load.corpus import Loaded, load_some
 from generator.load.layout import Found, Layout
@@ -34,7 +35,7 @@ class ShareFiles(Struct, frozen=True):
         """The names of parts (``check.parts``) by the share that holds them; "" for all others."""
         found: dict[str, list[str]] = {"": [], **{name: [] for name in self.shares}}
         for part in parts:
-            district = _district(part)
+            district = district_of(part)
             found[district if district in self.shares else ""].append(part)
         return found
 
@@ -65,9 +66,9 @@ def joined(parts: Iterable[Part], districts: Collection[str]) -> frozenset[str]:
     name that, since MkDocs looks for its page."""
     found: set[str] = set()
     for part in parts:
-        own = _district(part.name)
+        own = district_of(part.name)
         for path in part.outside:
-            other = _district(path)
+            other = district_of(path)
             if other == own or other not in districts:
                 continue
             if own in districts:
@@ -153,7 +154,7 @@ def among(common: Loaded, share: Loaded) -> Loaded:
 def _by_district(where: Whereabouts, districts: frozenset[str]) -> Mapping[str, dict[str, Entry]]:
     found: dict[str, dict[str, Entry]] = defaultdict(dict)
     for path, entry in where.entries.items():
-        district = _district(path)
+        district = district_of(path)
         found[district if district in districts else ""][path] = entry
     return found
 
@@ -166,7 +167,7 @@ def _layouts(layout: Layout, districts: Collection[str]) -> dict[str, Layout]:
     )  # fmt: skip
     for n, files in enumerate(all_kinds):
         for one in files:
-            district = _district(one.path if isinstance(one, Found) else one)
+            district = district_of(one.path if isinstance(one, Found) else one)
             if district in sorts:
                 sorts[district][n].append(one)
     return {name: Layout(*map(tuple, kinds)) for name, kinds in sorts.items()}
@@ -174,7 +175,3 @@ def _layouts(layout: Layout, districts: Collection[str]) -> dict[str, Layout]:
 
 def _profile(district: str) -> str:
     return f"{district}/district.md"
-
-
-def _district(path: str) -> str:
-    return "/".join(path.split("/", 2)[:2])

@@ -4,9 +4,9 @@ every district."""
 from collections import defaultdict
 from hashlib import blake2b
 
-from generator.addresses import SITES
-from generator.check.again import FRAMEWORK
+from generator.addresses import SITES, district_of
 from generator.check.whole import Checked
+from generator.load.whereabouts import FRAMEWORK
 
 
 def share_keys(checked: Checked) -> dict[str, bytes]:
@@ -19,12 +19,8 @@ def share_keys(checked: Checked) -> dict[str, bytes]:
     said: dict[str, list[object]] = defaultdict(list)
     for part, content in sorted(checked.contents.items()):
         if part.startswith(SITES):
-            said[_district(part)].append((part, content))
+            said[district_of(part)].append((part, content))
     for one in files:
-        if not one.path.endswith(".md") and _district(one.path) in said:
-            said[_district(one.path)].append(tuple(one))
+        if not one.path.endswith(".md") and district_of(one.path) in said:
+            said[district_of(one.path)].append(tuple(one))
     return {name: blake2b(repr((around, told)).encode()).digest() for name, told in said.items()}
-
-
-def _district(path: str) -> str:
-    return "/".join(path.split("/", 2)[:2])

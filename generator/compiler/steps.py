@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from generator.addresses import page_of, synthesis_page, table_url
+from generator.addresses import district_of, page_of, synthesis_page, table_url
 from generator.check import shares
 from generator.check.held_shares import Held
 from generator.check.whole import Checked
@@ -114,7 +114,7 @@ def units_of(known: Known) -> list[Unit]:
     return [
         unit
         for unit in units(known, [_described(table) for table in TABLES])
-        if "/".join(unit.site.split("/")[:2]) not in known.told
+        if district_of(unit.site) not in known.told
     ]
 
 

@@ -11,7 +11,8 @@ from generator.source import files
 from generator.source.files import Entry
 from generator.source.place import Fault
 
-FOLDERS = ("framework", "sites")
+FRAMEWORK = "framework"
+FOLDERS = (FRAMEWORK, "sites")
 CONTENT = "content"
 
 

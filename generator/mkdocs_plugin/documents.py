@@ -1,8 +1,7 @@
 """Pages and data files that are written beside MkDocs: it finds them, but does not build them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any, NoReturn
 
@@ -11,15 +10,15 @@ from mkdocs.structure.files import File, Files
 from msgspec import Struct, structs
 
 from generator import compiler
-from generator.addresses import COMPUTED, DATA, SEARCH, SITES, district_at
+from generator.addresses import DATA, SEARCH, district_at
 from generator.data.files import DataFile
 from generator.diagnostics.stages import Stages
+from generator.mkdocs_plugin.all_files import AllFiles, Make, builds_a_site, through_mkdocs
 from generator.mkdocs_plugin.files import ReadyPage, add_page, date_of
 from generator.mkdocs_plugin.frames import address_of_site
 from generator.mkdocs_plugin.kept_units import Data, KeptUnit
 from generator.mkdocs_plugin.share_units import NotAtHandError, ShareUnits
 from generator.mkdocs_plugin.unit_writer import Done, UnitWriter
-from generator.pages import navigation
 from generator.pages.all_pages import Unit
 from generator.pages.content_links import source_path
 from generator.pages.known import Known
@@ -47,7 +46,6 @@ class Listed(Struct, frozen=True):
         return self
 
 
-Make = Callable[[], Page | bytes]
 NOTHING_SETTLED: Mapping[str, KeptUnit] = MappingProxyType({})
 
 
@@ -81,8 +79,8 @@ class Documents:
 
     def among(self, files: Files, config: MkDocsConfig) -> Files:
         """The files of a build and ours, which take the places of others."""
-        is_built = _built(config)
-        if self._shares and _builds_a_site(config):
+        is_built = through_mkdocs(config)
+        if self._shares and builds_a_site(config):
             raise NotAtHandError
         beside: dict[str, Make] = {}
         through: set[str] = set()
@@ -97,7 +95,7 @@ class Documents:
             else:
                 files.append(File.generated(config, path, content=document))
         self._through_mkdocs = frozenset(through)
-        return _AllFiles(files, beside, config, apart=self.is_apart)
+        return AllFiles(files, beside, config, apart=self.is_apart)
 
     @property
     def is_apart(self) -> bool:
@@ -304,53 +302,3 @@ def _not_at_hand() -> NoReturn:
 
 def _itself(page: Page) -> Page:
     return page
-
-
-def _built(config: MkDocsConfig) -> Callable[[str], bool]:
-    """Whether a file goes through MkDocs: pages in the navigation do, and all where its settings
-    may leave something out."""
-    if config.exclude_docs or config.draft_docs:
-        return lambda _path: True
-    if config.nav is None:
-        return lambda path: path.endswith(".md")
-    return navigation.named(config.nav).__contains__
-
-
-def _builds_a_site(config: MkDocsConfig) -> bool:
-    """Whether MkDocs builds a page of a district or school."""
-    if config.exclude_docs or config.draft_docs or config.nav is None:
-        return True
-    return any(map(_is_of_a_site, navigation.named(config.nav)))
-
-
-def _is_of_a_site(path: str) -> bool:
-    """Whether a file may belong to a district or school, and not to all of them."""
-    return path.startswith((SITES, COMPUTED, DATA)) and path.count("/") > 1
-
-
-class _AllFiles(Files):
-    """The files of a build, among them some that MkDocs finds when a page links there, so that it
-    can check the link, and that it never builds."""
-
-    def __init__(
-        self, files: Files, beside: Mapping[str, Make], config: MkDocsConfig, *, apart: bool
-    ) -> None:
-        """``apart``: those of districts and schools are not among them."""
-        super().__init__(file for file in files if file.src_uri not in beside)
-        self._beside, self._config, self._apart = beside, config, apart
-        self._found: dict[str, File] = {}
-
-    def get_file_from_path(self, path: str) -> File | None:
-        """A file by its path below ``content/``, whether it lies there or not."""
-        return super().get_file_from_path(path) or self._find(PurePath(path).as_posix())
-
-    def _find(self, path: str) -> File | None:
-        if self._apart and path not in self._beside and _is_of_a_site(path):
-            raise NotAtHandError
-        if path in self._beside and path not in self._found:
-            document = self._beside[path]()
-            content = "" if isinstance(document, Page) else document
-            file = self._found[path] = File.generated(self._config, path, content=content)
-            if isinstance(document, Page):
-                ReadyPage(document, file, self._config).render(self._config, self)
-        return self._found.get(path)

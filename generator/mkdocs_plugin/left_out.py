@@ -9,17 +9,18 @@ from pathlib import Path
 from msgspec import structs
 
 from generator import compiler
+from generator.addresses import district_of
 from generator.compiler import Checked, Former, NotApartError
 from generator.load.records import CACHE, Records
+from generator.load.whereabouts import CONTENT, FRAMEWORK
 from generator.mkdocs_plugin.share_units import NotAtHandError
 from generator.model.corpus import THING_KINDS
 from generator.pages.known import Known
 from generator.publish.leaks.apart import ApartSides
-from generator.publish.leaks.closed import CONTENT, Sides
+from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.kept_sides import KeptSides
 from generator.publish.leaks.left_out import LeftOut
 
-FRAMEWORK = "framework"
 MAY_STAY_OUT = frozenset(("reports", "findings", "pictures"))
 """What may, of a district of its own; where a site or page does, others have to forget it."""
 LeftOutOf = Mapping[str, tuple[LeftOut, ...]]
@@ -66,7 +67,7 @@ def by_district(sides: Sides, districts: Mapping[str, object]) -> dict[str, tupl
     """The same where everything was loaded."""
     found: dict[str, list[LeftOut]] = {name: [] for name in districts}
     for one in sides.left_out():
-        name = "/".join(one.path.split("/", 2)[:2])
+        name = district_of(one.path)
         if name in found:
             found[name].append(one)
     return {name: tuple(some) for name, some in found.items()}

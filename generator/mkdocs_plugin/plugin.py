@@ -295,7 +295,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         self.former = Former(staging, memory, reading.program())
         read = self.project.read
         kept = read[0].kept if read else kept_units.recall(self._pages_folder(root))
-        self.notices.append(kept.notice)
+        self.notices += [kept.notice, read[0].sides.notice if read else ""]
         self.kept = kept
         stamps = make_stamps(reading.program())
         return Last(self.former, LastPages(stamps, kept.units, self._same_whole(kept)))

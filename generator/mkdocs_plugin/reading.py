@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct, field, structs
 
 from generator import compiler
+from generator.addresses import district_of
 from generator.compiler import Checked, Former, Held
 from generator.diagnostics.stages import Stages
 from generator.load.records import CACHE
@@ -68,11 +69,7 @@ class Read(Struct, frozen=True):
         if self.checked.shares:
             return {}  # each was read, and who makes it tells what has changed
         units = self.kept.units.items()
-        return {site: unit for site, unit in units if _district(site) in known.told}
-
-
-def _district(site: str) -> str:
-    return "/".join(site.split("/")[:2])
+        return {site: unit for site, unit in units if district_of(site) in known.told}
 
 
 def read(
@@ -102,7 +99,7 @@ def read(
     in_shares = None if everything else _in_shares(root, settings, stages, folder)
     if in_shares:
         return structs.replace(in_shares, kept=kept, sides=sides)
-    return Read(compiler.read_and_check(root, settings, stages), kept)
+    return Read(compiler.read_and_check(root, settings, stages), kept, sides=sides)
 
 
 class Basis(Struct, frozen=True):

@@ -145,6 +145,7 @@ def _turns(turn: "Synchronized[int]", items: int) -> Iterator[int]:
 def can_spread() -> bool:
     """Whether this machine has a second core and lets a process be copied, and now is the time."""
     is_alone = threading.active_count() == 1  # a copy has only the thread that made it
+    is_alone = is_alone and multiprocessing.parent_process() is None  # who helps needs no help
     return sys.platform == "linux" and cores() > 1 and is_alone
 
 

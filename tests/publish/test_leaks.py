@@ -10,15 +10,16 @@ import lzma
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.publish.leaks.left_out import Included, Leak, LeftOut
-from generator.publish.leaks.outcome import as_text
-from generator.publish.leaks.search import find_leaks
+from generator.publish.leaks.outcome import BuiltSite, Outcome, as_text
+from generator.publish.leaks.search import Search
 from generator.publish.leaks.words import PLACE
 
 WORDS = "Visit the students’ room on a quiet Wednesday"
@@ -51,7 +52,19 @@ def found(
         file = tmp_path / "built" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content.encode() if isinstance(content, str) else content)
-    return find_leaks(tmp_path / "built", [closed], included)
+    return list(searched(tmp_path / "built", [closed], included).leaks)
+
+
+def searched(
+    site: Path,
+    closed: Sequence[LeftOut],
+    included: Included,
+    remembered: Path | None = None,
+    **more: Any,
+) -> Outcome:
+    """What comes of the search of a site; ``more`` is as ``BuiltSite`` has it."""
+    search = Search.for_traces(closed, included)
+    return BuiltSite(site, closed, remembered, **more).searched(search)
 
 
 def page(body: str) -> str:

@@ -18,9 +18,9 @@ from generator.pages.theme import theme_folder
 from generator.publish.leaks import search
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.left_out import Included, Leak, LeftOut
-from generator.publish.leaks.outcome import as_text, search_build, search_site
-from generator.publish.leaks.search import find_leaks
-from tests.publish.test_leaks import page, zipped
+from generator.publish.leaks.outcome import as_text, search_build
+from generator.publish.leaks.program import ProgramWords
+from tests.publish.test_leaks import page, searched, zipped
 from tests.sample import ROOT, Site, copy_project, run_here
 from tests.small_world import FINDING, finding
 from tests.small_world import build as build_world
@@ -137,13 +137,13 @@ def remembered(tmp_path: Path, **files: str) -> Path:
 def test_only_what_changed_is_searched_again(tmp_path: Path) -> None:
     memory = tmp_path / ".cache" / "leaks.json"
     folder = remembered(tmp_path, one="One.", two="Two.")
-    first = search_site(folder, [CLOSED], Included(), memory)
+    first = searched(folder, [CLOSED], Included(), memory)
     assert (first.searched, first.passed_over) == (2, 0)
     remembered(tmp_path, two="Two words.", three="Three.")
-    second = search_site(folder, [CLOSED], Included(), memory)
+    second = searched(folder, [CLOSED], Included(), memory)
     assert (second.searched, second.passed_over) == (2, 1)
     remembered(tmp_path, one=CLOSED.texts[0])
-    assert [leak.file for leak in search_site(folder, [CLOSED], Included(), memory).leaks] == [
+    assert [leak.file for leak in searched(folder, [CLOSED], Included(), memory).leaks] == [
         "one.txt"
     ]
 
@@ -154,11 +154,11 @@ def test_two_processes_find_the_same_and_say_how_far_they_are(
     names = [f"n{number}" for number in range(40)]
     files = {name: CLOSED.texts[0] if name in {"n3", "n38"} else name for name in names}
     folder = remembered(tmp_path, **files)
-    alone = find_leaks(folder, [CLOSED], Included())
+    alone = searched(folder, [CLOSED], Included()).leaks
     assert [leak.file for leak in alone] == ["n3.txt", "n38.txt"]
     monkeypatch.setattr(search, "WORTH_A_PROCESS", 2)
     told = Told()
-    assert find_leaks(folder, [CLOSED], Included(), (), Stages(told)) == alone
+    assert searched(folder, [CLOSED], Included(), stages=Stages(told)).leaks == alone
     assert told.last == ("Searching for what stays out", 40, 40)
 
 
@@ -177,9 +177,9 @@ class Told:
 def test_a_leak_is_told_again_until_it_is_gone(tmp_path: Path) -> None:
     folder = remembered(tmp_path, one=CLOSED.texts[0])
     memory = tmp_path / "leaks.json"
-    first = search_site(folder, [CLOSED], Included(), memory)
+    first = searched(folder, [CLOSED], Included(), memory)
     assert first.leaks
-    assert search_site(folder, [CLOSED], Included(), memory).leaks == first.leaks
+    assert searched(folder, [CLOSED], Included(), memory).leaks == first.leaks
 
 
 @pytest.mark.parametrize("side", ["closed", "included"])
@@ -191,10 +191,10 @@ def test_everything_is_searched_anew_when_something_else_is_sought(
     known = Included(texts=("Nobody has ever said these few words.",))
     telling = LeftOut("more.md", texts=known.texts)
     if side == "closed":
-        assert search_site(folder, [CLOSED], Included(), memory).leaks == ()
+        assert searched(folder, [CLOSED], Included(), memory).leaks == ()
     else:
-        assert search_site(folder, [telling], known, memory).leaks == ()
-    assert len(search_site(folder, [telling], Included(), memory).leaks) == 1
+        assert searched(folder, [telling], known, memory).leaks == ()
+    assert len(searched(folder, [telling], Included(), memory).leaks) == 1
 
 
 @pytest.mark.parametrize("kept", ["", "[]", '{"format": 1}', '{"clean": [], "sought": 1}', "\0"])
@@ -202,18 +202,23 @@ def test_a_damaged_memory_is_no_memory(tmp_path: Path, kept: str) -> None:
     folder = remembered(tmp_path, one=CLOSED.texts[0])
     memory = tmp_path / "leaks.json"
     memory.write_text(kept, encoding="utf-8")
-    outcome = search_site(folder, [CLOSED], Included(), memory)
+    outcome = searched(folder, [CLOSED], Included(), memory)
     assert outcome.notice == "leaks.json cannot be read; every file is searched anew."
     assert len(outcome.leaks) == 1
-    assert search_site(folder, [CLOSED], Included(), memory).notice == ""
+    assert searched(folder, [CLOSED], Included(), memory).notice == ""
 
 
 def test_nothing_is_read_when_nothing_was_left_out(tmp_path: Path) -> None:
-    def texts_not_to_be_read() -> Iterator[str]:
-        pytest.fail("An included text was read.")
-        yield ""
+    class Nothing:
+        """Both sides of a project that leaves nothing out."""
 
-    outcome = search_site(tmp_path / "nowhere", [], Included(texts_not_to_be_read()))
+        def left_out(self) -> tuple[LeftOut, ...]:
+            return ()
+
+        def looking(self, _: ProgramWords) -> search.Search:
+            pytest.fail("Something was looked for.")
+
+    outcome = search_build(tmp_path / "nowhere", Nothing(), PROGRAM)
     assert (outcome.leaks, outcome.searched) == ((), 0)
 
 
@@ -255,11 +260,11 @@ def test_six_words_are_found_wherever_they_are_planted(
     documents = [LeftOut(f"{n}.md", texts=(" ".join(one),)) for n, one in enumerate(closed)]
     folder = tmp_path_factory.mktemp("built")
     (folder / "known.html").write_text("".join(f"<p>{text}" for text in known.texts), "utf-8")
-    assert find_leaks(folder, documents, known) == []
+    assert searched(folder, documents, known).leaks == ()
     planted = PLACES[place](run)
     content = planted.encode() if isinstance(planted, str) else planted
     (folder / f"planted.{place}").write_bytes(content)
-    assert {leak.file.partition(" › ")[0] for leak in find_leaks(folder, documents, known)} == {
+    assert {leak.file.partition(" › ")[0] for leak in searched(folder, documents, known).leaks} == {
         f"planted.{place}"
     }
 

@@ -14,11 +14,11 @@ from generator.publish.leaks import search as searching
 from generator.publish.leaks.addresses import Addresses
 from generator.publish.leaks.left_out import Included, LeftOut
 from generator.publish.leaks.markup import Tags
-from generator.publish.leaks.outcome import search_site
 from generator.publish.leaks.phrases import windows
 from generator.publish.leaks.runs import RUN, Runs
 from generator.publish.leaks.search import Search
 from generator.source import processes
+from tests.publish.test_leaks import searched
 from tests.sample import run_here
 from tests.small_world import build, put
 from tests.test_mkdocs_plugin import MKDOCS
@@ -132,15 +132,15 @@ def test_a_text_that_has_nothing_to_do_with_it_lets_nothing_be_searched_again(
     folder.mkdir()
     (folder / "one.txt").write_text("Nobody knows.", encoding="utf-8")
 
-    def searched(*texts: str, opened: str = "sites/oak") -> int:
+    def count(*texts: str, opened: str = "sites/oak") -> int:
         included = Included(texts, frozenset({opened}))
-        return search_site(folder, [CLOSED], included, memory).searched
+        return searched(folder, [CLOSED], included, memory).searched
 
-    assert searched("Words.") == 1
-    assert searched("Other words.", "And more.") == 0
-    assert searched("Other words.", opened="sites/elm") == 0
-    assert searched("Other words.", SAYING) == 1
-    assert searched("Other words.") == 1
+    assert count("Words.") == 1
+    assert count("Other words.", "And more.") == 0
+    assert count("Other words.", opened="sites/elm") == 0
+    assert count("Other words.", SAYING) == 1
+    assert count("Other words.") == 1
 
 
 def test_what_another_program_searched_is_searched_again(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_what_another_program_searched_is_searched_again(tmp_path: Path) -> None
     folder.mkdir()
     (folder / "one.txt").write_text("Nobody knows.", encoding="utf-8")
     counts = [
-        search_site(folder, [CLOSED], Included(), memory, searched_by=program).searched
+        searched(folder, [CLOSED], Included(), memory, searched_by=program).searched
         for program in ("one", "one", "another")
     ]
     assert counts == [1, 0, 1]
@@ -159,7 +159,7 @@ def test_a_file_may_have_a_name_like_that_of_a_member_of_an_archive(tmp_path: Pa
     folder.mkdir()
     (folder / "a › b.txt").write_text(SAYING, encoding="utf-8")
     for _ in "12":
-        (leak,) = search_site(folder, [CLOSED], Included(), memory).leaks
+        (leak,) = searched(folder, [CLOSED], Included(), memory).leaks
         assert (leak.file, leak.member) == ("a › b.txt", "")
 
 

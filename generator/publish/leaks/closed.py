@@ -14,7 +14,7 @@ from generator.derive.readership import files_left_out
 from generator.load.corpus import Loaded
 from generator.load.documents import Document
 from generator.load.layout import PAGE, TABLES, TRANSLATION
-from generator.load.whereabouts import FOLDERS
+from generator.load.whereabouts import CONTENT, FOLDERS
 from generator.model.corpus import Corpus
 from generator.model.finding import Finding
 from generator.model.framework import Framework
@@ -33,7 +33,6 @@ from generator.source.pictures.reading import FORMATS
 from generator.source.processes import spread
 from generator.source.prose import Prose
 
-CONTENT = "content"
 EVERYTHING = (*FOLDERS, CONTENT)
 CHUNK = 500
 """Documents that are gone through together."""
@@ -78,8 +77,7 @@ class Sides(Struct, frozen=True, dict=True):
         pages = [path for path in self._pages if self._is_open(path)]
         beside = [self._file(path) for path in self._files if self._is_open(path)]
         chunks = [documents[at : at + CHUNK] for at in range(0, len(documents), CHUNK)]
-        worth = WORTH_A_PROCESS if self.folders == EVERYTHING else len(chunks) + 1
-        gathered = spread(self._open_documents, chunks, worth=worth)
+        gathered = spread(self._open_documents, chunks, worth=WORTH_A_PROCESS)
         sides = (*chain.from_iterable(gathered), *map(self._page, pages), *beside)
         paragraphs = (part for path in pages for part in self._paragraphs(path))
         texts = (text for one in sides for text in (*one.titles, *one.texts))

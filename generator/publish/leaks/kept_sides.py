@@ -33,6 +33,8 @@ class KeptSides(Struct, frozen=True):
     sought: bytes = b""
     """What stood for all that stayed out, anywhere."""
     said: Mapping[str, Said] = field(default_factory=dict)
+    notice: str = ""
+    """Why it is of no use; mostly empty."""
 
     def left_out_of(self, name: str, key: bytes) -> tuple[LeftOut, ...] | None:
         """What stays out of a district; None unless it is known to be as it was."""
@@ -71,8 +73,10 @@ def recall(folder: Path, audience: str, program: str) -> KeptSides:
                 for told, *others in (pieces[f"{SAID} {name}"],)
             },
         )
-    except (*UNTRUSTED, OtherVersionError):
+    except (FileNotFoundError, OtherVersionError):
         return KeptSides()
+    except UNTRUSTED:
+        return KeptSides(notice=f"{kept.name} cannot be read; every district is looked at anew.")
     finally:
         kept.close()
 

@@ -10,7 +10,7 @@ from generator.diagnostics.stages import Stages
 from generator.publish import checksums
 from generator.publish.inventory import Inventory
 from generator.publish.leaks import memory, search
-from generator.publish.leaks.left_out import Included, Leak, LeftOut
+from generator.publish.leaks.left_out import Leak, LeftOut
 from generator.publish.leaks.program import NO_WORDS, ProgramWords, program_words
 from generator.publish.leaks.search import WITHIN, files_of, search_files
 from generator.source.program import program_digest
@@ -67,14 +67,15 @@ def search_build(
 ) -> Outcome:
     """Searches what was built from a project; ``program`` are the folders of its own words.
 
-    See ``search_site``. When nothing was left out, nothing is read. What the program itself says
-    can only explain what was found without it (``names.Names.rows``), so it is gathered only where
-    something was: it has hundreds of sources. Where that was so once, it is expected again.
+    ``remembered`` and ``digests`` are as ``BuiltSite`` has them. When nothing was left out, nothing
+    is read. What the program itself says can only explain what was found without it
+    (``names.Names.rows``), so it is gathered only where something was: it has hundreds of sources.
+    Where that was so once, it is expected again.
     """
     left_out = sides.left_out()
     if not left_out:
         return Outcome()
-    built = _Built(site, left_out, remembered, digests, stages, program_digest(*program))
+    built = BuiltSite(site, left_out, remembered, digests, stages, program_digest(*program))
     if remembered is None or not memory.is_with_program(remembered):
         first = built.searched(sides.looking(NO_WORDS))
         if not first.leaks:
@@ -83,35 +84,19 @@ def search_build(
     return built.searched(sides.looking(words), with_program=bool(words.sentences))
 
 
-def search_site(
-    site: Path,
-    left_out: Sequence[LeftOut],
-    included: Included,
-    remembered: Path | None = None,
-    searched_by: str = "",
-) -> Outcome:
-    """Searches a built site for traces of what was left out of it.
-
-    ``remembered`` is a file that outlives the build. With it, files that were found clean before
-    are passed over, as long as they and all that decides what to look for are the same.
-    ``searched_by`` stands for the program that looks.
-    """
-    if not left_out:
-        return Outcome()
-    built = _Built(site, left_out, remembered, searched_by=searched_by)
-    return built.searched(search.Search.for_traces(left_out, included))
-
-
-class _Built(Struct, frozen=True):
-    """A site in which traces are looked for; see ``search_site``."""
+class BuiltSite(Struct, frozen=True):
+    """A site in which traces of what was left out are looked for."""
 
     site: Path
     left_out: Sequence[LeftOut]
-    remembered: Path | None
+    remembered: Path | None = None
+    """A file that outlives the build. With it, files that were found clean before are passed over,
+    as long as they and all that decides what to look for are the same."""
     digests: Mapping[str, str] | None = None
     """Those of all files, where they are known."""
     stages: Stages | None = None
     searched_by: str = ""
+    """It stands for the program that looks."""
 
     def searched(self, looking: search.Search, *, with_program: bool = False) -> Outcome:
         """What comes of it; ``with_program`` if what the program says is known."""

@@ -23,23 +23,6 @@ WITHIN = " › "
 """Between an archive and what lies in it."""
 
 
-def find_leaks(
-    site: Path,
-    left_out: Sequence[LeftOut],
-    included: Included,
-    unchanged: Collection[str] = (),
-    stages: Stages | None = None,
-) -> list[Leak]:
-    """The traces of what was left out, in all files below ``site`` but the ``unchanged`` ones.
-
-    Those are paths from ``site`` with slashes. Each document is named once per file. ``stages``
-    hears how far it is.
-    """
-    if not left_out:
-        return []
-    return search_files(site, left_out, Search.for_traces(left_out, included), unchanged, stages)
-
-
 def search_files(
     site: Path,
     left_out: Sequence[LeftOut],
@@ -47,7 +30,12 @@ def search_files(
     unchanged: Collection[str] = (),
     stages: Stages | None = None,
 ) -> list[Leak]:
-    """The same by a search that knows what is telling."""
+    """The traces of what was left out, in all files below ``site`` but the ``unchanged`` ones, by a
+    search that knows what is telling.
+
+    Those are paths from ``site`` with slashes. Each document is named once per file. ``stages``
+    hears how far it is.
+    """
     paths = [path for path in files_of(site) if path not in unchanged]
     if not paths:
         return []

@@ -38,13 +38,17 @@ class Traces(Struct, frozen=True):
         passages: list[tuple[int, str]] = []
         phrases: list[tuple[int, str]] = []
         for text in map(plain, chain.from_iterable(map(batches, some))):
-            words = words_in(text) if len(text) < MUCH else None
-            if words is None and any(self._may_be_in(words_in(one)) for one in pieces(text)):
-                words = words_in(text)
-            if words and self._may_be_in(words):
+            if words := self._words_if_telling(text):
                 passages += self._passages_in(words)
                 phrases += self._phrases_in(words, text)
         return passages + phrases
+
+    def _words_if_telling(self, text: str) -> list[str]:
+        """The words of a text in which there may be a trace; of any other none."""
+        if len(text) > MUCH and not any(self._may_be_in(words_in(one)) for one in pieces(text)):
+            return []
+        words = words_in(text)
+        return words if self._may_be_in(words) else []
 
     def _may_be_in(self, words: Sequence[str]) -> bool:
         return self.runs.may_be_in(words) or self.phrases.may_be_in(words)

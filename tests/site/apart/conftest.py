@@ -7,9 +7,9 @@ import pytest
 
 from generator.mkdocs_plugin.rebuilding import Rebuilding
 from generator.model import corpus as corpora
+from tests.shares.many_sites import CONFIG, note_calls
 from tests.site.test_rebuilding import begun
 from tests.small_world import many_districts, put
-from tests.test_share_build import CONFIG, note_calls
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from generator.mkdocs_plugin.rebuilding import Rebuilding
 from generator.mkdocs_plugin.serving import SteadyServer
 from generator.mkdocs_plugin.watching import Watcher
 from tests.markup import read
+from tests.shares.many_sites import FINDING
 from tests.site.test_rebuilding import URL, begun, files
-from tests.test_share_build import FINDING
 from tests.warm_world import copy_parts
 
 REPORT = FINDING.rpartition("/")[0]

@@ -14,10 +14,10 @@ from generator.mkdocs_plugin.rebuilding import Rebuilding
 from generator.mkdocs_plugin.share_units import NotAtHandError, ShareUnits
 from generator.mkdocs_plugin.unit_writer import UnitWriter
 from generator.source import processes
+from tests.shares.many_sites import CONFIG, FINDING
 from tests.site.apart.looks import ELSEWHERE, REPORT, article, got, same_as_at_once, served, text
 from tests.site.test_rebuilding import URL, add
 from tests.small_world import put
-from tests.test_share_build import CONFIG, FINDING
 
 
 def test_a_file_that_was_saved_since_is_not_shown_with_the_others(

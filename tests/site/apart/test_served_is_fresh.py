@@ -12,10 +12,11 @@ from mkdocs.exceptions import MkDocsException
 from generator.check import held_shares
 from generator.model import corpus as corpora
 from tests.machines import run_slowly
+from tests.shares.many_sites import CONFIG, FINDING
+from tests.shares.test_sequences import GUESTS, PLACES
 from tests.site.apart.looks import ELSEWHERE, REPORT, same_as_at_once, text
 from tests.site.test_rebuilding import URL, add, begun
 from tests.small_world import finding, many_districts, put
-from tests.test_share_build import CONFIG, FINDING, GUESTS, PLACES
 
 URLS = (f"{REPORT}/", f"{ELSEWHERE}/", "sites/yew/", "sites/bay/elm/", "framework/", "sitemap.xml")
 

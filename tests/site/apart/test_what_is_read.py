@@ -8,10 +8,10 @@ from mkdocs.exceptions import MkDocsException
 
 from generator.mkdocs_plugin import reading
 from generator.mkdocs_plugin.rebuilding import Rebuilding
+from tests.shares.many_sites import CONFIG, FINDING
 from tests.site.apart.looks import ELSEWHERE, REPORT, article, same_as_at_once, text
 from tests.site.test_rebuilding import URL, add, rendered
 from tests.small_world import finding, put
-from tests.test_share_build import CONFIG, FINDING
 
 
 def test_only_the_district_that_is_looked_at_is_loaded(

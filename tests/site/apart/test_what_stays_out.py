@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from generator.mkdocs_plugin.rebuilding import Rebuilding
+from tests.check.share_worlds import PICTURE
+from tests.shares.many_sites import FINDING
 from tests.site.apart.looks import REPORT, article, same_as_at_once, text
 from tests.site.test_rebuilding import URL, add
 from tests.small_world import put
-from tests.test_share_build import FINDING, PICTURE
 
 NOTES = "sites/ash/elm/2026-notes"
 

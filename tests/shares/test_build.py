@@ -1,90 +1,22 @@
 """A site that is made share by share is the same, byte for byte, as one that is made at once."""
 
-import json
 import shutil
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from generator import compiler
 from generator.mkdocs_plugin.share_units import ShareUnits
 from generator.mkdocs_plugin.writer import Writer
-from generator.model import corpus as corpora
 from generator.publish import publishing
 from generator.publish.trouble import PublishError
 from generator.source import processes
-from tests.machines import run_slowly
+from tests.check.share_worlds import PICTURE
 from tests.sample import run_here
-from tests.small_world import finding, many_districts, put
-from tests.warm_world import copy_parts, tree
-
-CONFIG = """site_name: A small world
-docs_dir: content
-theme: {name: material, font: false}
-nav:
-  - Home: index.md
-  - Districts and schools: sites/index.md
-  - The learner: framework/learner/index.md
-plugins:
-  - crosswalk:
-      needs_approval: false
-"""
-FINDING = "sites/ash/elm/2026-diagnostic/families-teach.md"
-
-
-@pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Ten sites, which are very many here."""
-    monkeypatch.setattr(corpora, "MANY_SITES", 3)
-    made = many_districts(tmp_path)
-    put(made, "mkdocs.yml", CONFIG)
-    return made
-
-
-def built(world: Path, *wishes: str) -> str:
-    """What a build says of its pages."""
-    done = run_here("build", "--project", ".", "--timings", *wishes, cwd=world)
-    assert done.returncode == 0, done.stderr
-    return next(line for line in done.stdout.split("\n") if line.startswith("  rendered:"))
-
-
-def at_once(world: Path, to: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
-    """The site that is made of the same project where everything is read at once."""
-    copy_parts(world, to)
-    with monkeypatch.context() as patched:
-        patched.setattr(compiler, "read_in_shares", lambda *_: None)
-        built(to)
-    return tree(to / "site")
-
-
-PICTURE = Path(__file__).parent / (
-    "worlds/unknown-picture/near-miss/sites/oak/elm/2026-diagnostic/entrance.jpg"
-)
-
-
-def note_calls(patched: pytest.MonkeyPatch, name: str, note: Callable[..., object]) -> None:
-    """Has each call of a function of the compiler noted, with what it is given."""
-    original: Callable[..., object] = getattr(compiler, name)
-
-    def call(*arguments: object) -> object:
-        note(*arguments)
-        return original(*arguments)
-
-    patched.setattr(compiler, name, call)
-
-
-@pytest.fixture
-def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Says which way builds went: whether shares were enough for them."""
-    ways: list[str] = []
-    for name in ("share_of", "read_and_check"):
-        note_calls(monkeypatch, name, lambda *_, name=name: ways.append(name))
-    return ways
+from tests.shares.many_sites import CONFIG, FINDING, at_once, built
+from tests.small_world import finding, put
+from tests.warm_world import tree
 
 
 @pytest.mark.parametrize("is_spread", [True, False])
@@ -123,13 +55,6 @@ def test_a_district_has_rows_for_its_schools(
     rows = (world / "site/data/pages/sites/ash/elm.json").read_text(encoding="utf-8")
     assert "sites/ash/2026-plan/one" in rows
     assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
-
-
-def sought(world: Path) -> str:
-    """What stands for all that the last build looked for in the site, of what stays out of it."""
-    kept = json.loads((world / ".cache/leaks-public.json").read_text(encoding="utf-8"))
-    assert kept["clean"]
-    return str(kept["sought"])
 
 
 def waiting(world: Path) -> list[str]:
@@ -281,113 +206,3 @@ def test_workbooks_are_made_at_once(
     built(world)
     assert "read_and_check" in taken
     assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
-
-
-SAID = (
-    "Two of us had asked for longer hours on the last day of the visit.",
-    "The east stairs are to be closed before anybody has been told of it.",
-)
-PLACES = (
-    FINDING, "sites/oak/elm/school.md", "sites/yew/district.md", "content/index.md",
-    "framework/learner/outcomes/agency.md", "framework/evidence.md",
-    "sites/bay/elm/2026-diagnostic/report.md",
-)  # fmt: skip
-CLOSED = "sites/fir/elm/2026-notes/report.md"
-GUESTS = ("sites/fir/elm/2026-diagnostic/guest.md", "sites/bay/2026-plan/report.md", CLOSED)
-
-
-class WarmIsCold(RuleBasedStateMachine):
-    """A project of many sites that is changed and built, again and again."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.patched = pytest.MonkeyPatch()
-        self.patched.setattr(corpora, "MANY_SITES", 3)
-        self.folder = Path(tempfile.mkdtemp(prefix="shares-"))
-        self.world = many_districts(self.folder)
-        put(self.world, "mkdocs.yml", CONFIG)
-        self.number = 0
-
-    def teardown(self) -> None:
-        self.patched.undo()
-        shutil.rmtree(self.folder)
-
-    @rule(path=st.sampled_from(PLACES), link=st.sampled_from(("", "[[agency]]", "[[sites/oak]]")))
-    def write_more(self, path: str, link: str) -> None:
-        file = self.world / path
-        words = f"\nWords, {self.number}. {link}\n"
-        file.write_text(file.read_text(encoding="utf-8") + words, encoding="utf-8")
-        self.same_as_cold()
-
-    @rule(path=st.sampled_from(GUESTS))
-    def come_or_go(self, path: str) -> None:
-        if (self.world / path).exists():
-            (self.world / path).unlink()
-        else:
-            kind = "kind: strength\nelements: agency" if "guest" in path else "date: 2026-10-01"
-            closed = "audience: team\n" if path == CLOSED else ""
-            put(self.world, path, f"---\ntitle: A guest\n{kind}\n{closed}---\nWords.\n")
-        self.same_as_cold()
-
-    @rule(path=st.sampled_from(PLACES))
-    def take_back(self, path: str) -> None:
-        file = self.world / path
-        text = file.read_text(encoding="utf-8")
-        file.write_text(text.rpartition("\nWords, ")[0] or text, encoding="utf-8")
-        self.same_as_cold()
-
-    @rule(words=st.sampled_from(SAID))
-    def say_among_us(self, words: str) -> None:
-        file = self.world / CLOSED
-        if file.exists():
-            text = file.read_text(encoding="utf-8")
-            file.write_text(f"{text}\n{self.number}: {words}\n", encoding="utf-8")
-        self.same_as_cold()
-
-    @rule(words=st.sampled_from(SAID))
-    def say_to_all(self, words: str) -> None:
-        file = self.world / "sites/yew/elm/2026-diagnostic/report.md"
-        text = file.read_text(encoding="utf-8")
-        said = text.replace(f"\n{words}\n", "") if words in text else f"{text}\n{words}\n"
-        file.write_text(said, encoding="utf-8")
-        self.same_as_cold()
-
-    @rule()
-    def close_or_open(self) -> None:
-        file = self.world / "sites/ash/elm/2026-diagnostic/report.md"
-        text = file.read_text(encoding="utf-8")
-        closed = text.replace("---\n", "---\naudience: team\n", 1)
-        opened = text.replace("audience: team\n", "", 1)
-        file.write_text(opened if "audience: team" in text else closed, encoding="utf-8")
-        self.same_as_cold()
-
-    @rule(
-        name=st.sampled_from(
-            (
-                "records",
-                "told",
-                "sides-public",
-                "leaks-public.json",
-                "pages-public/at-ash",
-                "pages-public/whole",
-            )
-        )
-    )
-    def lose_memory(self, name: str) -> None:
-        (self.world / ".cache" / name).unlink(missing_ok=True)
-        put(self.world, "content/index.md", f"# Welcome\n\nWords, {self.number}.\n")
-        self.same_as_cold()
-
-    def same_as_cold(self) -> None:
-        self.number += 1
-        built(self.world)
-        cold = self.folder / f"cold-{self.number}"
-        assert tree(self.world / "site") == at_once(self.world, cold, self.patched)
-        if (cold / ".cache/leaks-public.json").exists():
-            assert sought(self.world) == sought(cold)
-        shutil.rmtree(cold)
-
-
-@pytest.mark.slow
-def test_whatever_happened_between_two_builds() -> None:
-    run_slowly(WarmIsCold, runs=6, steps=8)

@@ -9,12 +9,12 @@ import pytest
 
 from generator.mkdocs_plugin import building, left_out
 from generator.mkdocs_plugin.writer import Writer
-from generator.model import corpus as corpora
 from generator.publish.leaks.apart import ApartSides
 from generator.source import processes
+from tests.check.share_worlds import PICTURE
 from tests.sample import run_here
-from tests.small_world import finding, many_districts, put
-from tests.test_share_build import CONFIG, FINDING, PICTURE, at_once, built, note_calls, sought
+from tests.shares.many_sites import FINDING, at_once, built, sought
+from tests.small_world import finding, put
 from tests.warm_world import tree
 
 HOME = "sites/ash/elm/2026-notes"
@@ -34,27 +34,15 @@ def notes(words: str = QUIET, title: str = "Our own notes") -> str:
 
 
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Ten sites, which are very many here; of two districts something stays out."""
-    monkeypatch.setattr(corpora, "MANY_SITES", 3)
-    made = many_districts(tmp_path)
-    put(made, "mkdocs.yml", CONFIG)
-    put(made, f"{HOME}/report.md", notes())
-    put(made, f"{HOME}/quiet-hall.md", finding(body="Nobody eats in the hall on any Friday.\n"))
-    put(made, f"{HOME}/survey.csv", "question,group,answer,count\nSafe?,families,Yes,30\n")
-    shutil.copy(PICTURE, made / HOME / "stairs.jpg")
-    put(made, HALL, finding("audience: team\n", "The hall is cold, and the heater is broken.\n"))
-    put(made, "sites/bay/elm/2026-diagnostic/hours.md", finding(body=f"As heard: {SAID}\n"))
-    return made
-
-
-@pytest.fixture
-def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Says which way builds went: whether shares were enough for them."""
-    ways: list[str] = []
-    for name in ("share_of", "read_in_shares", "read_and_check"):
-        note_calls(monkeypatch, name, lambda *_, name=name: ways.append(name))
-    return ways
+def world(world: Path) -> Path:
+    """The same sites; of two districts something stays out."""
+    put(world, f"{HOME}/report.md", notes())
+    put(world, f"{HOME}/quiet-hall.md", finding(body="Nobody eats in the hall on any Friday.\n"))
+    put(world, f"{HOME}/survey.csv", "question,group,answer,count\nSafe?,families,Yes,30\n")
+    shutil.copy(PICTURE, world / HOME / "stairs.jpg")
+    put(world, HALL, finding("audience: team\n", "The hall is cold, and the heater is broken.\n"))
+    put(world, "sites/bay/elm/2026-diagnostic/hours.md", finding(body=f"As heard: {SAID}\n"))
+    return world
 
 
 def same_as_at_once(world: Path, patched: pytest.MonkeyPatch) -> None:
@@ -251,6 +239,20 @@ def losing(world: Path, left: bytes) -> None:
     kept.write_bytes(left)
     if not left:
         kept.unlink()
+
+
+def test_what_cannot_be_trusted_is_dropped_and_said_so(
+    world: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    built(world)
+    assert "cannot be read" not in caplog.text
+    losing(world, b"[]")
+    built(world)
+    assert "sides-public cannot be read; every district is looked at anew." in caplog.text
+    caplog.clear()
+    put(world, FINDING, finding(body="Other words.\n"))
+    built(world)
+    assert "cannot be read" not in caplog.text
 
 
 ALL = ["sites/ash", "sites/bay", "sites/fir", "sites/oak", "sites/yew"]

@@ -1,0 +1,1 @@
+"""Building very many sites, of which each district is read by itself."""

@@ -1,0 +1,58 @@
+"""Very many sites, and how they are built: share by share, or at once."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import compiler
+from tests.sample import run_here
+from tests.warm_world import copy_parts, tree
+
+CONFIG = """site_name: A small world
+docs_dir: content
+theme: {name: material, font: false}
+nav:
+  - Home: index.md
+  - Districts and schools: sites/index.md
+  - The learner: framework/learner/index.md
+plugins:
+  - crosswalk:
+      needs_approval: false
+"""
+FINDING = "sites/ash/elm/2026-diagnostic/families-teach.md"
+
+
+def built(world: Path, *wishes: str) -> str:
+    """What a build says of its pages."""
+    done = run_here("build", "--project", ".", "--timings", *wishes, cwd=world)
+    assert done.returncode == 0, done.stderr
+    return next(line for line in done.stdout.split("\n") if line.startswith("  rendered:"))
+
+
+def at_once(world: Path, to: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """The site that is made of the same project where everything is read at once."""
+    copy_parts(world, to)
+    with monkeypatch.context() as patched:
+        patched.setattr(compiler, "read_in_shares", lambda *_: None)
+        built(to)
+    return tree(to / "site")
+
+
+def note_calls(patched: pytest.MonkeyPatch, name: str, note: Callable[..., object]) -> None:
+    """Has each call of a function of the compiler noted, with what it is given."""
+    original: Callable[..., object] = getattr(compiler, name)
+
+    def call(*arguments: object) -> object:
+        note(*arguments)
+        return original(*arguments)
+
+    patched.setattr(compiler, name, call)
+
+
+def sought(world: Path) -> str:
+    """What stands for all that the last build looked for in the site, of what stays out of it."""
+    kept = json.loads((world / ".cache/leaks-public.json").read_text(encoding="utf-8"))
+    assert kept["clean"]
+    return str(kept["sought"])

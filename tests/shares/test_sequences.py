@@ -1,0 +1,124 @@
+"""Whatever happens between two builds of very many sites: the second is as if it were the first."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
+
+from generator.model import corpus as corpora
+from tests.machines import run_slowly
+from tests.shares.many_sites import CONFIG, FINDING, at_once, built, sought
+from tests.small_world import many_districts, put
+from tests.warm_world import tree
+
+SAID = (
+    "Two of us had asked for longer hours on the last day of the visit.",
+    "The east stairs are to be closed before anybody has been told of it.",
+)
+PLACES = (
+    FINDING, "sites/oak/elm/school.md", "sites/yew/district.md", "content/index.md",
+    "framework/learner/outcomes/agency.md", "framework/evidence.md",
+    "sites/bay/elm/2026-diagnostic/report.md",
+)  # fmt: skip
+CLOSED = "sites/fir/elm/2026-notes/report.md"
+GUESTS = ("sites/fir/elm/2026-diagnostic/guest.md", "sites/bay/2026-plan/report.md", CLOSED)
+
+
+class WarmIsCold(RuleBasedStateMachine):
+    """A project of many sites that is changed and built, again and again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.patched = pytest.MonkeyPatch()
+        self.patched.setattr(corpora, "MANY_SITES", 3)
+        self.folder = Path(tempfile.mkdtemp(prefix="shares-"))
+        self.world = many_districts(self.folder)
+        put(self.world, "mkdocs.yml", CONFIG)
+        self.number = 0
+
+    def teardown(self) -> None:
+        self.patched.undo()
+        shutil.rmtree(self.folder)
+
+    @rule(path=st.sampled_from(PLACES), link=st.sampled_from(("", "[[agency]]", "[[sites/oak]]")))
+    def write_more(self, path: str, link: str) -> None:
+        file = self.world / path
+        words = f"\nWords, {self.number}. {link}\n"
+        file.write_text(file.read_text(encoding="utf-8") + words, encoding="utf-8")
+        self.same_as_cold()
+
+    @rule(path=st.sampled_from(GUESTS))
+    def come_or_go(self, path: str) -> None:
+        if (self.world / path).exists():
+            (self.world / path).unlink()
+        else:
+            kind = "kind: strength\nelements: agency" if "guest" in path else "date: 2026-10-01"
+            closed = "audience: team\n" if path == CLOSED else ""
+            put(self.world, path, f"---\ntitle: A guest\n{kind}\n{closed}---\nWords.\n")
+        self.same_as_cold()
+
+    @rule(path=st.sampled_from(PLACES))
+    def take_back(self, path: str) -> None:
+        file = self.world / path
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.rpartition("\nWords, ")[0] or text, encoding="utf-8")
+        self.same_as_cold()
+
+    @rule(words=st.sampled_from(SAID))
+    def say_among_us(self, words: str) -> None:
+        file = self.world / CLOSED
+        if file.exists():
+            text = file.read_text(encoding="utf-8")
+            file.write_text(f"{text}\n{self.number}: {words}\n", encoding="utf-8")
+        self.same_as_cold()
+
+    @rule(words=st.sampled_from(SAID))
+    def say_to_all(self, words: str) -> None:
+        file = self.world / "sites/yew/elm/2026-diagnostic/report.md"
+        text = file.read_text(encoding="utf-8")
+        said = text.replace(f"\n{words}\n", "") if words in text else f"{text}\n{words}\n"
+        file.write_text(said, encoding="utf-8")
+        self.same_as_cold()
+
+    @rule()
+    def close_or_open(self) -> None:
+        file = self.world / "sites/ash/elm/2026-diagnostic/report.md"
+        text = file.read_text(encoding="utf-8")
+        closed = text.replace("---\n", "---\naudience: team\n", 1)
+        opened = text.replace("audience: team\n", "", 1)
+        file.write_text(opened if "audience: team" in text else closed, encoding="utf-8")
+        self.same_as_cold()
+
+    @rule(
+        name=st.sampled_from(
+            (
+                "records",
+                "told",
+                "sides-public",
+                "leaks-public.json",
+                "pages-public/at-ash",
+                "pages-public/whole",
+            )
+        )
+    )
+    def lose_memory(self, name: str) -> None:
+        (self.world / ".cache" / name).unlink(missing_ok=True)
+        put(self.world, "content/index.md", f"# Welcome\n\nWords, {self.number}.\n")
+        self.same_as_cold()
+
+    def same_as_cold(self) -> None:
+        self.number += 1
+        built(self.world)
+        cold = self.folder / f"cold-{self.number}"
+        assert tree(self.world / "site") == at_once(self.world, cold, self.patched)
+        if (cold / ".cache/leaks-public.json").exists():
+            assert sought(self.world) == sought(cold)
+        shutil.rmtree(cold)
+
+
+@pytest.mark.slow
+def test_whatever_happened_between_two_builds() -> None:
+    run_slowly(WarmIsCold, runs=6, steps=8)
