@@ -14,7 +14,7 @@ from generator.publish.leaks import search as searching
 from generator.publish.leaks.addresses import Addresses
 from generator.publish.leaks.left_out import Included, LeftOut
 from generator.publish.leaks.markup import Tags
-from generator.publish.leaks.phrases import windows
+from generator.publish.leaks.phrases import Phrase, Phrases, windows
 from generator.publish.leaks.runs import RUN, Runs
 from generator.publish.leaks.search import Search
 from generator.source import processes
@@ -22,6 +22,16 @@ from tests.publish.test_leaks import searched
 from tests.sample import run_here
 from tests.small_world import build, put
 from tests.test_mkdocs_plugin import MKDOCS
+
+
+def test_a_row_that_many_documents_have_is_looked_at_once() -> None:
+    phrases = Phrases(Counter())
+    for number in range(1000):
+        phrases.add(Phrase(("what", "we", "keep"), number, "the title"))
+    assert [len(rows) for rows in phrases.by_anchor.values()] == [1]
+    assert [one.document for one in phrases.found(["So", "what", "we", "keep"])] == [*range(1000)]
+    assert not list(phrases.found(["what", "we", "see"]))
+
 
 WORDS = st.lists(st.sampled_from("abc"), max_size=30)
 ADDRESS = st.lists(st.sampled_from("abc"), min_size=1, max_size=4).map("/".join)

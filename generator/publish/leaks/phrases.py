@@ -33,19 +33,27 @@ class Phrases:
     """Phrases by the rarest of their words, so that few places of a text need a second look."""
 
     frequency: Counter[str]
-    by_anchor: dict[str, list[tuple[int, Words, Phrase]]] = field(default_factory=dict)
-    """By a word the phrases that have it, each with its place among their words."""
+    by_anchor: dict[str, dict[tuple[int, Words], list[Phrase]]] = field(default_factory=dict)
+    """By a word the rows that have it, each with its place there, and the phrases that are such a
+    row: a thousand reports may have one title."""
 
     def add(self, phrase: Phrase, words: Words = ()) -> None:
         """From now on the phrase is looked for; by its own words, or by these."""
         words = words or phrase.words
         rarity = [(word == BREAK, self.frequency[word], place) for place, word in enumerate(words)]
         place = min(rarity)[2]
-        self.by_anchor.setdefault(words[place], []).append((place, words, phrase))
+        rows = self.by_anchor.setdefault(words[place], {})
+        rows.setdefault((place, words), []).append(phrase)
 
     def all(self) -> Iterator[Phrase]:
         """All that are looked for; one may come more than once."""
-        return (phrase for row in self.by_anchor.values() for _, _, phrase in row)
+        return (phrase for _, phrase in self._each())
+
+    def _each(self) -> Iterator[tuple[Words, Phrase]]:
+        for rows in self.by_anchor.values():
+            for (_, row), phrases in rows.items():
+                for phrase in phrases:
+                    yield row, phrase
 
     def may_be_in(self, words: Sequence[str]) -> bool:
         """Whether any of them can occur: seen at a glance."""
@@ -54,13 +62,12 @@ class Phrases:
     @property
     def sought(self) -> list[tuple[Words, int, str, str]]:
         """All that is looked for, in order."""
-        held = (one for row in self.by_anchor.values() for one in row)
-        return sorted({(words, one.document, one.what, one.shape) for _, words, one in held})
+        return sorted({(row, one.document, one.what, one.shape) for row, one in self._each()})
 
     def found(self, words: Sequence[str]) -> Iterator[Phrase]:
         """The phrases that occur, whatever their shape; one may come more than once."""
         for place in compress(count(), map(self.by_anchor.__contains__, words)):
-            for before, row, phrase in self.by_anchor[words[place]]:
+            for (before, row), phrases in self.by_anchor[words[place]].items():
                 begin = place - before
                 if begin >= 0 and tuple(words[begin : begin + len(row)]) == row:
-                    yield phrase
+                    yield from phrases
