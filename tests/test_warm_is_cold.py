@@ -40,7 +40,8 @@ WISHES: tuple[tuple[str, ...], ...] = (
 """What a build may be asked for; a folder is named from the project's."""
 NOTICE = re.compile(
     r"^(Nothing has changed; the site stands as it was built\.|.* cannot be read; every .*"
-    r"|(?:The|Some) records in .*|What .* holds of the last check is damaged .*|\w+: \d+ of \d+)\n",
+    r"|(?:The|Some) records in .*|What .* holds of the last (?:check|build) is damaged .*"
+    r"|\w+: \d+ of \d+)\n",
     re.MULTILINE,
 )
 """What only a build says that remembers, or tried to, or takes its time."""

@@ -60,6 +60,8 @@ def build(
     with stages.stage("Looking for changes"):
         asked = f"{told} {strict} {no_search} {to and to.absolute()} {Path.cwd()}"
         last = LastBuild(opened, asked)
+        if last.notice:
+            click.echo(last.notice, err=True)
         last.look(partial(_begin, opened.settings.language, stages))
         former = None if offline else last.still_holds()
     built = None

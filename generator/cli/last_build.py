@@ -1,5 +1,6 @@
 """The last build of a project, for the one after it that may find nothing to do."""
 
+import os
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from generator.publish.commits import commit_of
 from generator.publish.file_state import State
 from generator.publish.record import record_of
 from generator.publish.up_to_date import Built, Seen, look, recall, remember, seen
+from generator.source.kept_file import UNTRUSTED
 from generator.source.processes import meanwhile
 from generator.source.program import versions
 
@@ -29,7 +31,9 @@ class LastBuild:
         program = Path(__file__).resolve().parent.parent
         self._program = (program, theme_folder())
         self._made_of: Seen | None = None
-        self._former = recall(self._cache, self._key) if project.stands_alone else None
+        self.notice = ""
+        """A line about a memory that was dropped; mostly empty."""
+        self._former = self._recalled() if project.stands_alone else None
 
     def look(self, begin: Callable[[], None]) -> None:
         """Looks at all that a site is made of: what changes from then on, the next build sees.
@@ -74,6 +78,16 @@ class LastBuild:
             files, pages = (stages.counts[what].of for what in ("parsed", "rendered"))
             built = Built(self._key, self._made_of, str(site), made, said, files, pages)
             remember(self._cache, built)
+
+    def _recalled(self) -> Built | None:
+        try:
+            return recall(self._cache, self._key)
+        except UNTRUSTED:
+            self.notice = (
+                f"What {self._cache.name}{os.sep} holds of the last build is damaged or from "
+                "elsewhere; it was dropped, and the site is built."
+            )
+        return None
 
     @cached_property
     def _key(self) -> str:

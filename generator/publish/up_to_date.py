@@ -2,24 +2,25 @@
 
 Only names, sizes and times are looked at, as git does; a file that was changed within the last
 moments before a build is looked into as well, since the next change could bear the same time.
-What is remembered lies in ``.cache/built.json``; where it is of no use, everything is built.
+What is remembered lies in ``.cache/built``; where it is of no use, everything is built.
 """
 
 import hashlib
-import json
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct, convert, to_builtins
 
+from generator import __version__
 from generator.publish.file_state import State
+from generator.source.kept_file import KeptFile, OtherVersionError
 
 MOMENT = 2_000_000_000
 """Nanoseconds: the coarsest time stamps of file systems in use."""
-FORMAT = 1
+NAME = "built"
 
 
 class Seen(Struct, frozen=True):
@@ -130,26 +131,25 @@ def _content(path: str) -> str:
 
 
 def recall(cache: Path, key: str) -> Built | None:
-    """The build of this ``key`` that was remembered last; None where there is none."""
+    """The build of this ``key`` that was remembered last; None where there is none.
+
+    Raises one of ``UNTRUSTED`` if what is there is not as it was left.
+    """
+    kept = _kept(cache)
     try:
-        kept = json.loads((cache / "built.json").read_text(encoding="utf-8"))
-        if kept["format"] != FORMAT or kept["built"]["key"] != key:
-            return None
-        built: dict[str, Any] = kept["built"]
-        built |= {name: Seen(**built[name]) for name in ("made_of", "made")}
-        return Built(**built)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        built = convert(kept.read(), Built)
+    except (FileNotFoundError, OtherVersionError):
         return None
+    finally:
+        kept.close()
+    return built if built.key == key else None
 
 
 def remember(cache: Path, built: Built) -> None:
     """Keeps a build in mind; a project that can only be read keeps none."""
-    text = json.dumps({"format": FORMAT, "built": to_builtins(built)})
-    beside = cache / f"built.json.{os.getpid()}"
-    try:
-        cache.mkdir(exist_ok=True)
-        (cache / ".gitignore").write_text("*\n", encoding="utf-8", newline="\n")
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(cache / "built.json")
-    except OSError:
-        beside.unlink(missing_ok=True)
+    with suppress(OSError):
+        _kept(cache).write(lambda _: (to_builtins(built), {}))
+
+
+def _kept(cache: Path) -> KeptFile:
+    return KeptFile(cache, NAME, "built 1", __version__)
