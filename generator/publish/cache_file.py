@@ -1,7 +1,11 @@
-"""Writing down what the next build may use, in ``.cache/``: whole or not at all."""
+"""Writing down what the next build may use, in ``.cache/``: whole or not at all.
+
+The first line is the digest of the rest, so that a damaged one is told.
+"""
 
 import os
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 
@@ -12,7 +16,20 @@ def write_down(file: Path, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         (file.parent / ".gitignore").write_text("*\n", encoding="utf-8", newline="\n")
         try:
-            written.write_text(text, encoding="utf-8", newline="\n")
+            whole = f"{_digest_of(text)}\n{text}"
+            written.write_text(whole, encoding="utf-8", newline="\n")
             written.replace(file)
         finally:
             written.unlink(missing_ok=True)
+
+
+def read_back(file: Path) -> str:
+    """The text that was written down. Raises OSError, or ValueError if it is another now."""
+    digest, _, text = file.read_bytes().decode().partition("\n")
+    if digest != _digest_of(text):
+        raise ValueError(file)
+    return text
+
+
+def _digest_of(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

@@ -1,9 +1,5 @@
-"""What is remembered of a site that was published: of each file, how it lay there and its look.
+"""What is remembered of a site that was published: of each file, how it lay there and its look."""
 
-It is one file of JSON; its first line is the digest of the rest, so that a damaged one is told.
-"""
-
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +9,7 @@ from msgspec import Struct, field
 
 from generator import __version__
 from generator.publish import checksums
-from generator.publish.cache_file import write_down
+from generator.publish.cache_file import read_back, write_down
 from generator.publish.checksums import CHECKSUMS
 from generator.publish.file_state import State
 from generator.publish.inventory import Look
@@ -41,18 +37,12 @@ def recall(file: Path, site: Path, key: str) -> Memory:
     """What is remembered of the site that stands there; nothing if that is another one, or if the
     ``key`` was another."""
     try:
-        written = file.read_text(encoding="utf-8")
+        return _told(json.loads(read_back(file)), site, key)
     except FileNotFoundError:
         return Memory()
-    except (OSError, ValueError):
-        return _damaged(file)
-    digest, _, said = written.partition("\n")
-    if digest != hashlib.sha256(said.encode()).hexdigest():
-        return _damaged(file)
-    try:
-        return _told(json.loads(said), site, key)
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
-        return _damaged(file)  # whole, but written by another program, which kept something else
+    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
+        # damaged, or written by another program, which kept something else
+        return Memory(notice=f"{file.name} cannot be read; every file is written anew.")
 
 
 def _told(kept: dict[str, Any], site: Path, key: str) -> Memory:
@@ -66,10 +56,6 @@ def _told(kept: dict[str, Any], site: Path, key: str) -> Memory:
         for path, (number, size, changed, inode, touched) in kept["files"].items()
         if path in sums
     })  # fmt: skip
-
-
-def _damaged(file: Path) -> Memory:
-    return Memory(notice=f"{file.name} cannot be read; every file is written anew.")
 
 
 def _sums(site: Path, digest: str) -> dict[str, str]:
@@ -93,5 +79,4 @@ def remember(file: Path, key: str, digest: str, files: Mapping[str, Kept]) -> No
         "claims": [sorted(one) for one in claims],
         "files": {path: (claims[one.look.claims], *one.state) for path, one in files.items()},
     }
-    text = json.dumps(said, separators=(",", ":"))
-    write_down(file, f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}")
+    write_down(file, json.dumps(said, separators=(",", ":")))

@@ -15,6 +15,7 @@ from generator.diagnostics.stages import Stages
 from generator.load.corpus import load
 from generator.model.settings import Settings
 from generator.pages.theme import theme_folder
+from generator.publish.cache_file import write_down
 from generator.publish.leaks import search
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.left_out import Included, Leak, LeftOut
@@ -206,6 +207,27 @@ def test_a_damaged_memory_is_no_memory(tmp_path: Path, kept: str) -> None:
     assert outcome.notice == "leaks.json cannot be read; every file is searched anew."
     assert len(outcome.leaks) == 1
     assert searched(folder, [CLOSED], Included(), memory).notice == ""
+
+
+@pytest.mark.parametrize("kept", ["", "[]", '{"format": 1}', '{"clean": [], "sought": 1}', "\0"])
+def test_a_memory_of_something_else_is_no_memory(tmp_path: Path, kept: str) -> None:
+    folder = remembered(tmp_path, one=CLOSED.texts[0])
+    memory = tmp_path / "leaks.json"
+    write_down(memory, kept)
+    outcome = searched(folder, [CLOSED], Included(), memory)
+    assert outcome.notice == "leaks.json cannot be read; every file is searched anew."
+    assert len(outcome.leaks) == 1
+
+
+def test_a_memory_in_which_one_letter_is_another_is_no_memory(tmp_path: Path) -> None:
+    folder = remembered(tmp_path, one="Nobody has ever said these few words.")
+    memory = tmp_path / "leaks.json"
+    assert searched(folder, [CLOSED], Included(), memory).notice == ""
+    written = memory.read_bytes()
+    for place in range(0, len(written), 7):
+        memory.write_bytes(written[:place] + bytes([written[place] ^ 1]) + written[place + 1 :])
+        outcome = searched(folder, [CLOSED], Included(), memory)
+        assert outcome.notice == "leaks.json cannot be read; every file is searched anew."
 
 
 def test_nothing_is_read_when_nothing_was_left_out(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import compiler
+from generator.publish.cache_file import read_back
 from tests.sample import run_here
 from tests.warm_world import copy_parts, tree
 
@@ -53,6 +54,6 @@ def note_calls(patched: pytest.MonkeyPatch, name: str, note: Callable[..., objec
 
 def sought(world: Path) -> str:
     """What stands for all that the last build looked for in the site, of what stays out of it."""
-    kept = json.loads((world / ".cache/leaks-public.json").read_text(encoding="utf-8"))
+    kept = json.loads(read_back(world / ".cache/leaks-public.json"))
     assert kept["clean"]
     return str(kept["sought"])

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from generator import __version__
-from generator.publish.cache_file import write_down
+from generator.publish.cache_file import read_back, write_down
 from generator.publish.leaks.search import Search
 
 FORMAT = f"searched by crosswalk {__version__}, 2"
@@ -82,4 +82,4 @@ def remember(
 
 
 def _kept(file: Path) -> Any:
-    return json.loads(file.read_text(encoding="utf-8"))
+    return json.loads(read_back(file))
