@@ -1,6 +1,6 @@
 """The calls in order, from the files of a project to its pages. No state between runs."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +21,7 @@ from generator.derive.overview import Overview
 from generator.derive.stamps import Stamps, told_of_peers
 from generator.diagnostics.stages import Stages
 from generator.model.settings import Settings
-from generator.pages.all_pages import Unit, all_pages, moved_pages, units
+from generator.pages.all_pages import Unit, all_pages, units
 from generator.pages.known import Known
 from generator.pages.page import Page
 from generator.pages.reference_pages import DataTable
@@ -109,8 +109,8 @@ def pages_of(known: Known) -> Iterator[Page]:
 
 
 def units_of(known: Known) -> list[Unit]:
-    """The same, in units that can be made one by one; without those at older addresses, and those
-    of districts that were not loaded."""
+    """The same, in units that can be made one by one; without those of districts that were not
+    loaded."""
     return [
         unit
         for unit in units(known, [_described(table) for table in TABLES])
@@ -152,16 +152,6 @@ class UnitStamps:
     def _has_own_frameworks(self) -> bool:
         """Whether a district has a framework of its own; its pages are made of all about it."""
         return any(key.startswith("sites/") for key in self._known.corpus.frameworks)
-
-
-def moved_of(known: Known, made: Sequence[Unit]) -> list[Page]:
-    """The pages at older addresses."""
-    renamed = [site.key for site in known.corpus.sites() if site.aliases]
-    touched = [
-        unit for unit in made if f"{unit.site}/".startswith(tuple(f"{key}/" for key in renamed))
-    ]
-    titles = {page.url: page.title for unit in touched for page in unit.pages()}
-    return list(moved_pages(known, titles))
 
 
 def _described(table: Table) -> DataTable:

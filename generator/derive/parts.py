@@ -7,7 +7,7 @@ until something in its part changes.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.load.fields import Fields, Many, shape_of
-from generator.model.corpus import Corpus
+from generator.model.corpus import THING_KINDS, Corpus
 from generator.model.thing import Thing
 
 AT_SITES = ("districts", "schools", "reports", "findings")
@@ -49,7 +49,7 @@ class Parts(Struct, frozen=True, dict=True):
         """A part made of what lies at some sites; it is mostly asked for twice in a row."""
         part = self._latest.get(key)
         if part is None:
-            part = self._part([one for site in sites for one in self._at(site)])
+            part = self._part([one.key for site in sites for one in things_at(self.corpus, site)])
             self._latest.clear()
             self._latest[key] = part
         return part
@@ -57,13 +57,6 @@ class Parts(Struct, frozen=True, dict=True):
     @cached_property
     def _latest(self) -> dict[str, Corpus]:
         return {}
-
-    def _at(self, site: str) -> list[str]:
-        """The keys of a site, of the reports about it and of their findings."""
-        corpus = self.corpus
-        reports = [one.key for one in corpus.reports_at.get(site, ())]
-        findings = [one.key for key in reports for one in corpus.findings_of.get(key, ())]
-        return [site, *reports, *findings]
 
     def _part(self, own: Iterable[str]) -> Corpus:
         keys = dict.fromkeys(own)
@@ -120,6 +113,25 @@ class Parts(Struct, frozen=True, dict=True):
                         found[key][named] = None
                         found[named][key] = None
         return found
+
+
+def things_at(corpus: Corpus, site: str) -> Iterator[Thing]:
+    """A site, the reports about it, and their findings."""
+    found = corpus.site(site)
+    if found:
+        yield found
+    reports = corpus.reports_at.get(site, ())
+    yield from reports
+    for report in reports:
+        yield from corpus.findings_of.get(report.key, ())
+
+
+def things_at_no_site(corpus: Corpus) -> Iterator[Thing]:
+    """Frameworks and whatever else every part holds, but for the pages of ``content/``."""
+    for kind in THING_KINDS:
+        yield from getattr(corpus, kind).values() if kind not in AT_SITES else ()
+    if corpus.vocabulary:
+        yield corpus.vocabulary
 
 
 def named_by(thing: Thing) -> list[str]:

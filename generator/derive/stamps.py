@@ -5,13 +5,13 @@ what is held back of its numbers; so these stand for it, and nothing has to be t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from hashlib import sha256
 
-from generator.derive.parts import AT_SITES, named_by
+from generator.derive.parts import AT_SITES, named_by, things_at_no_site
 from generator.derive.synthesis import Distribution, ElementSynthesis
-from generator.model.corpus import THING_KINDS, Corpus
+from generator.model.corpus import Corpus
 from generator.model.thing import Thing
 
 
@@ -46,7 +46,7 @@ class Stamps:
         all that this names."""
         stamp = sha256(self._shared)
         stamp.update(self._content)
-        named = {key for thing in self._at_no_site for key in named_by(thing)}
+        named = {key for thing in things_at_no_site(self._corpus) for key in named_by(thing)}
         named |= {link.to for page in self._corpus.content.values() for link in page.links}
         for key in (*self._corpus.districts, *sorted(named)):
             thing = self._corpus.get(key)
@@ -55,20 +55,12 @@ class Stamps:
         stamp.update(told.encode())
         return stamp.hexdigest()
 
-    @property
-    def _at_no_site(self) -> Iterator[Thing]:
-        """Frameworks and whatever else every part holds, but for the pages of ``content/``."""
-        for kind in THING_KINDS:
-            yield from getattr(self._corpus, kind).values() if kind not in AT_SITES else ()
-        if self._corpus.vocabulary:
-            yield self._corpus.vocabulary
-
     @cached_property
     def _shared(self) -> bytes:
         """What every part holds: frameworks, vocabulary, and of the pages of ``content/`` what is
         told of them elsewhere."""
         stamp = sha256("\n".join(self._around).encode())
-        for thing in self._at_no_site:
+        for thing in things_at_no_site(self._corpus):
             stamp.update(self._of_thing(thing))
         for page in self._corpus.content.values():
             stamp.update(repr(page.told_elsewhere).encode("utf-8", "surrogatepass"))

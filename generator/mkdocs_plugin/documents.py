@@ -23,6 +23,7 @@ from generator.pages.all_pages import Unit
 from generator.pages.content_links import source_path
 from generator.pages.known import Known
 from generator.pages.page import Page
+from generator.pages.redirects import district_now
 from generator.pages.theme import compile_all
 from generator.source.kept_file import Waiting
 from generator.source.processes import spread
@@ -66,7 +67,6 @@ class Documents:
         self._known, self._stages, self._settled = known, stages, settled
         self._shares = shares
         self._units = compiler.units_of(known)
-        self._moved = compiler.moved_of(known, self._units)
         self._through_mkdocs: frozenset[str] = frozenset()
         """The URLs of those that MkDocs builds."""
         self.made: tuple[Page, ...] = ()
@@ -107,8 +107,6 @@ class Documents:
         for unit in self._units:
             for url in unit.urls:
                 yield url, source_path(url), partial(unit.page, url)
-        for page in self._moved:
-            yield page.url, source_path(page.url), partial(_itself, page)
         for url in sorted(compiler.data_urls(self._known)):
             yield url, url, partial(self._data_file, url)
         for settled in self._settled.values():
@@ -151,19 +149,19 @@ class Documents:
 
     def is_beside_pages(self, url: str) -> bool:
         """Whether there is something of ours at this address that is no page of a unit."""
-        moved = any(page.url == url for page in self._moved)
         is_apart = url.startswith(DATA) and district_at(url) in self._known.told
         is_whole = url.startswith(SEARCH) or url in compiler.data_urls(self._known)
-        return moved or is_apart or is_whole
+        return is_apart or is_whole
 
     def write_page(self, url: str, writer: UnitWriter) -> bool:
         """Makes the unit that has a page at this address; False if none is left to be made."""
         left = (one for one in self._units if one.site not in self._finished)
         unit = next((one for one in left if url in one.urls), None)
         own = self._through(writer)
-        is_told = district_at(url) in self._known.told
+        name = district_now(self._known, district_at(url))
+        is_told = name in self._known.told
         if unit is None and self._shares and is_told and not self._is_settled(url):
-            found = self._shares.unit_at(url, own)
+            found = self._shares.unit_at(url, name, own)
             own, unit = found or (own, None)
         if unit is None or unit.site in self._finished:
             return False
@@ -204,11 +202,9 @@ class Documents:
                 self._finished[site] = structs.replace(one, unit=kept) if one.is_kept else one
             if not all(map(own.is_there, self._settled.values())):
                 raise NotAtHandError
-        for page in self._moved:
-            own.page(page)
-        pages = [one.page for unit in self.units.values() for one in unit.pages]
-        self.made = tuple(sorted((*pages, *self._moved), key=lambda page: page.url))
-        self._count(len(self._moved))
+        pages = (one.page for unit in self.units.values() for one in unit.pages)
+        self.made = tuple(sorted(pages, key=lambda page: page.url))
+        self._count()
         self._write_whole(own, with_search=with_search)
 
     def _write_shares(self, names: Sequence[str], own: UnitWriter, *, with_search: bool) -> None:
@@ -287,9 +283,9 @@ class Documents:
         made = {site: one.unit for site, one in done.items() if site not in own}
         return {**own, **made, **self._settled}
 
-    def _count(self, moved: int = 0) -> None:
-        rendered = sum(one.rendered for one in self._finished.values()) + moved
-        of = sum(len(unit.urls) for unit in self._units) + len(self._moved)
+    def _count(self) -> None:
+        rendered = sum(one.rendered for one in self._finished.values())
+        of = sum(len(unit.urls) for unit in self._units)
         shares = self._shares.made.values() if self._shares else ()
         others = (*self._settled.values(), *(one.unit for one in shares))
         of += sum(len(unit.pages) for unit in others)
@@ -298,7 +294,3 @@ class Documents:
 
 def _not_at_hand() -> NoReturn:
     raise NotAtHandError
-
-
-def _itself(page: Page) -> Page:
-    return page

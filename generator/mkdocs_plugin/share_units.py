@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from generator import compiler
-from generator.addresses import SITES, district_at
+from generator.addresses import SITES
 from generator.compiler import Checked, Former, NotApartError
 from generator.diagnostics.stages import Stages
 from generator.load.records import CACHE, Records
@@ -80,9 +80,9 @@ class ShareUnits:
             for share in spread(work, names, worth=WORTH_A_PROCESS, step=step):
                 self._take(share, writer)
 
-    def unit_at(self, url: str, writer: UnitWriter) -> tuple[UnitWriter, Unit] | None:
-        """The unit that has a page at an address, and what writes it; None where there is none."""
-        name = district_at(url)
+    def unit_at(self, url: str, name: str, writer: UnitWriter) -> tuple[UnitWriter, Unit] | None:
+        """The unit of a district that has a page at an address, and what writes it; None where
+        there is none."""
         if name not in self._at_hand:
             self._at_hand.clear()  # one district at a time: there may be hundreds
             with self._records() as records:

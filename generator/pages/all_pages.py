@@ -1,6 +1,6 @@
 """Every page of the site: for each its view, its template, its address."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -17,11 +17,10 @@ from generator.addresses import (
     SEARCH,
     SITES,
     SOURCES,
-    Address,
     alignment_page,
 )
 from generator.derive.overview import NEWEST, newest_first
-from generator.derive.parts import Parts
+from generator.derive.parts import Parts, things_at, things_at_no_site
 from generator.diagnostics.rules import RULES as RULE_BOOK
 from generator.model.corpus import Corpus
 from generator.pages import (
@@ -58,13 +57,13 @@ SOUGHT = ("synthesis/district", "synthesis/tracker", "synthesis/coverage")
 
 def all_pages(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Page]:
     """All pages but the ordinary ones of ``content/``, in the order of their addresses."""
-    pages = [page for unit in units(known, tables) for page in unit.pages()]
-    older = moved_pages(known, {page.url: page.title for page in pages})
-    yield from sorted((*pages, *older), key=lambda page: page.url)
+    pages = (page for unit in units(known, tables) for page in unit.pages())
+    yield from sorted(pages, key=lambda page: page.url)
 
 
 class Unit(Struct, frozen=True):
-    """Pages that are made together, of one part of the corpus."""
+    """Pages that are made together, of one part of the corpus, and those that lead to them from
+    older addresses."""
 
     site: str
     """The school or district that they belong to; empty for those of the whole."""
@@ -76,7 +75,8 @@ class Unit(Struct, frozen=True):
     @property
     def urls(self) -> list[str]:
         """The addresses of the pages, which need not be made for that."""
-        return [url for url, _, _ in self.views(self.whole)]
+        urls = [url for url, _, _ in self.views(self.whole)]
+        return [*urls, *(one.url for one in self._moved(self.whole, urls))]
 
     def known(self) -> Known:
         """What the pages are made of, and what follows from it."""
@@ -85,12 +85,28 @@ class Unit(Struct, frozen=True):
     def pages(self, known: Known | None = None) -> Iterator[Page]:
         """The pages; ``known`` is what ``known`` gives, if somebody has asked for that already."""
         of = known or self.known()
-        return (_page(of, view) for view in self.views(of))
+        titles: dict[str, str] = {}
+        for view in self.views(of):
+            page = _page(of, view)
+            titles[page.url] = page.title
+            yield page
+        for moved in self._moved(of, titles):
+            yield _moved_page(of, moved, moved.title or titles[moved.to.url])
 
     def page(self, url: str) -> Page:
         """The page at one of the addresses."""
         known = self.known()
-        return next(_page(known, view) for view in self.views(known) if view[0] == url)
+        views = {view[0]: view for view in self.views(known)}
+        if url in views:
+            return _page(known, views[url])
+        moved = next(one for one in self._moved(known, views) if one.url == url)
+        return _moved_page(known, moved, moved.title or _page(known, views[moved.to.url]).title)
+
+    def _moved(self, known: Known, urls: Iterable[str]) -> Iterator[redirects.Moved]:
+        corpus = known.corpus
+        things = things_at(corpus, self.site) if self.site else things_at_no_site(corpus)
+        yield from redirects.moved_things(known, things)
+        yield from redirects.moved_pages(known, urls)
 
 
 def units(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Unit]:
@@ -103,14 +119,6 @@ def units(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator
         yield Unit(key, known, partial(parts.of_district, key), views)
     for key in known.corpus.schools:
         yield Unit(key, known, partial(parts.of_school, key), partial(_views_of_site, key=key))
-
-
-def moved_pages(known: Known, titles: Mapping[str, str]) -> Iterator[Page]:
-    """The pages at older addresses; ``titles`` are those of all pages, by their URLs."""
-    computed = {url: title for url, title in titles.items() if url.startswith(COMPUTED)}
-    older = (*redirects.redirects(known), *redirects.computed_redirects(known, computed))
-    for url, address, title in older:
-        yield _moved(known, url, address, title)
 
 
 def _page(known: Known, made: ViewAt) -> Page:
@@ -179,11 +187,11 @@ def _views_of_site(known: Known, key: str) -> Iterator[ViewAt]:
         yield from site_views(known, site)
 
 
-def _moved(known: Known, url: str, address: Address, title: str) -> Page:
-    to = address.seen_from(url)
+def _moved_page(known: Known, moved: redirects.Moved, title: str) -> Page:
+    to = moved.to.seen_from(moved.url)
     view = redirects.MovedView(Link(to, title))
     html = render("moved.html", known.settings.language, view=view)
-    return Page(url, title, html, moved_to=to)
+    return Page(moved.url, title, html, moved_to=to)
 
 
 def _newest(here: Here) -> tuple[offering_pages.ReportLine, ...]:

@@ -78,6 +78,13 @@ class Known(Struct, frozen=True, dict=True):
         return Known(corpus, derived, self.settings, self.whole or self)
 
     @cached_property
+    def older_ids(self) -> Mapping[str, tuple[str, ...]]:
+        """Those of each thing that has any, by its key."""
+        if self.whole:
+            return self.whole.older_ids
+        return {one.key: one.aliases for one in self.corpus.things() if one.aliases}
+
+    @cached_property
     def addresses(self) -> Mapping[str, Address]:
         """Where each thing lives."""
         if self.whole:

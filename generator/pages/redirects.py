@@ -1,11 +1,16 @@
 """Pages at older addresses: for every alias, a page that leads to where the thing lives now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
 
 from generator.addresses import COMPUTED, Address, address_of
-from generator.model.corpus import Corpus
+from generator.model.thing import Thing
 from generator.pages.known import Known, Link
 from generator.pages.view import View
+
+Older = Mapping[str, tuple[str, ...]]
+"""The older ids of each thing that has any, by its key."""
 
 
 class MovedView(View, frozen=True):
@@ -14,41 +19,55 @@ class MovedView(View, frozen=True):
     to: Link
 
 
-def redirects(known: Known) -> Iterator[tuple[str, Address, str]]:
-    """Older URL, new address and title, for everything at or below an older id."""
+class Moved(Struct, frozen=True):
+    """An address at which something was, and where it is now."""
+
+    url: str
+    to: Address
+    title: str = ""
+    """What it is called; empty where that is told by the page there."""
+
+
+def moved_things(known: Known, things: Iterable[Thing]) -> Iterator[Moved]:
+    """Of some things, the addresses that they had by the older ids of themselves or of what they
+    lie in."""
+    corpus, older = (known.whole or known).corpus, known.older_ids
+    seen: set[str] = set()
+    for thing in things if older else ():
+        for path in _older_paths(thing.key, older):
+            is_taken = path in corpus.by_key and path not in corpus.findings
+            if path not in seen and not is_taken:
+                seen.add(path)
+                yield Moved(f"{path}/", address_of(thing.key, corpus), thing.title)
+
+
+def moved_pages(known: Known, urls: Iterable[str]) -> Iterator[Moved]:
+    """The same of pages that are computed about a site, of those at some addresses."""
+    corpus = (known.whole or known).corpus
+    older = {key: ids for key, ids in known.older_ids.items() if corpus.site(key)}
+    for url in urls if older else ():
+        if url.startswith(COMPUTED):
+            path = f"sites/{url.removeprefix(COMPUTED).rstrip('/')}"
+            for one in _older_paths(path, older):
+                yield Moved(f"{COMPUTED}{one.removeprefix('sites/')}/", Address(url))
+
+
+def district_now(known: Known, key: str) -> str:
+    """The key of the district that goes by a key, or once did; the key itself if none does."""
     corpus = known.corpus
-    taken = {str(address_of(key, corpus).url) for key in corpus.by_key}
-    for url, key in sorted(_older_urls(corpus).items()):
-        if url not in taken:
-            yield url, address_of(key, corpus), corpus.by_key[key].title
+    if key in corpus.districts:
+        return key
+    for one in corpus.districts.values():
+        if any(f"{one.parent}/{alias}" == key for alias in one.aliases):
+            return one.key
+    return key
 
 
-def computed_redirects(known: Known, urls: Mapping[str, str]) -> Iterator[tuple[str, Address, str]]:
-    """The same for what is computed about a site that went by another id.
-
-    ``urls`` holds the computed pages with their titles.
-    """
-    renamed = {site.key: site.aliases for site in known.corpus.sites() if site.aliases}
-    for url, title in urls.items() if renamed else ():
-        path = f"sites/{url.removeprefix(COMPUTED).rstrip('/')}"
-        for older in _older_paths(path, renamed):
-            yield f"{COMPUTED}{older.removeprefix('sites/')}/", Address(url), title
-
-
-def _older_urls(corpus: Corpus) -> dict[str, str]:
-    renamed = {thing.key: thing.aliases for thing in corpus.things() if thing.aliases}
-    older: dict[str, str] = {}
-    for key in corpus.by_key:
-        for path in _older_paths(key, renamed):
-            older.setdefault(f"{path}/", key)
-    return older
-
-
-def _older_paths(key: str, renamed: dict[str, tuple[str, ...]]) -> list[str]:
+def _older_paths(key: str, older: Older) -> list[str]:
     """Every path by which a key may have been known, but for its own."""
     paths = [""]
     parts = key.split("/")
     for n, part in enumerate(parts):
-        names = (part, *renamed.get("/".join(parts[: n + 1]), ()))
+        names = (part, *older.get("/".join(parts[: n + 1]), ()))
         paths = [f"{path}/{name}" if path else name for path in paths for name in names]
     return [path for path in paths if path != key]

@@ -1,10 +1,12 @@
 """Older ids leave a page that leads to where the thing lives now."""
 
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
-from generator.pages.redirects import redirects
+from generator import compiler
+from generator.pages.page import Page
 from tests.pages.worlds import known, pages
 from tests.small_world import finding
 
@@ -14,7 +16,14 @@ PILLARS = "---\ntitle: Pillars\nsingular: Pillar\naliases: posts\n---\n"
 
 def older(root: Path, files: dict[str, str]) -> dict[str, str]:
     """Older URL and new address."""
-    return {url: str(address) for url, address, _ in redirects(known(root, files))}
+    made = compiler.pages_of(known(root, files))
+    return {one.url: str(_led_to(one)) for one in made if one.moved_to}
+
+
+def _led_to(page: Page) -> str:
+    return urljoin(f"https://schools.example/{page.url}", page.moved_to).removeprefix(
+        "https://schools.example/"
+    )
 
 
 def test_without_aliases_nothing_moved(tmp_path: Path) -> None:
@@ -55,3 +64,35 @@ def test_the_page_says_where_it_leads(alias: str, tmp_path: Path) -> None:
     assert page.one("h1").text == "This page has moved"
     assert (page.one("a").text, page.one("a").attrs["href"]) == ("Elm School", "../elm/")
     assert "sites/oak/ash/2026-diagnostic/" in made
+
+
+def test_a_page_that_moved_belongs_with_the_one_it_leads_to(tmp_path: Path) -> None:
+    district = "---\ntitle: Oak Unified\naudience: public\naliases: old-oak\n---\n"
+    of_all = known(
+        tmp_path,
+        {
+            "sites/oak/district.md": district,
+            "sites/oak/elm/school.md": SCHOOL.format("ash"),
+            "framework/ccsf/pillars/index.md": PILLARS,
+        },
+    )
+    by_site = {unit.site: unit for unit in compiler.units_of(of_all)}
+    moved = {
+        site: {page.url for page in unit.pages() if page.moved_to} for site, unit in by_site.items()
+    }
+    assert {url.split("/")[0] for url in moved[""]} == {"framework"}
+    assert {"sites/old-oak/", "synthesis/old-oak/", "synthesis/old-oak/changes/"} <= moved[
+        "sites/oak"
+    ]
+    assert {
+        "sites/old-oak/ash/",
+        "sites/old-oak/elm/2026-diagnostic/",
+        "sites/oak/ash/2026-diagnostic/",
+        "synthesis/old-oak/ash/elements/",
+    } <= moved["sites/oak/elm"]
+    for site, unit in by_site.items():
+        pages = list(unit.pages())
+        assert [page.url for page in pages] == unit.urls
+        for page in pages:
+            if page.url in moved[site]:
+                assert unit.page(page.url) == page
