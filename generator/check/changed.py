@@ -103,10 +103,9 @@ def _load(
 
 def _stands_alone(loaded: Loaded, known: Known, districts: Collection[str]) -> bool:
     """Whether these districts and the others name nothing of one another, nor what lies at no site
-    anything of the others but their profiles; and whether no site went by an older id or has a
-    framework of its own: its pages would lie in other places, too."""
-    names = (*known.facts.first_called, *loaded.corpus.frameworks)
-    if any(name.startswith("sites/") for name in names):
+    anything of the others but their profiles; and whether no site has a framework of its own: its
+    pages would lie in other places, too."""
+    if any(name.startswith("sites/") for name in loaded.corpus.frameworks):
         return False
     here = tuple(f"{one}/" for one in districts)
     profiles = frozenset(one.path for one in loaded.corpus.districts.values())

@@ -60,7 +60,7 @@ class Held(Struct, frozen=True):
         if not self._are_same(common, states):
             return {}
         if not _names_between(self.ground.named, ground.named).isdisjoint(
-            _names_in_no_share(ground.named)
+            names_in_no_share(ground.named)
         ):
             return {}
         return {name: self.checked[name] for name in firsts if _is_told_nothing(self.checked[name])}
@@ -116,8 +116,8 @@ def _aliases(named: Named) -> set[tuple[str, tuple[str, ...]]]:
     return set(named.aliases.items())
 
 
-def _names_in_no_share(named: Named) -> set[str]:
-    """Likewise, the names of what lies in no share."""
+def names_in_no_share(named: Named) -> set[str]:
+    """The last parts of the names of what lies in no share, older ones too."""
     keys = [key for key in named.kinds if key.count("/") < 2 or not key.startswith("sites/")]
     older = (alias for key in keys for alias in named.aliases.get(key, ()))
     return {key.rpartition("/")[2] for key in keys} | set(older)

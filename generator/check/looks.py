@@ -6,7 +6,8 @@ whole has that, where anything is told, or where an exception or a report that w
 looked at again.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -164,7 +165,7 @@ class Look:
         part = only(around, names)
         world = World(around, self.settings, part, self.facts, is_for_all=is_for_all)
         named = named_by(world)
-        _must_be_apart(named, name)
+        _must_be_apart(named, name, _free_names(around.corpus, name))
         parts = checked_parts(world, names, contents_of(files, schools), schools, named)
         outside = {path for part in parts for path in part.outside}
         return parts, {path: digest_of_file(around, path) for path in outside}
@@ -174,12 +175,22 @@ def _has_errors(parts: Sequence[Part]) -> bool:
     return Verdict(tuple(told for part in parts for told in part.told), 0).has_errors
 
 
-def _must_be_apart(named: Mapping[str, Collection[str]], share: str) -> None:
-    """What is checked may name what lies in its own share or in none; what lies in none, no more
-    of a site than the profile of a district, and a page not even that: MkDocs looks for its page.
+def _free_names(corpus: Corpus, district: str) -> frozenset[str]:
+    """The keys that a district once had and that no other has now."""
+    one = corpus.districts.get(district)
+    older = (f"{one.parent}/{alias}" for alias in one.aliases) if one else ()
+    return frozenset(older) - corpus.districts.keys()
+
+
+def _must_be_apart(
+    named: Mapping[str, AbstractSet[str]], share: str, free: AbstractSet[str]
+) -> None:
+    """What is checked may name what lies in its own share or in none, and what is ``free``; what
+    lies in none, no more of a site than the profile of a district, and a page not even that: MkDocs
+    looks for its page.
     """
     for part, keys in named.items():
-        for key in keys:
+        for key in keys - free:
             is_own = bool(share) and f"{key}/".startswith(f"{share}/")
             is_profile = not share and part != CONTENT and key.count("/") == 1
             if key.startswith("sites/") and not (is_own or is_profile):

@@ -19,7 +19,7 @@ from msgspec import structs
 
 from generator.check.digests import contents_of, layout_of, states_of
 from generator.check.facts import Facts, facts_of, facts_together
-from generator.check.held_shares import Held
+from generator.check.held_shares import Held, names_in_no_share
 from generator.check.held_shares import held as held_of
 from generator.check.looks import CheckedShare, FirstLook, Look, first_look, must_be_for_all
 from generator.check.memory import Known, Memory
@@ -59,7 +59,7 @@ class _Around(NamedTuple):
     parsed: int
     """How many files had to be read for it."""
     ground: Ground
-    """With all names that there are but the headings of shares: no site may go by an older id."""
+    """With all names that there are, but the headings of shares and their older ids."""
 
 
 def share_of(checked: Checked, name: str, records: Records) -> Checked:
@@ -262,8 +262,6 @@ class _InShares:
             own = first_look(loaded, named, self.settings)
         else:
             share = load_first(self.root, records, some, around.ground)
-            if share is None:
-                raise NotApartError(name)
             own = look.at_first(name, share[0], first_look(*share, self.settings))
         return own._replace(rows=records.file.hand_over(f"{name}/"))
 
@@ -283,6 +281,10 @@ class _InShares:
         if not all(one.is_apart for one in firsts.values()):
             raise NotApartError
         named = around.ground.named.together_with(one.named for one in firsts.values())
+        known = around.ground.named.aliases
+        new = (ids for key, ids in named.aliases.items() if key not in known)
+        if not names_in_no_share(named).isdisjoint(chain.from_iterable(new)):
+            raise NotApartError  # what lies in none may have meant another thing before
         names = resolver_of(named).digest(self.where.layout.found)
         self._records.mean(names)
         ground = structs.replace(around.ground, named=named, names=names)
@@ -301,15 +303,12 @@ class _InShares:
         return Shares(self.root, self.files, ground, common, self.where.schools)
 
     def _facts(self, common: Loaded, firsts: Sequence[FirstLook]) -> Facts:
-        """What concerns all shares; no report may wait, and no site go by an older id: its pages
-        would lie in other places, too."""
+        """What concerns all shares; no report may wait."""
         now = self.settings.as_of or max(one.newest for one in firsts)
         if max(one.waits_until for one in firsts) > now:
             raise NotApartError
         own = [one.facts for one in firsts]
         facts = facts_together([facts_of(common, self.settings), *own])
-        if any(name.startswith("sites/") for name in facts.first_called):
-            raise NotApartError
         # Each share by itself may take a report for one that waits, which is out with all others.
         day = self.settings.as_of or max(one.day for one in firsts)
         return structs.replace(facts, day=day)

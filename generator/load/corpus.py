@@ -117,13 +117,11 @@ def load_some(root: Path, memory: Records, some: Whereabouts, ground: Ground) ->
 @without_collection()
 def load_first(
     root: Path, memory: Records, some: Whereabouts, ground: Ground
-) -> tuple[Loaded, Named] | None:
-    """The same of files of which ``ground`` knows no heading yet, with what they give names to;
-    None where that is more than headings. ``memory`` remembers nothing of an earlier run."""
+) -> tuple[Loaded, Named]:
+    """The same of files of which ``ground`` knows no heading and no older id yet, with what they
+    give names to. ``memory`` remembers nothing of an earlier run."""
     readings, pages = _read(root, some, memory)
     named = named_in(some, readings, pages)
-    if not named.aliases.items() <= ground.named.aliases.items():
-        return None
     own = structs.replace(ground, named=ground.named.together_with((named,)))
     return _on_ground(root, memory, some, own, readings, pages), named
 
@@ -156,14 +154,12 @@ def load_unresolved(
     """The things of ``some`` files with their references as they were written, and what they
     give names to. What is wrong is not told; ``memory`` takes in what is new.
 
-    ``around`` are the names of all that may be referred to, but for what these files add: where
-    that is no more than headings, ``memory`` takes in what the references mean, too.
+    ``around`` are the names of all that these files may refer to, but for what they add
+    themselves; with them, ``memory`` takes in what the references mean, too.
     """
     readings, pages = _read(root, some, memory)
     named = named_in(some, readings, pages)
-    resolver = None
-    if around and named.aliases.items() <= around.aliases.items():
-        resolver = resolver_of(around.together_with((named,)))
+    resolver = resolver_of(around.together_with((named,))) if around else None
     memory.keep(_new_ones(readings, resolver))
     things = [one.thing for one in readings if not one.found.language]
     loaded = Loaded(

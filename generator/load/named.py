@@ -42,8 +42,8 @@ class Named(Struct, frozen=True, dict=True):
             aliases |= part.aliases
             anchors |= part.anchors
         known = Named(self.kinds, self.keys, self.files, aliases, anchors)
-        if aliases == self.aliases:
-            vars(known)["index"] = self.index  # nothing is found by another name
+        is_same = aliases == self.aliases  # then nothing is found by another name
+        vars(known)["index"] = self.index if is_same else self.index.also_called(aliases)
         return known
 
     def agrees(self, other: "Named", keys: Iterable[str]) -> bool:

@@ -43,6 +43,18 @@ class Names:
                     named[name].append(key)
         return dict(named)
 
+    def also_called(self, aliases: Mapping[str, tuple[str, ...]]) -> "Names":
+        """The same with more older ids; ``aliases`` are all that there are."""
+        names = Names((), aliases)
+        names.kinds = self.kinds
+        more = dict(self._named)  # a copy is quick, though there may be hundreds of thousands
+        for key, ids in aliases.items():
+            if key not in self.aliases:
+                for name in ids:
+                    more[name] = [*more.get(name, ()), key]
+        vars(names)["_named"] = more
+        return names
+
     def prepare(self) -> None:
         """Makes what any look-up needs: once, before processes part."""
         _ = self._named

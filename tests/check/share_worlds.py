@@ -134,11 +134,26 @@ def translated(world: Path) -> None:
     put(world, "content/news.es.md", "# Noticias\n")
 
 
+def renamed(world: Path) -> None:
+    """Older ids of a district, a school, reports and findings, some in use still; one that is
+    taken, one of two things, one that other districts have for another thing."""
+    with_field(world / "sites/ash/district.md", "aliases: [old-ash]")
+    with_field(world / "sites/ash/elm/school.md", "aliases: [ash-school, fir-school]")
+    with_field(world / ASH_REPORT, "aliases: [2026-study]")
+    with_field(world / BAY_REPORT, "aliases: [2026-study, 2026-needs]")
+    with_field(world / ASH_FINDING, "aliases: [they-teach, evening-hours, kitchen]")
+    more(world / ASH_FINDING, "\nAs in [[ash-school]], [[2026-study]] and [[old-ash/elm]].\n")
+    hours = "elm/2026-diagnostic/evening-hours.md"
+    more(world / f"sites/ash/{hours}", "\n[[they-teach]], [[kitchen]]\n")
+    with_field(world / f"sites/bay/{hours}", "aliases: [kitchen]")
+    more(world / f"sites/bay/{hours}", "\n[[kitchen]]\n")
+
+
 def named_across(world: Path) -> None:
     more(world / ASH_FINDING, "\nAs in [[sites/oak/elm]].\n")
 
 
 CHANGES = (
     sound, personal, broken, out_of_place, accepted, waited, without_a_framework, called_elsewhere,
-    pictured, named_by_its_district, not_for_all, translated,
+    pictured, named_by_its_district, not_for_all, translated, renamed,
 )  # fmt: skip

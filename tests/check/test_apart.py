@@ -67,8 +67,20 @@ def without_districts(world: Path) -> None:
         profile.unlink()
 
 
-def older_id(world: Path) -> None:
+def older_id_of_an_element(world: Path) -> None:
+    with_field(world / "sites/ash/elm/school.md", "aliases: [agency]")
+    more(world / "sites/ash/district.md", "\nSee [[agency]].\n")
+
+
+def named_by_an_older_id(world: Path) -> None:
     with_field(world / "sites/ash/elm/school.md", "aliases: [ash-school]")
+    more(world / "sites/oak/elm/2026-diagnostic/families-teach.md", "\nAs in [[ash-school]].\n")
+
+
+def named_below_an_older_id(world: Path) -> None:
+    with_field(world / "sites/ash/elm/school.md", "aliases: [ash-school]")
+    report = "ash-school/2026-diagnostic"
+    more(world / "sites/oak/elm/2026-diagnostic/families-teach.md", f"\nAs in [[{report}]].\n")
 
 
 def one_large_district(world: Path) -> None:
@@ -81,7 +93,8 @@ def one_large_district(world: Path) -> None:
     [named_across, named_by_a_page, linked_by_a_page, named_by_an_element,
      a_school_not_for_all, a_district_not_for_all, an_element_not_for_all,
      waiting, of_its_own, a_group_of_its_own, without_districts,
-     older_id, one_large_district],
+     older_id_of_an_element, named_by_an_older_id, named_below_an_older_id,
+     one_large_district],
     ids=lambda one: one.__name__,
 )  # fmt: skip
 def test_what_does_not_stand_apart_is_read_at_once(change: object, world: Path) -> None:

@@ -1,6 +1,7 @@
 """Very many sites, and how they are built: share by share, or at once."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from generator import compiler
 from generator.publish.cache_file import read_back
+from tests.check.share_worlds import with_field
 from tests.sample import run_here
 from tests.warm_world import copy_parts, tree
 
@@ -50,6 +52,15 @@ def note_calls(patched: pytest.MonkeyPatch, name: str, note: Callable[..., objec
         return original(*arguments)
 
     patched.setattr(compiler, name, call)
+
+
+def call_otherwise(file: Path, older: str) -> None:
+    """Has a thing go by an older id, or by none any more."""
+    text = file.read_text(encoding="utf-8")
+    if "aliases:" in text:
+        file.write_text(re.sub("aliases: .*\n", "", text, count=1), encoding="utf-8")
+    elif text.startswith("---\n"):
+        with_field(file, f"aliases: [{older}]")
 
 
 def sought(world: Path) -> str:

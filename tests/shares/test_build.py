@@ -12,7 +12,7 @@ from generator.mkdocs_plugin.writer import Writer
 from generator.publish import publishing
 from generator.publish.trouble import PublishError
 from generator.source import processes
-from tests.check.share_worlds import PICTURE
+from tests.check.share_worlds import PICTURE, more, with_field
 from tests.sample import run_here
 from tests.shares.many_sites import CONFIG, FINDING, at_once, built
 from tests.small_world import finding, put
@@ -136,6 +136,32 @@ def test_a_report_whose_day_has_come(
     assert "read_and_check" not in taken
     assert (world / "site/sites/ash/elm/2026-diagnostic/index.html").exists()
     assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
+
+
+def test_what_goes_by_older_ids(
+    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = "sites/ash/elm/2026-diagnostic/report.md"
+    for path in ("sites/ash/district.md", "sites/ash/elm/school.md", report, FINDING):
+        with_field(world / path, f"aliases: [older-{Path(path).stem}]")
+    built(world)
+    assert "read_and_check" not in taken
+    older = "older-district/older-school/older-report"
+    for page in (f"sites/{older}/older-families-teach", "synthesis/older-district/changes"):
+        assert 'http-equiv="refresh"' in (world / f"site/{page}/index.html").read_text("utf-8")
+    assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
+    taken.clear()
+    more(world / FINDING, "\nMore words.\n")
+    built(world)
+    assert not taken  # nothing but the district of the edit was read
+    assert tree(world / "site") == at_once(world, world.with_name("another"), monkeypatch)
+    for path in ("sites/ash/district.md", report):
+        text = (world / path).read_text(encoding="utf-8")
+        put(world, path, text.replace("[older-", "[newer-"))
+    taken.clear()
+    built(world)
+    assert "read_and_check" not in taken
+    assert tree(world / "site") == at_once(world, world.with_name("third"), monkeypatch)
 
 
 @pytest.mark.parametrize("path", [FINDING, "sites/oak/elm/2026-diagnostic/families-teach.md"])

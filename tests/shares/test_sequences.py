@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from generator.model import corpus as corpora
 from tests.machines import run_slowly
-from tests.shares.many_sites import CONFIG, FINDING, at_once, built, sought
+from tests.shares.many_sites import CONFIG, FINDING, at_once, built, call_otherwise, sought
 from tests.small_world import many_districts, put
 from tests.warm_world import tree
 
@@ -23,6 +23,8 @@ PLACES = (
     "framework/learner/outcomes/agency.md", "framework/evidence.md",
     "sites/bay/elm/2026-diagnostic/report.md",
 )  # fmt: skip
+OLDER = ("once", "before", "agency")
+"""Ids by which several things may have gone; one of them is another's."""
 CLOSED = "sites/fir/elm/2026-notes/report.md"
 GUESTS = ("sites/fir/elm/2026-diagnostic/guest.md", "sites/bay/2026-plan/report.md", CLOSED)
 
@@ -65,6 +67,11 @@ class WarmIsCold(RuleBasedStateMachine):
         file = self.world / path
         text = file.read_text(encoding="utf-8")
         file.write_text(text.rpartition("\nWords, ")[0] or text, encoding="utf-8")
+        self.same_as_cold()
+
+    @rule(path=st.sampled_from(PLACES), older=st.sampled_from(OLDER))
+    def call_otherwise(self, path: str, older: str) -> None:
+        call_otherwise(self.world / path, older)
         self.same_as_cold()
 
     @rule(words=st.sampled_from(SAID))

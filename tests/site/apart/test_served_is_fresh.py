@@ -12,13 +12,24 @@ from mkdocs.exceptions import MkDocsException
 from generator.check import held_shares
 from generator.model import corpus as corpora
 from tests.machines import run_slowly
-from tests.shares.many_sites import CONFIG, FINDING
-from tests.shares.test_sequences import GUESTS, PLACES
+from tests.shares.many_sites import CONFIG, FINDING, call_otherwise
+from tests.shares.test_sequences import GUESTS, OLDER, PLACES
 from tests.site.apart.looks import ELSEWHERE, REPORT, same_as_at_once, text
 from tests.site.test_rebuilding import URL, add, begun
 from tests.small_world import finding, many_districts, put
 
-URLS = (f"{REPORT}/", f"{ELSEWHERE}/", "sites/yew/", "sites/bay/elm/", "framework/", "sitemap.xml")
+URLS = (
+    f"{REPORT}/",
+    f"{ELSEWHERE}/",
+    "sites/yew/",
+    "sites/bay/elm/",
+    "framework/",
+    "sitemap.xml",
+    "sites/once/",
+    "sites/before/elm/",
+    "sites/oak/once/",
+    "synthesis/once/changes/",
+)
 
 
 class ServedIsFresh(RuleBasedStateMachine):
@@ -48,6 +59,11 @@ class ServedIsFresh(RuleBasedStateMachine):
     @rule(path=st.sampled_from(PLACES), link=st.sampled_from(("", "[[agency]]", "[[sites/oak]]")))
     def write_more(self, path: str, link: str) -> None:
         add(self.project / path, f"\nWords, {self.number}. {link}\n")
+        self.again()
+
+    @rule(path=st.sampled_from(PLACES), older=st.sampled_from(OLDER))
+    def call_otherwise(self, path: str, older: str) -> None:
+        call_otherwise(self.project / path, older)
         self.again()
 
     @rule(path=st.sampled_from((*GUESTS, "content/guest.md")))

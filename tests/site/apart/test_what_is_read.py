@@ -8,6 +8,7 @@ from mkdocs.exceptions import MkDocsException
 
 from generator.mkdocs_plugin import reading
 from generator.mkdocs_plugin.rebuilding import Rebuilding
+from tests.check.share_worlds import with_field
 from tests.shares.many_sites import CONFIG, FINDING
 from tests.site.apart.looks import ELSEWHERE, REPORT, article, same_as_at_once, text
 from tests.site.test_rebuilding import URL, add, rendered
@@ -29,6 +30,27 @@ def test_only_the_district_that_is_looked_at_is_loaded(
     builds.ask("sites/ash/nothing-is-here/")
     builds.ask("sites/nobody/")
     assert rendered(builds) == before
+
+
+def test_at_an_older_address_the_district_is_loaded_that_has_it_now(
+    builds: Rebuilding, project: Path, taken: list[str]
+) -> None:
+    with_field(project / "sites/ash/district.md", "aliases: [old-ash]")
+    with_field(project / "sites/bay/elm/school.md", "aliases: [beech]")
+    site = builds.make(URL)
+    assert taken == ["read_in_shares"]
+    builds.ask("sites/old-ash/elm/")
+    builds.ask("synthesis/old-ash/changes/")
+    assert taken == ["read_in_shares", "sites/ash"]
+    builds.ask("sites/bay/beech/2026-diagnostic/")
+    assert taken == ["read_in_shares", "sites/ash", "sites/bay"]
+    for older, now in (
+        ("sites/old-ash/elm", "Elm School"),
+        ("synthesis/old-ash/changes", "What changed"),
+        ("sites/bay/beech/2026-diagnostic", "Diagnostic"),
+    ):
+        assert "This page has moved" in article(site, older)
+        assert now in article(site, older)
 
 
 def test_a_save_touches_its_district_alone(
