@@ -107,6 +107,32 @@ def not_utf8(document: Document) -> Problems:
 
 
 @rule("error")
+def merge_conflict(document: Document) -> Problems:
+    """A file holds one version of its text, not two between marks of git's.
+
+    Why: Where two people changed the same lines, git leaves both versions in the file until
+    somebody chooses. Readers would get both, marks and all.
+    Wrong:
+        <<<<<<< HEAD
+        Nine of twelve rooms were visited.
+        =======
+        Ten of twelve rooms were visited.
+        >>>>>>> main
+    Right:
+        Ten of twelve rooms were visited.
+    Mend: Keep the lines that are right, take out the others and all lines of marks, and save. To
+    show such a line to readers, put spaces before it.
+    """
+    for fault in _faults(document, "merge-conflict"):
+        yield Problem(
+            document.path,
+            fault.place,
+            "Two versions of this text stand here, as git left them.",
+            "Keep what is right; take out the rest, and the lines of <<<<<<<, ======= and >>>>>>>.",
+        )
+
+
+@rule("error")
 def front_matter_missing(document: Document) -> Problems:
     """A file opens with front matter, on its very first line.
 
@@ -326,6 +352,7 @@ FILE_RULES = (
     file_unreadable,
     file_too_large,
     not_utf8,
+    merge_conflict,
     front_matter_missing,
     front_matter_unclosed,
     front_matter_too_large,

@@ -21,6 +21,8 @@ NAME = re.compile(r"\w(?:[\w .-]{0,98}[\w-])?")
 IGNORED_NAMES = frozenset({"Thumbs.db", "desktop.ini", "README.md"})
 MARK_BEFORE, MARK_AFTER = "\ue000", "\ue001"
 """Private characters that frame what is filled in later; no text may hold them."""
+LEFT_BY_GIT = re.compile("^(?:<{7}|>{7}) .+", re.MULTILINE)
+"""A line with which git opens or closes two versions of a text, of which nobody has chosen yet."""
 TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
@@ -178,7 +180,15 @@ def decode(path: str, raw: bytes) -> TextFile:
     text = _plain_lines(text)
     if not text.isascii():
         text = text.replace(MARK_BEFORE, "").replace(MARK_AFTER, "")
-    return TextFile(path, text)
+    return TextFile(path, text, _conflict_in(text))
+
+
+def _conflict_in(text: str) -> Fault | None:
+    """Where git has left two versions of a text for somebody to choose from."""
+    left = LEFT_BY_GIT.search(text) if "<<<<<<< " in text or ">>>>>>> " in text else None
+    if left is None:
+        return None
+    return Fault("merge-conflict", Place(text.count("\n", 0, left.start()) + 1, 1, len(left[0])))
 
 
 def _plain_lines(text: str) -> str:
