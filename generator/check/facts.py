@@ -72,12 +72,12 @@ def facts_of(loaded: Loaded, settings: Settings) -> Facts:
 
 
 def facts_together(parts: Sequence[Facts]) -> Facts:
-    """The facts of a project of which each part was loaded apart, that with the vocabulary first;
-    no two of them have a name in common, and no report waits."""
+    """The facts of a project of which each part was loaded apart, and no report waits: that first
+    which holds the vocabulary and the profiles of all districts, for these lie in parts, too."""
     return Facts(
         frozenset().union(*(one.words for one in parts)),
         tuple(sorted({contact for one in parts for contact in one.contacts})),
-        {name: key for one in parts for name, key in one.first_called.items()},
+        {name: key for one in reversed(parts) for name, key in one.first_called.items()},
         frozenset(),
         max(one.as_of for one in parts),
         max(one.day for one in parts),

@@ -14,7 +14,7 @@ from msgspec import Struct
 from generator.check.digests import State
 from generator.check.facts import Facts
 from generator.check.looks import CheckedShare, FirstLook
-from generator.check.share_files import ShareFiles
+from generator.check.share_files import ShareFiles, names_in_no_share
 from generator.load.named import Ground, Named
 from generator.load.record_file import SeenFolder
 from generator.load.whereabouts import Whereabouts
@@ -114,10 +114,3 @@ def _names_between(one: Named, other: Named) -> set[str]:
 
 def _aliases(named: Named) -> set[tuple[str, tuple[str, ...]]]:
     return set(named.aliases.items())
-
-
-def names_in_no_share(named: Named) -> set[str]:
-    """The last parts of the names of what lies in no share, older ones too."""
-    keys = [key for key in named.kinds if key.count("/") < 2 or not key.startswith("sites/")]
-    older = (alias for key in keys for alias in named.aliases.get(key, ()))
-    return {key.rpartition("/")[2] for key in keys} | set(older)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from generator.addresses import district_of
 from generator.check.memory import Part
 from generator.load.corpus import Loaded, load_some
 from generator.load.layout import Found, Layout
-from generator.load.named import Ground
+from generator.load.named import Ground, Named
 from generator.load.records import Records
 from generator.load.whereabouts import CONTENT, Whereabouts
 from generator.model.corpus import are_many
@@ -76,6 +77,24 @@ def joined(parts: Iterable[Part], districts: Collection[str]) -> frozenset[str]:
             elif part.name == CONTENT or path != _profile(other):
                 found.add("")
     return frozenset(found)
+
+
+def names_in_no_share(named: Named) -> set[str]:
+    """The last parts of the names of what lies in no share, older ones too."""
+    keys = [key for key in named.kinds if not _is_in_a_share(key)]
+    older = (alias for key in keys for alias in named.aliases.get(key, ()))
+    return {key.rpartition("/")[2] for key in keys} | set(older)
+
+
+def clash(named: Named) -> bool:
+    """Whether something in a share goes by an older id that is a name of what lies in none: before
+    that share is read, a reference to it would mean the latter."""
+    older = (ids for key, ids in named.aliases.items() if _is_in_a_share(key))
+    return not names_in_no_share(named).isdisjoint(chain.from_iterable(older))
+
+
+def _is_in_a_share(key: str) -> bool:
+    return key.startswith("sites/") and key.count("/") > 1
 
 
 class NotApartError(Exception):

@@ -1,7 +1,8 @@
 """A project of very many sites is read and checked share by share, so that nobody holds all of it.
 
 A share is a district. Each is read once, for the names and facts that concern all; what its
-references mean is found out then, too, for all names but those of its own headings are known. Most
+references mean is found out then, too: of all names, only headings and older ids in other shares
+are not known yet, which concern it only where it is not read apart after all. Most
 are checked at once; the others are read again for that, when all facts are known. Whoever makes its
 pages reads it once more. What was read before comes back from the records. Two processes do all of
 it, where there can be two.
@@ -19,7 +20,7 @@ from msgspec import structs
 
 from generator.check.digests import contents_of, layout_of, states_of
 from generator.check.facts import Facts, facts_of, facts_together
-from generator.check.held_shares import Held, names_in_no_share
+from generator.check.held_shares import Held
 from generator.check.held_shares import held as held_of
 from generator.check.looks import CheckedShare, FirstLook, Look, first_look, must_be_for_all
 from generator.check.memory import Known, Memory
@@ -28,6 +29,7 @@ from generator.check.share_files import (
     ShareFiles,
     Shares,
     among,
+    clash,
     in_no_share,
     joined,
     shares_of,
@@ -134,7 +136,8 @@ def apart(root: Path, checked: Checked, as_of: str) -> Checked:
 
 def _was_in_vain(known: Known, files: ShareFiles) -> bool:
     """Whether shares concerned one another when all was checked last."""
-    return bool(known.facts.held_back or joined(known.parts, files.shares))
+    concerned = known.facts.held_back or joined(known.parts, files.shares)
+    return bool(concerned or clash(known.ground.named))
 
 
 @dataclass
@@ -281,10 +284,8 @@ class _InShares:
         if not all(one.is_apart for one in firsts.values()):
             raise NotApartError
         named = around.ground.named.together_with(one.named for one in firsts.values())
-        known = around.ground.named.aliases
-        new = (ids for key, ids in named.aliases.items() if key not in known)
-        if not names_in_no_share(named).isdisjoint(chain.from_iterable(new)):
-            raise NotApartError  # what lies in none may have meant another thing before
+        if clash(named):
+            raise NotApartError
         names = resolver_of(named).digest(self.where.layout.found)
         self._records.mean(names)
         ground = structs.replace(around.ground, named=named, names=names)

@@ -163,7 +163,7 @@ def load_unresolved(
     memory.keep(_new_ones(readings, resolver))
     things = [one.thing for one in readings if not one.found.language]
     loaded = Loaded(
-        gathered(things, (), some.layout.pictures, frozenset()),  # in any order: no reader meets it
+        gathered(in_order(things), (), some.layout.pictures, frozenset()),
         {one.found.path: one.document for one in readings},
         {one.found.path: one.document.text for one in readings}
         | {path: read_text(root, path).text for path in some.layout.tables},

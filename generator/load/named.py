@@ -73,10 +73,10 @@ def named_in(
     anchors: dict[str, tuple[str, ...]] = {page.path: page.anchors for page in pages}
     for reading in readings:
         found = reading.found
-        if older := reading.aliases:
-            aliases[found.key] = older
         if found.language:
             continue
+        if older := reading.aliases:
+            aliases[found.key] = older
         if headings := reading.anchors:
             anchors[found.key] = anchors.get(found.key, ()) + headings
         if found.kind == "finding":

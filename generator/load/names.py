@@ -20,7 +20,14 @@ class Candidate(Struct, frozen=True):
 class Names:
     """An index of ids. ``aliases`` holds the older ids of things by their keys."""
 
-    def __init__(self, found: Iterable[Found], aliases: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        found: Iterable[Found],
+        aliases: Mapping[str, tuple[str, ...]],
+        base: "Names | None" = None,
+    ) -> None:
+        """``base`` knows all but some of the ``aliases``: what these do not touch, it looks up."""
+        self._base, self._gained = base, frozenset[str]()
         self.kinds: dict[str, str] = {thing.key: thing.kind for thing in found}
         self.aliases = aliases
         self._around: dict[str, tuple[str, ...]] = {}
@@ -45,14 +52,13 @@ class Names:
 
     def also_called(self, aliases: Mapping[str, tuple[str, ...]]) -> "Names":
         """The same with more older ids; ``aliases`` are all that there are."""
-        names = Names((), aliases)
+        names = Names((), aliases, self)
         names.kinds = self.kinds
-        more = dict(self._named)  # a copy is quick, though there may be hundreds of thousands
-        for key, ids in aliases.items():
-            if key not in self.aliases:
-                for name in ids:
-                    more[name] = [*more.get(name, ()), key]
-        vars(names)["_named"] = more
+        new = [(name, key) for key in aliases for name in aliases[key] if key not in self.aliases]
+        named = dict(self._named)  # a copy is quick, though there may be hundreds of thousands
+        for name, key in new:
+            named[name] = [*named.get(name, ()), key]
+        names._named, names._gained = named, frozenset(name for name, _ in new)
         return names
 
     def prepare(self) -> None:
@@ -76,6 +82,8 @@ class Names:
         within a framework likewise: in the same group, in the same framework, everywhere.
         """
         name = reference.rstrip("/").rpartition("/")[2] if "/" in reference else reference
+        if self._base and name is reference and name not in self._gained:
+            return self._base.look_up(reference, citing, kinds)
         keys = self._named.get(name, ())
         if len(keys) != 1:
             return self._nearest(reference, name, citing, kinds) if keys else []
@@ -102,6 +110,8 @@ class Names:
 
     def _inside(self, name: str) -> Mapping[str, list[str]]:
         """By container, the keys of the things of a name in it, or which it is itself."""
+        if self._base and name not in self._gained:
+            return self._base._inside(name)
         inside = self._of_several.get(name)
         if inside is None:
             by_container: dict[str, list[str]] = defaultdict(list)
@@ -144,6 +154,8 @@ class Names:
 
     def _containers(self, citing: str) -> tuple[str, ...]:
         """The citing thing and what it lies in, to the outermost; ``""`` is everything."""
+        if self._base:
+            return self._base._containers(citing)
         if citing not in self._around:
             around = self._containers(citing.rpartition("/")[0]) if citing else ("",)
             self._around[citing] = (citing, *around) if citing in self.kinds else around

@@ -155,8 +155,7 @@ class Documents:
 
     def write_page(self, url: str, writer: UnitWriter) -> bool:
         """Makes the unit that has a page at this address; False if none is left to be made."""
-        left = (one for one in self._units if one.site not in self._finished)
-        unit = next((one for one in left if url in one.urls), None)
+        unit = self._unit_at.get(url)
         own = self._through(writer)
         name = district_now(self._known, district_at(url))
         is_told = name in self._known.told
@@ -168,6 +167,11 @@ class Documents:
         self._finished[unit.site] = own.kept(unit) or own.pages(unit)
         self._count()
         return True
+
+    @cached_property
+    def _unit_at(self) -> Mapping[str, Unit]:
+        """Of each page of what is at hand, its unit by its address."""
+        return {url: unit for unit in self._units for url in unit.urls}
 
     def _is_settled(self, url: str) -> bool:
         return any(kept.page.url == url for unit in self._settled.values() for kept in unit.pages)
@@ -285,7 +289,7 @@ class Documents:
 
     def _count(self) -> None:
         rendered = sum(one.rendered for one in self._finished.values())
-        of = sum(len(unit.urls) for unit in self._units)
+        of = len(self._unit_at)
         shares = self._shares.made.values() if self._shares else ()
         others = (*self._settled.values(), *(one.unit for one in shares))
         of += sum(len(unit.pages) for unit in others)

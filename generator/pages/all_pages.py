@@ -105,8 +105,12 @@ class Unit(Struct, frozen=True):
     def _moved(self, known: Known, urls: Iterable[str]) -> Iterator[redirects.Moved]:
         corpus = known.corpus
         things = things_at(corpus, self.site) if self.site else things_at_no_site(corpus)
-        yield from redirects.moved_things(known, things)
-        yield from redirects.moved_pages(known, urls)
+        taken = set(urls)  # an older id may be that of something that is there now
+        moved = (*redirects.moved_things(known, things), *redirects.moved_pages(known, urls))
+        for one in moved:
+            if one.url not in taken:
+                taken.add(one.url)
+                yield one
 
 
 def units(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Unit]:

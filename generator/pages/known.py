@@ -85,6 +85,13 @@ class Known(Struct, frozen=True, dict=True):
         return {one.key: one.aliases for one in self.corpus.things() if one.aliases}
 
     @cached_property
+    def older_ids_of_sites(self) -> Mapping[str, tuple[str, ...]]:
+        """The same of districts and schools alone."""
+        if self.whole:
+            return self.whole.older_ids_of_sites
+        return {key: ids for key, ids in self.older_ids.items() if self.corpus.site(key)}
+
+    @cached_property
     def addresses(self) -> Mapping[str, Address]:
         """Where each thing lives."""
         if self.whole:

@@ -31,20 +31,16 @@ class Moved(Struct, frozen=True):
 def moved_things(known: Known, things: Iterable[Thing]) -> Iterator[Moved]:
     """Of some things, the addresses that they had by the older ids of themselves or of what they
     lie in."""
-    corpus, older = (known.whole or known).corpus, known.older_ids
-    seen: set[str] = set()
-    for thing in things if older else ():
-        for path in _older_paths(thing.key, older):
-            is_taken = path in corpus.by_key and path not in corpus.findings
-            if path not in seen and not is_taken:
-                seen.add(path)
-                yield Moved(f"{path}/", address_of(thing.key, corpus), thing.title)
+    older = known.older_ids
+    if older:
+        for thing in things:
+            for path in _older_paths(thing.key, older):
+                yield Moved(f"{path}/", address_of(thing.key, known.corpus), thing.title)
 
 
 def moved_pages(known: Known, urls: Iterable[str]) -> Iterator[Moved]:
     """The same of pages that are computed about a site, of those at some addresses."""
-    corpus = (known.whole or known).corpus
-    older = {key: ids for key, ids in known.older_ids.items() if corpus.site(key)}
+    older = known.older_ids_of_sites
     for url in urls if older else ():
         if url.startswith(COMPUTED):
             path = f"sites/{url.removeprefix(COMPUTED).rstrip('/')}"

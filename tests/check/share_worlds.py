@@ -149,6 +149,12 @@ def renamed(world: Path) -> None:
     more(world / f"sites/bay/{hours}", "\n[[kitchen]]\n")
 
 
+def called_alike(world: Path) -> None:
+    """Two schools that went by one id, of which the last by its path is the first by its title."""
+    put(world, "sites/ash/zed/school.md", "---\ntitle: Aardvark\naliases: [old-one]\n---\n")
+    with_field(world / "sites/ash/elm/school.md", "aliases: [old-one]")
+
+
 def named_across(world: Path) -> None:
     more(world / ASH_FINDING, "\nAs in [[sites/oak/elm]].\n")
 
@@ -156,4 +162,5 @@ def named_across(world: Path) -> None:
 CHANGES = (
     sound, personal, broken, out_of_place, accepted, waited, without_a_framework, called_elsewhere,
     pictured, named_by_its_district, not_for_all, translated, renamed,
+    called_alike,
 )  # fmt: skip

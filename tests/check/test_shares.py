@@ -49,6 +49,9 @@ def test_the_same_is_told(change: object, world: Path) -> None:
     at_once = read_and_check(world, settings(world))
     assert found[0].verdict == at_once.verdict
     assert (found[0].contents, found[0].common) == (at_once.contents, at_once.common)
+    warm = in_shares(world)
+    assert warm is not None
+    assert warm[0].verdict == at_once.verdict
 
 
 def test_each_share_was_at_hand(world: Path) -> None:
@@ -158,7 +161,9 @@ def test_few_sites_are_read_at_once(tmp_path: Path) -> None:
     assert in_shares(many_districts(tmp_path)) is None
 
 
-def test_names_are_put_in_order_once(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[names.Names]:
+    """All indexes of names that one process makes."""
     monkeypatch.setattr(processes, "can_spread", lambda: False)
     made: list[names.Names] = []
     begin = names.Names.__init__
@@ -168,8 +173,25 @@ def test_names_are_put_in_order_once(world: Path, monkeypatch: pytest.MonkeyPatc
         begin(self, *arguments)
 
     monkeypatch.setattr(names.Names, "__init__", counted)
+    return made
+
+
+def test_names_are_put_in_order_once(world: Path, made: list[names.Names]) -> None:
     assert in_shares(world)
     assert len(made) == 1
+
+
+def test_a_name_that_many_have_is_put_in_order_once_whatever_is_renamed(
+    world: Path, made: list[names.Names]
+) -> None:
+    for school in world.glob("sites/*/elm/school.md"):
+        with_field(school, f"aliases: [old-{school.parts[-3]}]")
+        more(school.with_name("2026-diagnostic") / "report.md", "\n[[evening-hours]]\n")
+    assert in_shares(world)
+    assert len(made) > 5
+    of_several = [name for one in made for name in one._of_several]
+    assert "evening-hours" in of_several
+    assert len(of_several) == len(set(of_several))
 
 
 def test_each_reference_is_resolved_once(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
