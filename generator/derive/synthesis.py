@@ -1,7 +1,7 @@
 """Where a district stands on each element: counts and distributions, never averages or ranks."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -73,6 +73,31 @@ def synthesis(corpus: Corpus, derived: Derived, district: str) -> Mapping[str, E
         for key, element in corpus.elements.items()
         if is_for(key, district)
     }
+
+
+Own = Callable[[str, Iterable[str]], tuple[str, ...]]
+"""Given the name of a list and its keys, those that are somebody's own."""
+
+
+def narrowed(found: ElementSynthesis, own: Own) -> ElementSynthesis:
+    """The same of some findings and schools alone; nothing of the district's own standing."""
+    spread = found.distribution
+    indirect = frozenset(own("indirect", {one.finding: 0 for one in found.indirect}))
+    return ElementSynthesis(
+        found.element,
+        _narrowed(spread, own) if spread else None,
+        None,
+        own("strengths", found.strengths),
+        own("opportunities", found.opportunities),
+        own("recommendations", found.recommendations),
+        tuple([one for one in found.indirect if one.finding in indirect]),
+    )
+
+
+def _narrowed(spread: Distribution, own: Own) -> Distribution:
+    at = tuple((level, own(f"at {level.id}", schools)) for level, schools in spread.at)
+    assessed = own("assessed", spread.assessed)
+    return Distribution(spread.scale, at, assessed, own("not assessed", spread.not_assessed))
 
 
 def is_for(key: str, district: str) -> bool:

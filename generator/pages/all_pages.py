@@ -135,8 +135,10 @@ def _page(known: Known, made: ViewAt) -> Page:
         html = render(file, language, **values)
     else:
         html, title = render_with_title(file, language, **values)
+    if view.frame.part:
+        title = f"{title}: {view.frame.part}"
     day = view.frame.date or view.frame.as_of
-    in_search = not url.startswith(COMPUTED) or template in SOUGHT
+    in_search = not url.startswith(COMPUTED) or (template in SOUGHT and not view.frame.part)
     return Page(url, title, html, view.frame.description, day, in_search=in_search)
 
 

@@ -1,6 +1,6 @@
 """Claims and the lists that bear them out: a number, and the entries that it counts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Generic, TypeVar
 
@@ -13,15 +13,10 @@ LARGEST = 500
 
 
 class Claim(View, frozen=True):
-    """A number that is a link to what it counts; ``is_sum`` when that is a list of subtotals."""
+    """A number that is a link to what it counts, or to a list of subtotals."""
 
     count: int
     href: str
-
-    @property
-    def is_sum(self) -> bool:
-        """Whether the number is too large to be counted in one list."""
-        return self.count > LARGEST
 
 
 class Part(View, Generic[T], frozen=True):
@@ -32,17 +27,26 @@ class Part(View, Generic[T], frozen=True):
     entries: tuple[T, ...]
 
 
+class Subtotal(View, frozen=True):
+    """How many of the entries of a list stand on another page, and what that is called."""
+
+    name: str
+    claim: Claim
+
+
 class Listing(View, Generic[T], frozen=True):
-    """The entries that a claim counts, in one part or, when there are many, in several."""
+    """The entries that a claim counts, in one part or, when there are many, in several; or how many
+    there are on other pages, ``elsewhere``."""
 
     anchor: str
     total: int
     parts: tuple[Part[T], ...]
+    elsewhere: tuple[Subtotal, ...] = ()
 
     @property
     def is_split(self) -> bool:
         """Whether the total leads to subtotals."""
-        return self.total > LARGEST
+        return bool(self.elsewhere) or self.total > LARGEST
 
 
 def claim(here: Here, url: str, anchor: str, count: int) -> Claim:
@@ -58,11 +62,12 @@ def listing(anchor: str, entries: Iterable[T], name: Callable[[T], str]) -> List
     by_name = sorted(kept, key=lambda entry: name(entry).casefold())
     parts: list[Part[T]] = []
     for letter, of_letter in groupby(by_name, key=lambda entry: name(entry)[:1].upper()):
-        for number, some in enumerate(_chunks(tuple(of_letter)), 1):
+        for number, some in enumerate(chunks(tuple(of_letter), LARGEST), 1):
             label = letter if number == 1 else f"{letter} {number}"
             parts.append(Part(f"{anchor}--{len(parts) + 1}", label, some))
     return Listing(anchor, len(kept), tuple(parts))
 
 
-def _chunks(entries: tuple[T, ...]) -> Iterable[tuple[T, ...]]:
-    return (entries[n : n + LARGEST] for n in range(0, len(entries), LARGEST))
+def chunks(entries: tuple[T, ...], size: int) -> Iterator[tuple[T, ...]]:
+    """The same entries, so many at a time."""
+    return (entries[n : n + size] for n in range(0, len(entries), size))

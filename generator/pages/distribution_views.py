@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from generator.addresses import element_in_district, level_anchor
-from generator.derive.synthesis import Distribution, ElementSynthesis
+from generator.addresses import level_anchor
+from generator.derive.synthesis import Distribution
 from generator.model.framework import Level, Scale
 from generator.pages.claims import Claim, claim
 from generator.pages.known import Here
@@ -30,14 +30,10 @@ class DistributionView(View, frozen=True):
     schools: int
 
 
-def distribution_view(
-    here: Here, district: str, found: ElementSynthesis
-) -> DistributionView | None:
-    """The distribution of an element, its numbers leading to the element's page."""
-    spread = found.distribution
+def distribution_view(here: Here, url: str, spread: Distribution | None) -> DistributionView | None:
+    """The distribution of an element, its numbers leading to the element's page at ``url``."""
     if spread is None:
         return None
-    url = element_in_district(district, found.element)
     place = (distribution_view, url, here.href(url))
     return here.known.once_for_all(place, lambda: _made(here, url, spread))
 

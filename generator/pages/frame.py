@@ -35,8 +35,21 @@ class Frame(View, frozen=True):
     description: str = ""
     window_title: str = ""
     """The title of the window and of search results, where the page's own would not do alone."""
+    part: str = ""
+    """Of a page about a part of what another is about: what the part is called."""
+    part_reaches: tuple[str, ...] = ()
+    """From what to what the part reaches, where that can be said."""
+    whole: Link | None = None
+    """The other page."""
+    ways: tuple[View, ...] = ()
+    """The ways to the pages of all parts, where there are any."""
     data: Link | None = None
     """The file with the rows about what the page shows."""
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether what it would list stands on the pages of its parts."""
+        return bool(self.ways) and not self.part
 
 
 def source_line(source: Source) -> SourceLine:

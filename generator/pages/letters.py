@@ -34,22 +34,24 @@ def by_letter(anchor: str, entries: Iterable[T], name: Callable[[T], str]) -> Le
     whole = Lettered(len(kept), (Part(anchor, "", kept),))
     if len(kept) < LONG:
         return whole
-    by_name = sorted(kept, key=lambda entry: (_first(name(entry)), name(entry).casefold()))
+    by_name = sorted(kept, key=lambda entry: (first_letter(name(entry)), name(entry).casefold()))
     parts = tuple(
-        Part(f"{anchor}--{_in_anchor(letter)}", letter.title(), tuple(of_letter))
-        for letter, of_letter in groupby(by_name, key=lambda entry: _first(name(entry)))
+        Part(f"{anchor}--{in_address(letter)}", letter.title(), tuple(of_letter))
+        for letter, of_letter in groupby(by_name, key=lambda entry: first_letter(name(entry)))
     )
     return Lettered(len(kept), parts) if len(parts) > 1 else whole
 
 
-def _first(name: str) -> str:
-    """The letter under which a name stands, small and without its accent."""
+def first_letter(name: str) -> str:
+    """The letter under which a name stands, small and without its accent; ``SIGNS`` if it begins
+    with none."""
     first = unicodedata.normalize("NFKD", name.casefold())[:1]
     is_letter = first.isalpha() and unicodedata.category(first) != "Lm"
     return first if is_letter else SIGNS
 
 
-def _in_anchor(letter: str) -> str:
+def in_address(letter: str) -> str:
+    """What stands for a letter in anchors and addresses."""
     if letter == SIGNS:
         return "signs"
     return letter if letter.isascii() else f"{ord(letter):x}"

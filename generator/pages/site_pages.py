@@ -21,6 +21,7 @@ from generator.pages.known import Here, Known, Link
 from generator.pages.letters import Lettered, by_letter
 from generator.pages.offering_pages import ReportLine, report_in_list
 from generator.pages.site_statuses import StatusBlock, status_blocks
+from generator.pages.synthesis.across import stretches_of
 from generator.pages.view import View
 
 SHOWN_FIRST = 3
@@ -68,6 +69,8 @@ class PlanGoalLine(View, frozen=True):
     title: str
     url: str
     served_by: tuple[Link, ...]
+    elsewhere: Link | None = None
+    """Where that of schools stands, of which there are too many for one page."""
 
 
 class SiteView(View, frozen=True):
@@ -289,21 +292,31 @@ def _first(
 
 def _plan_goals(here: Here, district: District) -> tuple[PlanGoalLine, ...]:
     serving: dict[str, list[Link]] = {goal.id: [] for goal in district.plan_goals}
+    is_long = bool(stretches_of(here.known, district.key).all)
+    tracker = here.page(synthesis_page(district.key, "recommendations"), "") if is_long else None
+
+    def is_listed(report: str) -> bool:
+        return not is_long or here.corpus.reports[report].site == district.key
+
     for finding in here.corpus.findings_in.get(district.key, ()):
-        if finding.serves:
+        if finding.serves and is_listed(finding.report):
             site = here.corpus.by_key[here.corpus.reports[finding.report].site]
             for goal in finding.serves:
                 serving.get(goal, []).append(
                     here.to(finding.key, f"{finding.title} ({site.title})")
                 )
     for report in here.corpus.reports.values():
-        if report.key.startswith(f"{district.key}/"):
+        if report.key.startswith(f"{district.key}/") and is_listed(report.key):
             for served in report.goals:
                 for goal in served.serves:
                     serving.get(goal, []).append(here.to(report.key))
     return tuple(
         PlanGoalLine(
-            f"plan--{goal.id}", goal.title, goal.url or "", tuple(dict.fromkeys(serving[goal.id]))
+            f"plan--{goal.id}",
+            goal.title,
+            goal.url or "",
+            tuple(dict.fromkeys(serving[goal.id])),
+            tracker,
         )
         for goal in district.plan_goals
     )

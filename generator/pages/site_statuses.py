@@ -80,10 +80,10 @@ def _peers(here: Here, site: str, element: str, standing: Standing | None) -> di
     found = here.known.syntheses[school.district].get(element) if school else None
     if not school or not found or not found.distribution or school.closed:
         return {}
-    spread = distribution_view(here, school.district, found)
+    url = element_in_district(school.district, element)
+    spread = distribution_view(here, url, found.distribution)
     if not standing or len(standing.current) > 1:
         return {"spread": spread}
     level = standing.current[0].level.id
     schools = next((schools for one, schools in found.distribution.at if one.id == level), ())
-    url = element_in_district(school.district, element)
     return {"spread": spread, "peers": claim(here, url, level_anchor(level), len(schools))}

@@ -2,7 +2,7 @@
 an offering to the next."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.addresses import goal_anchor, synthesis_page
 from generator.derive import changes as derived_changes
@@ -13,6 +13,7 @@ from generator.pages.frame import Frame, frame_of
 from generator.pages.known import Here, Known, Link
 from generator.pages.meters import Meter, meter
 from generator.pages.status_views import reasons
+from generator.pages.synthesis.across import Across
 from generator.pages.synthesis.district import frame_in_district
 from generator.pages.view import View
 
@@ -70,22 +71,24 @@ class SiteChangesView(View, frozen=True):
     pairs: tuple[ReportChanges, ...]
 
 
-def district_changes_view(known: Known, district: str) -> DistrictChangesView:
+def district_changes_view(page: Across) -> DistrictChangesView:
     """What changed in a district in the year before the day of the site, or since a set day."""
-    here = known.view_from(synthesis_page(district, "changes"))
+    here, known, district = page.here, page.known, page.district
     last = known.derived.as_of
     first = known.settings.compare_with or year_before(last)
     said = known.derived.statuses
-    before, after = (snapshot(known.corpus, day, district, said) for day in (first, last))
-    found = derived_changes.changes(before, after, known.corpus)
-    sites = (district, *known.derived.schools_by_district.get(district, ()))
-    at: dict[str, list[Change]] = defaultdict(list)
-    for change in found:
-        at[site_of(change)].append(change)
-    blocks = (SiteChanges(here.to(site), _lines(here, at.get(site, ()))) for site in sites)
-    return DistrictChangesView(
-        frame_in_district(here, district), first, last, tuple(one for one in blocks if one.lines)
-    )
+
+    def found() -> Mapping[str, list[Change]]:
+        before, after = (snapshot(known.corpus, day, district, said) for day in (first, last))
+        at: dict[str, list[Change]] = defaultdict(list)
+        for change in derived_changes.changes(before, after, known.corpus):
+            at[site_of(change)].append(change)
+        return dict(at)
+
+    at = known.once((district_changes_view, district), found)
+    blocks = (SiteChanges(here.to(site), _lines(here, at.get(site, ()))) for site in page.sites)
+    frame = frame_in_district(page, with_district=False)
+    return DistrictChangesView(frame, first, last, tuple(one for one in blocks if one.lines))
 
 
 def year_before(day: str) -> str:

@@ -1,15 +1,15 @@
 """What the reports of a district cover and what not, so that nobody takes silence for an answer."""
 
-from collections.abc import Iterable
+from functools import partial
 
-from generator.addresses import synthesis_page
 from generator.derive.coverage import EvidenceFrom, Heard, coverage
 from generator.pages.claims import Claim, Listing, claim, listing
 from generator.pages.evidence_views import evidence_anchor, evidence_title, source_title
 from generator.pages.finding_views import FindingLine, finding_line, group_title
 from generator.pages.frame import Frame
-from generator.pages.known import Here, Known, Link
+from generator.pages.known import Here, Link
 from generator.pages.people import People, WhyHeldBack, people, why_held_back
+from generator.pages.synthesis.across import Across
 from generator.pages.synthesis.district import frame_in_district
 from generator.pages.view import View
 
@@ -51,51 +51,63 @@ class CoverageView(View, frozen=True):
     without_opportunity_claim: Claim
 
 
-def coverage_view(known: Known, district: str) -> CoverageView:
+def coverage_view(page: Across) -> CoverageView:
     """The coverage of a district."""
-    url = synthesis_page(district, "coverage")
-    here = known.view_from(url)
-    found = coverage(known.corpus, known.derived, district)
-    loose = [finding_line(here, key) for key in found.without_opportunity]
+    here, known, district = page.here, page.known, page.district
+    found = known.once(
+        (coverage, district), partial(coverage, known.corpus, known.derived, district)
+    )
+    silent = () if page.stretch else found.silent_elements  # of no single school
+    reports, report = page.own("reports", lambda: found.reports), partial(_report, here)
+    line = partial(finding_line, here)
+    loose = page.own("without-opportunity", lambda: found.without_opportunity)
+    without = page.own("without-strength", lambda: found.without_strength)
+    listed = page.listing("without-opportunity", loose, line, _title)
+    weak = page.listing("without-strength", without, report, _its_title)
     return CoverageView(
-        frame=frame_in_district(here, district),
-        reports=_links(here, "reports", found.reports),
-        reports_claim=claim(here, url, "reports", len(found.reports)),
-        silent=_links(here, "silent", found.silent_elements),
-        silent_claim=claim(here, url, "silent", len(found.silent_elements)),
+        frame=frame_in_district(page),
+        reports=page.listing("reports", reports, report, _its_title),
+        reports_claim=claim(here, here.url, "reports", len(reports)),
+        silent=listing("silent", here.to_all(silent), _its_title),
+        silent_claim=claim(here, here.url, "silent", len(silent)),
         sources=tuple(
-            _heard(here, "source", source_title(here, one.id), one) for one in found.sources
+            _heard(page, "source", source_title(here, one.id), one) for one in found.sources
         ),
         groups=tuple(
-            _heard(here, "group", group_title(here, one.id, district), one) for one in found.groups
+            _heard(page, "group", group_title(here, one.id, district), one) for one in found.groups
         ),
-        held_back=why_held_back(here, *found.reports),
-        not_heard=tuple(group_title(here, one, district) for one in found.not_heard),
-        without_strength=_links(here, "without-strength", found.without_strength),
-        without_strength_claim=claim(here, url, "without-strength", len(found.without_strength)),
-        without_opportunity=listing("without-opportunity", loose, lambda line: line.link.title),
-        without_opportunity_claim=claim(here, url, "without-opportunity", len(loose)),
+        held_back=why_held_back(here, *reports),
+        not_heard=()
+        if page.stretch
+        else tuple(group_title(here, one, district) for one in found.not_heard),
+        without_strength=weak,
+        without_strength_claim=claim(here, here.url, weak.anchor, weak.total),
+        without_opportunity=listed,
+        without_opportunity_claim=claim(here, here.url, listed.anchor, listed.total),
     )
 
 
-def _links(here: Here, anchor: str, keys: Iterable[str]) -> Listing[Link]:
-    links = []
-    for key in keys:
-        report = here.corpus.reports.get(key)
-        site = here.corpus.by_key[report.site].title if report else ""
-        title = f"{report.title} ({site})" if report else ""
-        links.append(here.to(key, title))
-    return listing(anchor, links, lambda link: link.title)
+def _report(here: Here, key: str) -> Link:
+    report = here.corpus.reports[key]
+    return here.to(key, f"{report.title} ({here.corpus.by_key[report.site].title})")
 
 
-def _heard(here: Here, kind: str, title: str, heard: Heard) -> HeardView:
-    anchor = f"{kind}--{heard.id}"
-    entries = [_entry(here, one) for one in heard.evidence]
-    return HeardView(
-        title=title,
-        pieces=claim(here, here.url, anchor, len(entries)),
-        entries=listing(anchor, entries, lambda one: one.link.title),
+def _its_title(link: Link) -> str:
+    return link.title
+
+
+def _title(line: FindingLine) -> str:
+    return line.link.title
+
+
+def _heard(page: Across, kind: str, title: str, heard: Heard) -> HeardView:
+    anchor, here = f"{kind}--{heard.id}", page.here
+    by_place = {f"{one.report}/{n}": one for n, one in enumerate(heard.evidence)}
+    own = page.own(anchor, lambda: by_place)
+    entries = page.listing(
+        anchor, own, lambda place: _entry(here, by_place[place]), lambda one: one.link.title
     )
+    return HeardView(title, claim(here, here.url, anchor, entries.total), entries)
 
 
 def _entry(here: Here, one: EvidenceFrom) -> EvidenceEntry:

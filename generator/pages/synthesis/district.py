@@ -1,6 +1,7 @@
 """The synthesis of a district: its written summary leads, the computed picture stands beside it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from generator.addresses import element_in_district, offering_in_district, synthesis_page
 from generator.derive.synthesis import (
@@ -10,13 +11,14 @@ from generator.derive.synthesis import (
     offerings_called_for,
 )
 from generator.model.framework import Element, Framework
-from generator.pages.claims import Claim, Listing, claim, listing
+from generator.pages.claims import Claim, Listing, claim
 from generator.pages.distribution_views import DistributionView, distribution_view
 from generator.pages.finding_views import FindingLine, finding_line, open_recommendations
 from generator.pages.frame import Frame, data_of, notice_of, report_line
-from generator.pages.known import Here, Known, Link
+from generator.pages.known import Here, Link
 from generator.pages.meters import Meter, meter
 from generator.pages.offering_pages import ReportLine, report_in_list
+from generator.pages.synthesis.across import Across
 from generator.pages.synthesis.element_in_district import (
     Counts,
     counts,
@@ -94,6 +96,14 @@ class SynthesisView(View, frozen=True):
     findings: Link
 
 
+class SchoolsView(View, frozen=True):
+    """Some schools of a long district, element by element."""
+
+    frame: Frame
+    district: Link
+    heat: tuple[HeatTable, ...]
+
+
 class DistrictFindingsView(View, frozen=True):
     """All current findings of a district and its schools."""
 
@@ -106,8 +116,10 @@ class DistrictFindingsView(View, frozen=True):
 Found = Mapping[str, ElementSynthesis]
 
 
-def frame_in_district(here: Here, district: str) -> Frame:
-    """The frame of a computed page of a district; its title is the template's."""
+def frame_in_district(page: Across, *, with_district: bool = True) -> Frame:
+    """The frame of a computed page of a district; its title is the template's. Unless it is
+    ``with_district``, there are pages of schools alone."""
+    here, district = page.here, page.district
     reports = here.derived.reports_by_site.get(district, ())
     return Frame(
         title="",
@@ -116,23 +128,23 @@ def frame_in_district(here: Here, district: str) -> Frame:
         as_of=here.derived.as_of,
         sources=tuple(report_line(here, key) for key in reports if key in here.derived.latest),
         data=data_of(here, district),
+        **page.place(with_district=with_district),
     )
 
 
-def synthesis_view(known: Known, district: str, found: Found) -> SynthesisView:
+def synthesis_view(page: Across, found: Found) -> SynthesisView:
     """The synthesis of a district."""
-    here = known.view_from(synthesis_page(district))
-    strengths, opportunities, recommendations = _current(known, district)
+    here, district = page.here, page.district
+    strengths, opportunities, recommendations = _current(page)
     listed = synthesis_page(district, "findings")
-    frameworks = [one for one in known.corpus.frameworks.values() if is_for(one.key, district)]
     return SynthesisView(
-        frame=frame_in_district(here, district),
+        frame=frame_in_district(page, with_district=False),
         district=here.to(district),
         written=_written(here, district),
         strengths=claim(here, listed, "strengths", len(strengths)),
         opportunities=claim(here, listed, "opportunities", len(opportunities)),
         recommendations=claim(here, listed, "recommendations", len(recommendations)),
-        heat=tuple(table for one in frameworks if (table := _heat(here, district, one, found))),
+        heat=() if page.is_divided else _heat_tables(page, found),
         groups=_groups(here, district, found),
         offerings=_offerings(here, district, recommendations),
         tracker=here.page(synthesis_page(district, "recommendations"), ""),
@@ -142,33 +154,42 @@ def synthesis_view(known: Known, district: str, found: Found) -> SynthesisView:
     )
 
 
-def district_findings_view(known: Known, district: str) -> DistrictFindingsView:
+def schools_view(page: Across, found: Found) -> SchoolsView:
+    """Some schools of a long district, element by element."""
+    frame = frame_in_district(page, with_district=False)
+    return SchoolsView(frame, page.here.to(page.district), _heat_tables(page, found))
+
+
+def district_findings_view(page: Across) -> DistrictFindingsView:
     """The list of all current findings of a district and its schools."""
-    here = known.view_from(synthesis_page(district, "findings"))
-    strengths, opportunities, recommendations = _current(known, district)
+    strengths, opportunities, recommendations = _current(page)
 
     def lines(anchor: str, keys: list[str]) -> Listing[FindingLine]:
-        found = [finding_line(here, key) for key in keys]
-        return listing(anchor, found, lambda line: line.link.title)
+        line, own = partial(finding_line, page.here), page.own(anchor, lambda: keys)
+        return page.listing(anchor, own, line, lambda line: line.link.title)
 
     return DistrictFindingsView(
-        frame=frame_in_district(here, district),
+        frame=frame_in_district(page),
         strengths=lines("strengths", strengths),
         opportunities=lines("opportunities", opportunities),
         recommendations=lines("recommendations", recommendations),
     )
 
 
-def _current(known: Known, district: str) -> tuple[list[str], list[str], list[str]]:
+def _current(page: Across) -> tuple[list[str], list[str], list[str]]:
     """The current strengths, opportunities and open recommendations."""
-    here = known.view_from(synthesis_page(district))
-    keys = current_in(known.corpus, known.derived, district)
-    kinds = {key: known.corpus.findings[key].kind for key in keys}
-    return (
-        [key for key in keys if kinds[key] == "strength"],
-        [key for key in keys if kinds[key] == "opportunity"],
-        open_recommendations(here, keys),
-    )
+    known = page.known
+
+    def found() -> tuple[list[str], list[str], list[str]]:
+        keys = current_in(known.corpus, known.derived, page.district)
+        kinds = {key: known.corpus.findings[key].kind for key in keys}
+        return (
+            [key for key in keys if kinds[key] == "strength"],
+            [key for key in keys if kinds[key] == "opportunity"],
+            open_recommendations(page.here, keys),
+        )
+
+    return known.once((_current, page.district), found)
 
 
 def _written(here: Here, district: str) -> Written | None:
@@ -184,18 +205,26 @@ def _written(here: Here, district: str) -> Written | None:
     return None
 
 
-def _heat(here: Here, district: str, framework: Framework, found: Found) -> HeatTable | None:
+def _heat_tables(page: Across, found: Found) -> tuple[HeatTable, ...]:
+    frameworks = page.known.corpus.frameworks.values()
+    tables = (_heat(page, one, found) for one in frameworks if is_for(one.key, page.district))
+    return tuple(one for one in tables if one)
+
+
+def _heat(page: Across, framework: Framework, found: Found) -> HeatTable | None:
+    here, district = page.here, page.district
     shown = [
         here.corpus.elements[key]
         for key, one in found.items()
         if one.distribution and here.corpus.elements[key].framework == framework.key
     ]
-    of_district = here.derived.schools_by_district.get(district, ())
-    schools = [key for key in of_district if not here.corpus.schools[key].closed]
+    at = here.corpus.schools
+    schools = [key for key in page.sites if key in at and not at[key].closed]
     if not shown or not schools:
         return None
     columns = dict.fromkeys(one.group for one in shown)
-    ways = {one.key: here.href(element_in_district(district, one.key)) for one in shown}
+    part = f"{page.stretch.address}/" if page.stretch else ""
+    ways = {one.key: here.href(element_in_district(district, one.key) + part) for one in shown}
     return HeatTable(
         framework=here.to(framework.key),
         anchor=f"heat--{framework.key.removeprefix('framework/').replace('/', '--')}",
@@ -233,11 +262,12 @@ def _groups(here: Here, district: str, found: Found) -> tuple[GroupOfElements, .
 
 
 def _element(here: Here, district: str, found: ElementSynthesis) -> ElementBlock:
+    url = element_in_district(district, found.element)
     return ElementBlock(
         element=_to_element(here, district, found.element),
-        distribution=distribution_view(here, district, found),
+        distribution=distribution_view(here, url, found.distribution),
         own=tuple(meter(one) for one in found.own.current) if found.own else (),
-        counts=counts(here, district, found),
+        counts=counts(here, url, found),
     )
 
 

@@ -1,21 +1,22 @@
 """An element across a district: its schools level by level, and all current findings about it."""
 
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from generator.addresses import element_in_district, level_anchor, synthesis_page
+from generator.addresses import level_anchor, synthesis_page
 from generator.derive.standing import Status
-from generator.derive.synthesis import Distribution, ElementSynthesis
+from generator.derive.synthesis import Distribution, ElementSynthesis, narrowed
 from generator.model.framework import Scale
 from generator.model.offering import Relation
 from generator.model.values import last_day
-from generator.pages.claims import Claim, Listing, claim, listing
+from generator.pages.claims import Claim, Listing, claim
 from generator.pages.distribution_views import DistributionView, distribution_view
 from generator.pages.finding_views import FindingLine, finding_line
 from generator.pages.frame import Frame, data_of, notice_of, report_line
-from generator.pages.known import Here, Known, Link
+from generator.pages.known import Here, Link
 from generator.pages.meters import Meter, meter, meter_of
 from generator.pages.status_views import StatusLine, status_line
+from generator.pages.synthesis.across import Across
 from generator.pages.synthesis.recommendations import RecommendationLists, recommendation_lists
 from generator.pages.view import View
 
@@ -62,6 +63,8 @@ class ElementInDistrictView(View, frozen=True):
     element: Link
     district: Link
     synthesis: Link
+    is_of_schools: bool
+    """Whether there is any on this page."""
     distribution: DistributionView | None
     own: SchoolRow | None
     assessed: Listing[SchoolRow]
@@ -83,50 +86,53 @@ class Counts(View, frozen=True):
     indirect: Claim
 
 
-def element_in_district_view(
-    known: Known, district: str, found: ElementSynthesis
-) -> ElementInDistrictView:
-    """The page of an element across a district."""
-    url = element_in_district(district, found.element)
-    here = known.view_from(url)
-    rows = {key: school_row(here, key, found.element) for key in _schools(found.distribution)}
+def element_in_district_view(page: Across, of_all: ElementSynthesis) -> ElementInDistrictView:
+    """The page of an element across a district; ``of_all`` is about all of that."""
+    here, stretch, element = page.here, page.stretch, of_all.element
+    found = narrowed(of_all, lambda what, keys: page.own(what, lambda: keys)) if stretch else of_all
     spread = found.distribution
+    indirect = _indirect(here, found)
     return ElementInDistrictView(
-        frame=_frame(here, district, found),
-        element=here.to(found.element),
-        district=here.to(district),
-        synthesis=here.page(synthesis_page(district), ""),
-        distribution=distribution_view(here, district, found),
-        own=school_row(here, district, found.element) if found.own else None,
-        assessed=_rows("assessed", [rows[key] for key in (spread.assessed if spread else ())]),
-        not_assessed=_rows(
-            "not-assessed", [rows[key] for key in (spread.not_assessed if spread else ())]
+        frame=_frame(page, found),
+        element=here.to(element),
+        district=here.to(page.district),
+        synthesis=here.page(synthesis_page(page.district), ""),
+        is_of_schools=not stretch or page.district not in stretch.sites,
+        distribution=distribution_view(here, here.url, spread),
+        own=school_row(here, element, page.district) if found.own else None,
+        assessed=_rows(page, element, "assessed", spread.assessed if spread else ()),
+        not_assessed=_rows(page, element, "not-assessed", spread.not_assessed if spread else ()),
+        by_level=_by_level(page, spread) if spread else (),
+        strengths=_lines(page, "strengths", found.strengths),
+        opportunities=_lines(page, "opportunities", found.opportunities),
+        recommendations=recommendation_lists(page, lambda: of_all.recommendations),
+        indirect=page.listing(
+            "indirect", tuple(indirect), indirect.__getitem__, lambda one: one.line.link.title
         ),
-        by_level=_by_level(here, spread) if spread else (),
-        strengths=_lines(here, "strengths", found.strengths),
-        opportunities=_lines(here, "opportunities", found.opportunities),
-        recommendations=recommendation_lists(here, found.recommendations),
-        indirect=listing("indirect", _indirect(here, found), lambda one: one.line.link.title),
-        counts=counts(here, district, found),
+        counts=counts(here, here.url, found),
     )
 
 
-def _rows(anchor: str, rows: list[SchoolRow]) -> Listing[SchoolRow]:
-    return listing(anchor, rows, lambda row: row.line.about.title)
+def _rows(page: Across, element: str, anchor: str, schools: tuple[str, ...]) -> Listing[SchoolRow]:
+    row = partial(school_row, page.here, element)
+    return page.listing(anchor, schools, row, lambda row: row.line.about.title)
 
 
-def _frame(here: Here, district: str, found: ElementSynthesis) -> Frame:
-    element = found.element
+def _frame(page: Across, found: ElementSynthesis) -> Frame:
+    here, district, element = page.here, page.district, found.element
     one = here.corpus.elements[element]
     singular = here.corpus.groups[one.group].singular
+    title = f"{one.title} ({singular}), {here.corpus.by_key[district].title}"
+    reports = () if page.is_divided else _reports(here, found)
     return Frame(
         title="",
-        window_title=f"{one.title} ({singular}), {here.corpus.by_key[district].title}",
+        window_title="" if page.stretch else title,
         trail=(here.to(district), here.page(synthesis_page(district), "synthesis/")),
         notice=notice_of(here, district),
         as_of=here.derived.as_of,
-        sources=tuple(report_line(here, key) for key in _reports(here, found)),
+        sources=tuple(report_line(here, key) for key in reports),
         data=data_of(here, element),
+        **page.place(),
     )
 
 
@@ -144,7 +150,7 @@ def _schools(spread: Distribution | None) -> tuple[str, ...]:
     return (*spread.assessed, *spread.not_assessed) if spread else ()
 
 
-def school_row(here: Here, site: str, element: str) -> SchoolRow:
+def school_row(here: Here, element: str, site: str) -> SchoolRow:
     """A site's standing on an element, with its reasons."""
     standing = here.derived.standings.get((site, element))
     if standing is None:
@@ -185,23 +191,25 @@ def months_between(earlier: str, later: str) -> int | None:
     return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
 
 
-def _by_level(here: Here, spread: Distribution) -> tuple[tuple[Meter, Listing[Link]], ...]:
+def _by_level(page: Across, spread: Distribution) -> tuple[tuple[Meter, Listing[Link]], ...]:
     scale: Scale = spread.scale
     return tuple(
         (
             meter_of(scale, level),
-            listing(level_anchor(level.id), here.to_all(schools), lambda link: link.title),
+            page.listing(level_anchor(level.id), schools, page.here.to, lambda link: link.title),
         )
         for level, schools in spread.at
     )
 
 
-def _lines(here: Here, anchor: str, keys: tuple[str, ...]) -> Listing[FindingLine]:
-    lines = [finding_line(here, key) for key in keys]
-    return listing(anchor, lines, lambda line: line.link.title)
+def _lines(page: Across, anchor: str, keys: tuple[str, ...]) -> Listing[FindingLine]:
+    return page.listing(
+        anchor, keys, partial(finding_line, page.here), lambda line: line.link.title
+    )
 
 
-def _indirect(here: Here, found: ElementSynthesis) -> list[IndirectLine]:
+def _indirect(here: Here, found: ElementSynthesis) -> dict[str, IndirectLine]:
+    """By their keys, the findings that count through crosswalks."""
     links: dict[str, list[IndirectLink]] = {}
     made: dict[tuple[str, str, Relation, bool], IndirectLink] = {}  # a few, for many findings
     for one in found.indirect:
@@ -211,14 +219,13 @@ def _indirect(here: Here, found: ElementSynthesis) -> list[IndirectLine]:
             through, crosswalk = here.to(one.through), here.to(one.crosswalk)
             link = made[way] = IndirectLink(through, crosswalk, one.relation, one.forward)
         links.setdefault(one.finding, []).append(link)
-    return [IndirectLine(finding_line(here, key), tuple(some)) for key, some in links.items()]
+    return {key: IndirectLine(finding_line(here, key), tuple(some)) for key, some in links.items()}
 
 
-def counts(here: Here, district: str, found: ElementSynthesis) -> Counts:
+def counts(here: Here, url: str, found: ElementSynthesis) -> Counts:
     """The numbers of an element, leading to its page."""
     direct = len(found.strengths), len(found.opportunities), len(found.recommendations)
-    url, indirect = element_in_district(district, found.element), found.indirect
-    return claims_of(here, url, (*direct, len({one.finding for one in indirect})))
+    return claims_of(here, url, (*direct, len({one.finding for one in found.indirect})))
 
 
 def claims_of(here: Here, url: str, numbers: tuple[int, int, int, int]) -> Counts:

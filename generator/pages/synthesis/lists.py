@@ -1,14 +1,16 @@
 """Lists across a district: one offering, and the tracker of recommendations and goals."""
 
+from functools import partial
+
 from msgspec import structs
 
-from generator.addresses import offering_in_district, synthesis_page
-from generator.pages.claims import Listing, listing
+from generator.pages.claims import Listing
 from generator.pages.finding_views import FindingLine, finding_line, open_recommendations
 from generator.pages.frame import Frame
 from generator.pages.goal_views import GoalBlock, goal_block
-from generator.pages.known import Here, Known, Link
+from generator.pages.known import Here, Link
 from generator.pages.offering_pages import ReportLine, report_in_list
+from generator.pages.synthesis.across import Across
 from generator.pages.synthesis.district import frame_in_district
 from generator.pages.synthesis.recommendations import RecommendationLists, recommendation_lists
 from generator.pages.view import View
@@ -38,41 +40,48 @@ class TrackerView(View, frozen=True):
     goals: tuple[SiteGoals, ...]
 
 
-def offering_in_district_view(known: Known, district: str, offering: str) -> OfferingInDistrictView:
+def offering_in_district_view(page: Across, offering: str) -> OfferingInDistrictView:
     """The page of an offering across a district."""
-    here = known.view_from(offering_in_district(district, offering))
-    calls = [
-        key
-        for key in known.derived.calls_by_offering.get(offering, ())
-        if key.startswith(f"{district}/") and key in known.derived.current
-    ]
-    called = [finding_line(here, key) for key in open_recommendations(here, calls)]
-    reports = [
-        report_in_list(here, key)
-        for key in known.derived.reports_by_offering.get(offering, ())
-        if key.startswith(f"{district}/")
-    ]
+    here, known, district = page.here, page.known, page.district
+    inside, derived = f"{district}/", known.derived
+
+    def called() -> list[str]:
+        calls = derived.calls_by_offering.get(offering, ())
+        current = [key for key in calls if key.startswith(inside) and key in derived.current]
+        return open_recommendations(here, current)
+
+    def reports() -> list[str]:
+        of_offering = derived.reports_by_offering.get(offering, ())
+        return [key for key in of_offering if key.startswith(inside)]
+
+    line, report = partial(finding_line, here), partial(report_in_list, here)
     return OfferingInDistrictView(
-        frame=frame_in_district(here, district),
+        frame=frame_in_district(page),
         offering=here.to(offering),
-        called_for=listing("called-for", called, lambda line: line.link.title),
-        reports=listing("reports", reports, lambda line: line.link.title),
+        called_for=page.listing(
+            "called-for", page.own("called-for", called), line, lambda one: one.link.title
+        ),
+        reports=page.listing(
+            "reports", page.own("reports", reports), report, lambda one: one.link.title
+        ),
     )
 
 
-def tracker_view(known: Known, district: str) -> TrackerView:
+def tracker_view(page: Across) -> TrackerView:
     """Every recommendation of a district and its schools, and every goal."""
-    here = known.view_from(synthesis_page(district, "recommendations"))
-    keys = [
-        one.key
-        for one in known.corpus.findings_in.get(district, ())
-        if one.kind == "recommendation" and not known.corpus.reports[one.report].retired
-    ]
-    sites = (district, *known.derived.schools_by_district.get(district, ()))
-    goals = (SiteGoals(here.to(site), site_goals(here, site)) for site in sites)
+    here, known, district = page.here, page.known, page.district
+
+    def keys() -> list[str]:
+        return [
+            one.key
+            for one in known.corpus.findings_in.get(district, ())
+            if one.kind == "recommendation" and not known.corpus.reports[one.report].retired
+        ]
+
+    goals = (SiteGoals(here.to(site), site_goals(here, site)) for site in page.sites)
     return TrackerView(
-        frame=frame_in_district(here, district),
-        recommendations=recommendation_lists(here, keys),
+        frame=frame_in_district(page),
+        recommendations=recommendation_lists(page, keys),
         goals=tuple(one for one in goals if one.goals),
     )
 

@@ -1,9 +1,10 @@
 """Recommendations in lists: by progress, owner, due date, plan goal, offering, and cost."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from generator.derive.synthesis import board_decisions
-from generator.pages.claims import Listing, listing
+from generator.pages.claims import LARGEST, Listing
 from generator.pages.finding_views import (
     FindingLine,
     finding_line,
@@ -11,8 +12,11 @@ from generator.pages.finding_views import (
     plan_goal_links,
 )
 from generator.pages.known import Here, Link
+from generator.pages.synthesis.across import Across
 from generator.pages.view import View
 
+Value = tuple[str, Link | None]
+"""What a recommendation can be looked up by, and the page about that."""
 PROGRESS = ("proposed", "accepted", "under-way", "done", "declined")
 
 
@@ -40,6 +44,8 @@ class RecommendationLists(View, frozen=True):
 
     anchor: str
     total: int
+    is_sum: bool
+    """Whether the total is that of subtotals."""
     by_progress: tuple[tuple[str, Listing[RecommendationRow]], ...]
     by_owner: tuple[ByValue, ...]
     by_due: tuple[ByValue, ...]
@@ -48,34 +54,62 @@ class RecommendationLists(View, frozen=True):
     for_the_board: Listing[FindingLine]
 
 
-def recommendation_lists(here: Here, keys: Iterable[str]) -> RecommendationLists:
-    """Recommendations in all their lists."""
-    found = tuple(keys)
-    rows = [here.once(_row, key) for key in found]
-    by_progress: dict[str, list[RecommendationRow]] = {name: [] for name in PROGRESS}
-    for row in rows:
-        by_progress[row.line.progress].append(row)
-    board = board_decisions(here.corpus, open_recommendations(here, found))
+def recommendation_lists(page: Across, keys: Callable[[], Iterable[str]]) -> RecommendationLists:
+    """Of the recommendations that a page across a district and those of its stretches list, this
+    page's own, in all their lists."""
+    here, own = page.here, page.own("recommendations", keys)
+    rows = {key: here.once(_row, key) for key in own}
+    numbers = page.known.once((RecommendationLists, page.url), lambda: _numbers(here, keys()))
+    found: dict[str, dict[str, tuple[Link | None, list[str]]]] = {name: {} for name in VALUES}
+    by_progress: dict[str, list[str]] = {name: [] for name in PROGRESS}
+    for key, row in rows.items():
+        by_progress[row.line.progress].append(key)
+        for name, values_of in VALUES.items():
+            for value, link in values_of(row):
+                found[name].setdefault(value, (link, []))[1].append(key)
+    line = partial(finding_line, here)
+
+    def by(name: str) -> tuple[ByValue, ...]:
+        return tuple(
+            ByValue(value, link, page.listing(f"{name}--{number}", of_value, line, _title))
+            for value, number in numbers[name].items()
+            if value in found[name]
+            for link, of_value in (found[name][value],)
+        )
+
+    board = board_decisions(here.corpus, open_recommendations(here, own))
     return RecommendationLists(
         anchor="recommendations",
-        total=len(rows),
+        total=len(own),
+        is_sum=page.is_divided or len(own) > LARGEST,
         by_progress=tuple(
-            (
-                name,
-                listing(
-                    f"progress--{name}",
-                    by_progress[name],
-                    lambda row: row.line.link.title,
-                ),
-            )
-            for name in PROGRESS
+            (name, page.listing(f"progress--{name}", of_it, rows.__getitem__, _title_of_row))
+            for name, of_it in by_progress.items()
         ),
-        by_owner=_by("owner", [(row, row.line.owner, None) for row in rows if row.line.owner]),
-        by_due=_by("due", [(row, row.due, None) for row in rows if row.due]),
-        by_plan_goal=_by("plan", [(row, to.title, to) for row in rows for to in row.plan_goals]),
-        by_offering=_by("offering", [(row, to.title, to) for row in rows for to in row.offerings]),
-        for_the_board=listing("for-the-board", [finding_line(here, key) for key in board], _title),
+        by_owner=by("owner"),
+        by_due=by("due"),
+        by_plan_goal=by("plan"),
+        by_offering=by("offering"),
+        for_the_board=page.listing("for-the-board", board, line, _title),
     )
+
+
+def _numbers(here: Here, keys: Iterable[str]) -> dict[str, dict[str, int]]:
+    """Of what recommendations can be looked up by, the number in the anchor of each value: the same
+    on all pages of a district."""
+    rows = [here.once(_row, key) for key in keys]
+    found = {
+        name: {value for row in rows for value, _ in values_of(row)}
+        for name, values_of in VALUES.items()
+    }
+    return {
+        name: {value: n for n, value in enumerate(sorted(values, key=str.casefold), 1)}
+        for name, values in found.items()
+    }
+
+
+def _value(value: str) -> tuple[Value, ...]:
+    return ((value, None),) if value else ()
 
 
 def _row(here: Here, key: str) -> RecommendationRow:
@@ -92,17 +126,21 @@ def _row(here: Here, key: str) -> RecommendationRow:
     )
 
 
-def _by(
-    name: str, values: Iterable[tuple[RecommendationRow, str, Link | None]]
-) -> tuple[ByValue, ...]:
-    """Recommendations by values of theirs, each with a link or none."""
-    found: dict[str, tuple[Link | None, list[FindingLine]]] = {}
-    for row, value, link in values:
-        found.setdefault(value, (link, []))[1].append(row.line)
-    return tuple(
-        ByValue(value, found[value][0], listing(f"{name}--{number}", found[value][1], _title))
-        for number, value in enumerate(sorted(found, key=str.casefold), 1)
-    )
+def _linked(links: Iterable[Link]) -> tuple[Value, ...]:
+    return tuple([(one.title, one) for one in links])
+
+
+VALUES: Mapping[str, Callable[[RecommendationRow], tuple[Value, ...]]] = {
+    "owner": lambda row: _value(row.line.owner),
+    "due": lambda row: _value(row.due),
+    "plan": lambda row: _linked(row.plan_goals),
+    "offering": lambda row: _linked(row.offerings),
+}
+"""What recommendations can be looked up by, by the names in the anchors of their lists."""
+
+
+def _title_of_row(row: RecommendationRow) -> str:
+    return row.line.link.title
 
 
 def _title(line: FindingLine) -> str:

@@ -1,8 +1,6 @@
 """Numbers above five hundred lead to their subtotals, and each of these to its entries."""
 
-import pytest
-
-from generator.pages.claims import LARGEST, Claim, Listing, listing
+from generator.pages.claims import LARGEST, Listing, listing
 
 
 def listed(*names: str) -> Listing[str]:
@@ -46,8 +44,3 @@ def test_parts_hold_every_entry_once_under_anchors_of_their_own() -> None:
     anchors = [part.anchor for part in found.parts]
     assert len({*anchors, found.anchor}) == len(anchors) + 1
     assert max(len(part.entries) for part in found.parts) <= LARGEST
-
-
-@pytest.mark.parametrize(("count", "is_sum"), [(0, False), (LARGEST, False), (LARGEST + 1, True)])
-def test_only_what_is_above_five_hundred_is_a_sum(count: int, is_sum: bool) -> None:
-    assert Claim(count, "#here").is_sum is is_sum

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from generator.addresses import status_anchor
+from generator.addresses import status_anchor, synthesis_page
 from generator.derive.changes import StatusSet
 from generator.derive.derived import derive
 from generator.load.corpus import load
 from generator.model.corpus import Corpus
 from generator.model.settings import Settings
 from generator.pages.known import Known
+from generator.pages.synthesis.across import across
 from generator.pages.synthesis.change_pages import (
     DistrictChangesView,
     SiteChanges,
@@ -68,13 +69,17 @@ def understood(corpus: Corpus, settings: Settings = YEAR) -> Known:
     return Known(corpus, derive(corpus, settings), settings)
 
 
+def changes_in(known: Known, district: str) -> DistrictChangesView:
+    return district_changes_view(across(known, district, synthesis_page(district, "changes")))
+
+
 def shown(view: DistrictChangesView) -> Node:
     return read(render("synthesis/district_changes.html", "en", view=view, frame=view.frame))
 
 
 def page(corpus: Corpus, settings: Settings = YEAR, district: str = "sites/oak") -> Node:
     """The page “What changed” of a district."""
-    return shown(district_changes_view(understood(corpus, settings), district))
+    return shown(changes_in(understood(corpus, settings), district))
 
 
 def lines(page: Node) -> list[Node]:
@@ -126,7 +131,7 @@ def test_a_status_on_another_version_of_the_scale_is_not_compared() -> None:
     here = known.view_from("synthesis/oak/changes/")
     change = StatusSet(edits.then(edits.LATE), edits.FIRST_STATUS)
     block = SiteChanges(here.to(edits.ELM), (change_line(here, change),))
-    view = structs.replace(district_changes_view(known, "sites/oak"), sites=(block,))
+    view = structs.replace(changes_in(known, "sites/oak"), sites=(block,))
     assert seen(shown(view)) == [
         "one was assessed on another scale: late. It cannot be compared with before."
     ]

@@ -1,0 +1,171 @@
+"""Pages across a district: one for all of it or, where it is long, one for each stretch of schools.
+
+A thousand schools' recommendations are twenty megabytes, which no phone loads. So what a page of a
+long district lists stands on pages of its stretches, schools that follow each other by their names;
+the page about all of it tells how many entries each holds, and leads there.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, TypeVar
+
+from msgspec import Struct
+
+from generator.pages.assets import shell_words
+from generator.pages.claims import Claim, Listing, Subtotal, chunks, listing
+from generator.pages.known import Here, Known
+from generator.pages.letters import LONG, first_letter, in_address
+from generator.pages.view import View
+
+T = TypeVar("T")
+SIZE = 25
+"""Schools of a stretch, at most: so many have some hundreds of kilobytes of recommendations."""
+
+
+class Stretch(View, frozen=True):
+    """The district itself, or some of its schools."""
+
+    name: str
+    """A letter and, of several under one letter, a number; or words."""
+    address: str
+    """The last part of the addresses of its pages."""
+    sites: tuple[str, ...]
+    reaches: tuple[str, ...] = ()
+    """The titles of its first school and its last."""
+
+
+class Way(View, frozen=True):
+    """A link to the page of a stretch, which may be this one."""
+
+    name: str
+    href: str
+    reaches: tuple[str, ...]
+    is_here: bool
+
+
+class Stretches(Struct, frozen=True):
+    """The stretches of a district; there are none where it is not long."""
+
+    all: tuple[Stretch, ...] = ()
+    of_sites: Mapping[str, Stretch] = {}
+
+    def holding(self, key: str) -> Stretch:
+        """The stretch of the site at which a thing lies, or which it is."""
+        school = "/".join(key.split("/", 3)[:3])
+        return self.of_sites.get(school) or self.all[0]
+
+
+class Across(Struct, frozen=True):
+    """What a page across a district is about, and where it stands."""
+
+    known: Known
+    district: str
+    url: str
+    """Of the page about all of the district."""
+    folder: str
+    """In which the pages of stretches lie."""
+    here: Here
+    stretches: Stretches
+    stretch: Stretch | None = None
+    """None where it is about all of it."""
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether what it would list stands on the pages of stretches."""
+        return bool(self.stretches.all) and self.stretch is None
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """The sites that it tells of one by one, the district first if that is among them."""
+        if self.stretches.all:
+            return (self.stretch or self.stretches.all[0]).sites
+        return self.district, *self.known.derived.schools_by_district.get(self.district, ())
+
+    def own(self, what: str, keys: Callable[[], Iterable[str]]) -> tuple[str, ...]:
+        """Of the things of a list, those that are for this page: all of the page about the
+        district. ``what`` is the name of the list, which no other of these pages has."""
+        if self.stretch is None:
+            return tuple(keys())
+        place = (Across, self.url, what)
+        divided = self.known.once(place, lambda: self._divided(keys()))
+        return tuple(divided.get(self.stretch.address, ()))
+
+    def _divided(self, keys: Iterable[str]) -> Mapping[str, list[str]]:
+        """Things by the addresses of the stretches in which they lie."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key in keys:
+            found[self.stretches.holding(key).address].append(key)
+        return dict(found)
+
+    def listing(
+        self, anchor: str, own: Sequence[str], make: Callable[[str], T], name: Callable[[T], str]
+    ) -> Listing[T]:
+        """What there is to ``make`` of this page's ``own`` things, in a list; or how many are in
+        that of each stretch."""
+        if not self.is_divided:
+            return listing(anchor, [make(key) for key in own], name)
+        held = self._divided(own)
+        parts = (
+            Subtotal(one.name, Claim(len(held[one.address]), self.href(one, anchor)))
+            for one in self.stretches.all
+            if one.address in held
+        )
+        return Listing(anchor, len(own), (), tuple(parts))
+
+    def href(self, stretch: Stretch, anchor: str = "") -> str:
+        """The way to the page of a stretch."""
+        return self.here.href(f"{self.folder}{stretch.address}/", anchor)
+
+    def place(self, *, with_district: bool = True) -> dict[str, Any]:
+        """What the frame of the page says of stretches: its own, and the ways to all of them, that
+        of the district itself or not among them."""
+        ways = (
+            Way(one.name, self.href(one), one.reaches, one is self.stretch)
+            for one in self.stretches.all[0 if with_district else 1 :]
+        )
+        found: dict[str, Any] = {"ways": tuple(ways)}
+        if self.stretch:
+            found["whole"] = self.here.page(self.url, "")
+            found |= {"part": self.stretch.name, "part_reaches": self.stretch.reaches}
+        return found
+
+
+def across(
+    known: Known, district: str, url: str, stretch: Stretch | None = None, folder: str = ""
+) -> Across:
+    """The page at a URL, or that of one of its stretches; these lie below it or in a ``folder``."""
+    below = folder or url
+    here = known.view_from(f"{below}{stretch.address}/" if stretch else url)
+    return Across(known, district, url, below, here, stretches_of(known, district), stretch)
+
+
+def stretches_of(known: Known, district: str) -> Stretches:
+    """The stretches of a district, itself first; they follow from the names of its schools."""
+    whole = known.whole or known
+    return whole.once((Stretches, district), lambda: _divided(whole, district))
+
+
+def _divided(known: Known, district: str) -> Stretches:
+    schools = known.derived.schools_by_district.get(district, ())
+    if len(schools) < LONG:
+        return Stretches()
+    words = shell_words(known.settings.language)
+    itself = Stretch(words["district_itself"], "district", (district,))
+    titles = {key: known.corpus.schools[key].title for key in schools}
+    found = (itself, *_of_schools(titles, words["signs"]))
+    return Stretches(found, {site: one for one in found for site in one.sites})
+
+
+def _of_schools(titles: Mapping[str, str], signs: str) -> Iterator[Stretch]:
+    """Schools that follow each other, by their titles: under one letter as few stretches as can
+    be, all about as long. ``signs`` stands for no letter."""
+    letters = {key: first_letter(title) for key, title in titles.items()}
+    by_name = sorted(titles, key=lambda key: (letters[key], titles[key].casefold(), key))
+    for letter, of_letter in groupby(by_name, key=letters.__getitem__):
+        schools, name = tuple(of_letter), letter.title() or signs
+        pieces = -(-len(schools) // SIZE)
+        for number, some in enumerate(chunks(schools, -(-len(schools) // pieces)), 1):
+            label = f"{name} {number}" if pieces > 1 else name
+            address = f"{in_address(letter)}-{number}" if pieces > 1 else in_address(letter)
+            yield Stretch(label, address, some, (titles[some[0]], titles[some[-1]]))

@@ -1,0 +1,159 @@
+"""Districts of a hundred schools and more: what pages across them list stands on pages of stretches
+of schools, so that no page is too large for a phone, and every number still opens its evidence."""
+
+from typing import Any
+
+import pytest
+
+from generator.model.finding import Finding
+from generator.model.report import Report
+from generator.model.site import School
+from tests.derive.corpora import at
+from tests.markup import Node
+from tests.pages.synthesis.evidence import broken, wrong
+from tests.pages.synthesis.test_large_districts import (
+    ACROSS,
+    ELEMENT,
+    OAK,
+    WALKS,
+    Pages,
+    grown,
+    rendered,
+)
+
+LETTERS = {"a": 60, "b": 30, "É": 9, "7": 5}
+"""How many schools begin with each."""
+STRETCHES = {
+    "district": "The district itself", "signs": "Numbers and signs", "a-1": "A 1", "a-2": "A 2",
+    "a-3": "A 3", "b-1": "B 1", "b-2": "B 2", "e": "E",
+}  # fmt: skip
+LISTS = ("findings/", "recommendations/", "coverage/", "offerings/walks/", "elements/f/g/one/")
+"""Pages across the district, of which the district itself has a part, too."""
+
+
+def made_at(site: str, number: int) -> tuple[Report, list[Finding]]:
+    key = f"{site}/2026"
+    asks: dict[str, Any] = {
+        "offerings": [WALKS], "cost": "$400", "due": "2027-06", "serves": ["partners"],
+    }  # fmt: skip
+    status = [{"element": ELEMENT, "level": "late", "because": "So."}]
+    talks = {"id": "talks", "source": "talks", "group": "families"}
+    goals = [{"id": "rides", "title": f"Rides {number}", "elements": [ELEMENT]}]
+    report = Report(
+        **at(key), date="2026-10-14", offering=WALKS, evidence=[talks], goals=goals,
+        status=status if number % 5 else [],
+    )  # fmt: skip
+    return report, [
+        Finding(**at(f"{key}/one"), kind="strength", elements=[ELEMENT]),
+        Finding(
+            **at(f"{key}/two"), kind="recommendation", elements=[ELEMENT],
+            owner="Principal" if number % 2 else "Board", **asks,
+        ),
+    ]  # fmt: skip
+
+
+def district(letters: dict[str, int]) -> Pages:
+    schools = [
+        School(**{**at(f"sites/oak/s{address}{n}"), "title": f"{letter}{n:02}"})
+        for letter, count in letters.items()
+        for address in ("e" if letter == "É" else letter,)
+        for n in range(count)
+    ]
+    made = [made_at(one, n) for n, one in enumerate(("sites/oak", *(one.key for one in schools)))]
+    return rendered(
+        grown(schools, [report for report, _ in made], [one for _, some in made for one in some])
+    )
+
+
+@pytest.fixture(scope="module")
+def pages() -> Pages:
+    return district(LETTERS)
+
+
+def entries(page: Node) -> list[str]:
+    """Where the entries of a page's lists lead; a cell of a table leads nowhere."""
+    links = (one.all("a") for one in page.walk() if "data-entry" in one.attrs)
+    return [some[0].attrs["href"].lstrip("./") if some else "" for some in links]
+
+
+def test_every_number_is_borne_out_and_every_link_leads_somewhere(pages: Pages) -> None:
+    assert wrong(pages.all()) == []
+    assert broken(pages.all()) == []
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_stands_on_the_pages_of_stretches_and_nowhere_twice(name: str, pages: Pages) -> None:
+    url = f"{OAK}{name}"
+    assert entries(pages[url]) == []
+    below = [one.removeprefix(url).rstrip("/") for one in pages.texts if one.startswith(url)]
+    assert sorted(below) == sorted(["", *STRETCHES])
+    for address in STRETCHES:
+        assert entries(pages[f"{url}{address}/"])
+
+
+def test_each_finding_stands_in_the_stretch_of_its_school(pages: Pages) -> None:
+    found = {address: entries(pages[f"{OAK}findings/{address}/"]) for address in STRETCHES}
+    of_all = [one for some in found.values() for one in some]
+    assert len(of_all) == len({*of_all}) == 2 * (sum(LETTERS.values()) + 1)
+    assert {one.partition("/2026/")[0] for one in found["district"]} == {"sites/oak"}
+    schools = [one.partition("/2026/")[0] for one in found["a-2"]]
+    assert {one.removeprefix("sites/oak/s") for one in schools} == {f"a{n}" for n in range(20, 40)}
+
+
+def test_a_stretch_says_what_it_is_and_leads_to_the_others(pages: Pages) -> None:
+    page = pages[f"{OAK}recommendations/a-2/"]
+    assert page.one("h1").text == "Recommendations and goals in oak: A 2"
+    assert "Schools from a20 to a39." in page.text
+    ways = page.one("nav", aria_label="Schools by their first letters").all("a")
+    assert [one.attrs.get("aria-current") for one in ways].count("page") == 1
+    assert [one.text.partition(":")[0] for one in ways] == [
+        "All schools of the district", *STRETCHES.values(),
+    ]  # fmt: skip
+    assert ways[0].attrs["href"] == "../"
+
+
+def test_what_a_recommendation_is_looked_up_by_has_one_anchor_everywhere(pages: Pages) -> None:
+    for address in STRETCHES:
+        page = pages[f"{OAK}recommendations/{address}/"]
+        names = [one.all("summary")[0].text for one in page.all("details")]
+        assert "Principal" in names or "Board" in names
+        for anchor, owner in (("owner--1", "Board"), ("owner--2", "Principal")):
+            assert any(one.attrs.get("id") == anchor for one in page.walk()) == (owner in names)
+
+
+def test_schools_stand_by_elements_on_pages_of_their_own(pages: Pages) -> None:
+    assert not pages[OAK].all("table", class_="cw-heat")
+    rows = [
+        row
+        for address in STRETCHES
+        if address != "district"
+        for row in pages[f"{OAK}schools/{address}/"].one("tbody").all("tr")
+    ]
+    assert len(rows) == sum(LETTERS.values())
+    cell = pages[f"{OAK}schools/e/"].one("tbody").all("td")[0].all("a")[0]
+    assert cell.attrs["href"] == "../../elements/f/g/one/e/#school--se0"
+    assert f"{OAK}schools/district/" not in pages.texts
+
+
+def test_goals_and_changes_of_a_school_stand_in_its_stretch(pages: Pages) -> None:
+    assert "Rides 0" in pages[f"{OAK}recommendations/"].text
+    assert "Rides 1" not in pages[f"{OAK}recommendations/"].text
+    assert "Rides 1" in pages[f"{OAK}recommendations/a-1/"].text
+    assert f"{OAK}changes/a-1/" in pages.texts
+
+
+def test_what_serves_a_goal_of_the_plan_stands_with_the_recommendations(pages: Pages) -> None:
+    page = pages["sites/oak/"]
+    assert [one.text for one in page.all("a") if one.text.startswith("two (")] == ["two (oak)"]
+    link = next(one for one in page.all("a") if one.text.startswith("Recommendations of all"))
+    assert link.attrs["href"] == "../../synthesis/oak/recommendations/"
+    found = pages["synthesis/oak/recommendations/"].one(id="plan--1")
+    assert found.attrs["data-sum"] == str(sum(LETTERS.values()) + 1)
+
+
+def test_fewer_schools_stand_together() -> None:
+    pages = district({"a": 60, "b": 39})
+    assert [url for url in pages.texts if url.startswith(f"{OAK}findings/")] == [f"{OAK}findings/"]
+    assert len(entries(pages[f"{OAK}findings/"])) == 200
+    assert not pages[f"{OAK}findings/"].all("nav", aria_label="Schools by their first letters")
+    assert ACROSS in pages.texts
