@@ -156,7 +156,8 @@ def _without(corpus: Corpus, gone: frozenset[str]) -> Corpus:
         for kind in THING_KINDS
     }
     pages = {path: _page_without(page, gone) for path, page in corpus.content.items()}
-    return replace(corpus, **kept, content=pages)
+    vocabulary = corpus.vocabulary and without(corpus.vocabulary, gone)
+    return replace(corpus, **kept, content=pages, vocabulary=vocabulary)
 
 
 def _page_without(page: ContentPage, gone: frozenset[str]) -> ContentPage:

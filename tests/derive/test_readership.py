@@ -219,3 +219,16 @@ def test_a_crosswalk_goes_with_either_of_its_frameworks(tmp_path: Path) -> None:
     assert "framework/crosswalks/future-to-ccsf" in checked.loaded.corpus.crosswalks
     assert list(known.corpus.crosswalks) == ["framework/crosswalks/learner-centered-to-ccsf"]
     assert all("future-to-ccsf" not in page.html for page in pages_of(known))
+
+
+def test_the_vocabulary_names_no_site_that_was_left_out(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    put(project, "sites/birch/district.md", "---\ntitle: Birch\naudience: public\n---\n")
+    vocabulary = project / "framework/evidence.md"
+    words = "\nAs at [[sites/alder-creek/manzanita-high]].\n"
+    vocabulary.write_text(vocabulary.read_text(encoding="utf-8") + words, encoding="utf-8")
+    checked = read_and_check(project, settings(project).model_copy(update={"only_for": "birch"}))
+    assert not checked.has_errors
+    page = next(one for one in pages_of(understand(checked)) if one.url == "framework/evidence/")
+    assert "As at" in page.html
+    assert "manzanita" not in page.html

@@ -10,6 +10,8 @@ from generator.pages.page import Page
 from tests.pages.worlds import known, pages
 from tests.small_world import finding
 
+WORLDS = Path(__file__).parents[1] / "worlds"
+
 SCHOOL = "---\ntitle: Elm School\naliases: {}\n---\n"
 PILLARS = "---\ntitle: Pillars\nsingular: Pillar\naliases: posts\n---\n"
 
@@ -96,3 +98,14 @@ def test_a_page_that_moved_belongs_with_the_one_it_leads_to(tmp_path: Path) -> N
         for page in pages:
             if page.url in moved[site]:
                 assert unit.page(page.url) == page
+
+
+def test_an_older_id_takes_no_place_of_a_page_that_is_there(tmp_path: Path) -> None:
+    framework = "framework/ccsf/framework.md"
+    text = (WORLDS / "_base" / framework).read_text(encoding="utf-8")
+    files = {framework: text.replace("---\n", "---\naliases: [offerings, offerings, past]\n", 1)}
+    made = list(compiler.pages_of(known(tmp_path, files)))
+    assert len({page.url for page in made}) == len(made)
+    there = {page.url: page.moved_to for page in made}
+    assert there["framework/offerings/"] == ""
+    assert there["framework/past/"] == "../ccsf/"
