@@ -103,11 +103,13 @@ class Unit(Struct, frozen=True):
         return _moved_page(known, moved, moved.title or _page(known, views[moved.to.url]).title)
 
     def _moved(self, known: Known, urls: Iterable[str]) -> Iterator[redirects.Moved]:
-        corpus = known.corpus
-        things = things_at(corpus, self.site) if self.site else things_at_no_site(corpus)
+        if self.site:
+            things, older = things_at(known.corpus, self.site), known.older_ids_at_sites
+        else:
+            things, older = things_at_no_site(known.corpus), known.older_ids
+        moved = redirects.moved_things(known, things, older)
         taken = set(urls)  # an older id may be that of something that is there now
-        moved = (*redirects.moved_things(known, things), *redirects.moved_pages(known, urls))
-        for one in moved:
+        for one in (*moved, *redirects.moved_pages(known, urls)):
             if one.url not in taken:
                 taken.add(one.url)
                 yield one

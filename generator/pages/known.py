@@ -32,6 +32,8 @@ CLOSED_LINK = re.compile(rf'<a href="{SCHEME}:(\d+)"[^>]*>(.*?)</a>', re.DOTALL)
 CLOSED_PICTURE = re.compile(rf'<img src="{SCHEME}:(\d+)"[^>]*>')
 OPEN_WORDS = re.compile(f"{MARK_BEFORE}(\\d*){MARK_AFTER}")
 T = TypeVar("T")
+OlderIds = Mapping[str, tuple[str, ...]]
+"""Ids that things had before, by their keys."""
 
 
 class Link(View, frozen=True):
@@ -78,14 +80,21 @@ class Known(Struct, frozen=True, dict=True):
         return Known(corpus, derived, self.settings, self.whole or self)
 
     @cached_property
-    def older_ids(self) -> Mapping[str, tuple[str, ...]]:
+    def older_ids(self) -> OlderIds:
         """Those of each thing that has any, by its key."""
         if self.whole:
             return self.whole.older_ids
         return {one.key: one.aliases for one in self.corpus.things() if one.aliases}
 
     @cached_property
-    def older_ids_of_sites(self) -> Mapping[str, tuple[str, ...]]:
+    def older_ids_at_sites(self) -> OlderIds:
+        """The same of what lies at sites alone, and of these: mostly there are none."""
+        if self.whole:
+            return self.whole.older_ids_at_sites
+        return {key: ids for key, ids in self.older_ids.items() if key.startswith(SITES)}
+
+    @cached_property
+    def older_ids_of_sites(self) -> OlderIds:
         """The same of districts and schools alone."""
         if self.whole:
             return self.whole.older_ids_of_sites

@@ -1,16 +1,13 @@
 """Pages at older addresses: for every alias, a page that leads to where the thing lives now."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from generator.addresses import COMPUTED, Address, address_of
 from generator.model.thing import Thing
-from generator.pages.known import Known, Link
+from generator.pages.known import Known, Link, OlderIds
 from generator.pages.view import View
-
-Older = Mapping[str, tuple[str, ...]]
-"""The older ids of each thing that has any, by its key."""
 
 
 class MovedView(View, frozen=True):
@@ -28,10 +25,9 @@ class Moved(Struct, frozen=True):
     """What it is called; empty where that is told by the page there."""
 
 
-def moved_things(known: Known, things: Iterable[Thing]) -> Iterator[Moved]:
-    """Of some things, the addresses that they had by the older ids of themselves or of what they
+def moved_things(known: Known, things: Iterable[Thing], older: OlderIds) -> Iterator[Moved]:
+    """Of some things, the addresses that they had by ``older`` ids of themselves or of what they
     lie in."""
-    older = known.older_ids
     if older:
         for thing in things:
             for path in _older_paths(thing.key, older):
@@ -41,11 +37,12 @@ def moved_things(known: Known, things: Iterable[Thing]) -> Iterator[Moved]:
 def moved_pages(known: Known, urls: Iterable[str]) -> Iterator[Moved]:
     """The same of pages that are computed about a site, of those at some addresses."""
     older = known.older_ids_of_sites
-    for url in urls if older else ():
-        if url.startswith(COMPUTED):
-            path = f"sites/{url.removeprefix(COMPUTED).rstrip('/')}"
-            for one in _older_paths(path, older):
-                yield Moved(f"{COMPUTED}{one.removeprefix('sites/')}/", Address(url))
+    if older:
+        for url in urls:
+            if url.startswith(COMPUTED):
+                path = f"sites/{url.removeprefix(COMPUTED).rstrip('/')}"
+                for one in _older_paths(path, older):
+                    yield Moved(f"{COMPUTED}{one.removeprefix('sites/')}/", Address(url))
 
 
 def district_now(known: Known, key: str) -> str:
@@ -59,7 +56,7 @@ def district_now(known: Known, key: str) -> str:
     return key
 
 
-def _older_paths(key: str, older: Older) -> list[str]:
+def _older_paths(key: str, older: OlderIds) -> list[str]:
     """Every path by which a key may have been known, but for its own."""
     paths = [""]
     parts = key.split("/")

@@ -109,3 +109,11 @@ def test_an_older_id_takes_no_place_of_a_page_that_is_there(tmp_path: Path) -> N
     there = {page.url: page.moved_to for page in made}
     assert there["framework/offerings/"] == ""
     assert there["framework/past/"] == "../ccsf/"
+
+
+def test_what_is_at_no_site_moves_with_its_district(tmp_path: Path) -> None:
+    district = "---\ntitle: Oak Unified\naudience: public\naliases: old-oak\n---\n"
+    text = (WORLDS / "_base/framework/ccsf/framework.md").read_text(encoding="utf-8")
+    files = {"sites/oak/district.md": district, "sites/oak/framework/own/framework.md": text}
+    moved = older(tmp_path, files)
+    assert moved["sites/old-oak/framework/own/"] == "sites/oak/framework/own/"
