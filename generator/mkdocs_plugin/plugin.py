@@ -255,7 +255,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             sitemap = partial(self._list_all, self.documents, self.sitemap)
             self.rest = Rest(self.documents, writer, sitemap, with_search=self.with_search)
             try:
-                if self._may_be_made_later(self.documents, config):
+                if self._may_be_made_later(config):
                     self.rest.begin(Path(config.site_dir))
                 else:
                     self.rest.finish()
@@ -267,10 +267,9 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         if not self.serving:
             self.documents = self.rest = None
 
-    def _may_be_made_later(self, documents: Documents, config: MkDocsConfig) -> bool:
+    def _may_be_made_later(self, config: MkDocsConfig) -> bool:
         """Whether somebody will ask for what is not there, and no other plugin looks for it."""
-        asks = self.project.shown or (self.project.place and documents.is_apart)
-        return bool(asks) and self._is_alone(config)
+        return self.project.place is not None and self._is_alone(config)
 
     def _list_all(self, documents: Documents, sitemap: Callable[[], None]) -> None:
         self.documents = documents  # by now that may be those of a later build, which failed

@@ -65,11 +65,21 @@ def files(site: Path) -> dict[str, bytes]:
     }
 
 
+def all_of(project: Path, folder: Path) -> dict[str, bytes]:
+    """All that a new server would make."""
+    builds = begun(project, folder)
+    site = builds.make(URL)
+    builds.finish()
+    made = files(site)
+    builds.end()
+    return made
+
+
 def same_as_fresh(builds: Rebuilding, site: Path, project: Path, folder: Path) -> None:
     """What is served, once all of it was asked for, is what a new server would make."""
     builds.finish()
     served = files(site)
-    fresh = files(begun(project, folder).make(URL))
+    fresh = all_of(project, folder)
     assert served.keys() == fresh.keys()
     assert [path for path in served if served[path] != fresh[path]] == []
 
@@ -80,6 +90,8 @@ def rendered(builds: Rebuilding) -> int:
 
 def test_only_what_is_looked_at_is_rendered(builds: Rebuilding, project: Path) -> None:
     builds.make(URL)
+    assert rendered(builds) == 0
+    builds.finish()
     everything = rendered(builds)
     assert everything == builds.stages.counts["rendered"].of
     file = a_finding(project)
@@ -139,6 +151,7 @@ def test_what_is_in_two_sites_is_never_written_into(
     if not has_links:
         monkeypatch.setattr(os, "link", refuse)
     site = builds.make(URL)
+    builds.finish()
     before = files(site)
     add(a_finding(project), "\nChanged.\n")
     add(project / "content/index.md", "\nMore words.\n")

@@ -10,7 +10,7 @@ from generator.mkdocs_plugin.serving import SteadyServer
 from generator.mkdocs_plugin.watching import Watcher
 from tests.markup import read
 from tests.shares.many_sites import FINDING
-from tests.site.test_rebuilding import URL, begun, files
+from tests.site.test_rebuilding import URL, all_of, files
 from tests.warm_world import copy_parts
 
 REPORT = FINDING.rpartition("/")[0]
@@ -33,9 +33,7 @@ def same_as_at_once(
     copy_parts(project, folder / "project")
     with patched.context() as at_once:
         at_once.setattr(compiler, "read_in_shares", lambda *_: None)
-        fresh = begun(folder / "project", folder / "sites")
-        expected = files(fresh.make(URL))
-        fresh.end()
+        expected = all_of(folder / "project", folder / "sites")
     served = files(site)
     assert served.keys() == expected.keys()
     assert [path for path in served if served[path] != expected[path]] == []
