@@ -1,6 +1,6 @@
 """Claims and the lists that bear them out: a number, and the entries that it counts."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Generic, TypeVar
 
@@ -28,7 +28,7 @@ class Part(View, Generic[T], frozen=True):
 
 
 class Subtotal(View, frozen=True):
-    """How many of the entries of a list stand on another page, and what that is called."""
+    """How many of the entries of a list stand in a part of it, and what that is called."""
 
     name: str
     claim: Claim
@@ -48,6 +48,14 @@ class Listing(View, Generic[T], frozen=True):
         """Whether the total leads to subtotals."""
         return bool(self.elsewhere) or self.total > LARGEST
 
+    @property
+    def subtotals(self) -> tuple[Subtotal, ...]:
+        """How many entries stand in each part, here or elsewhere."""
+        here = (
+            Subtotal(one.label, Claim(len(one.entries), f"#{one.anchor}")) for one in self.parts
+        )
+        return self.elsewhere or tuple(here)
+
 
 def claim(here: Here, url: str, anchor: str, count: int) -> Claim:
     """A number that leads to the list with an anchor on a page."""
@@ -62,12 +70,11 @@ def listing(anchor: str, entries: Iterable[T], name: Callable[[T], str]) -> List
     by_name = sorted(kept, key=lambda entry: name(entry).casefold())
     parts: list[Part[T]] = []
     for letter, of_letter in groupby(by_name, key=lambda entry: name(entry)[:1].upper()):
-        for number, some in enumerate(chunks(tuple(of_letter), LARGEST), 1):
+        for number, some in enumerate(_chunks(tuple(of_letter)), 1):
             label = letter if number == 1 else f"{letter} {number}"
             parts.append(Part(f"{anchor}--{len(parts) + 1}", label, some))
     return Listing(anchor, len(kept), tuple(parts))
 
 
-def chunks(entries: tuple[T, ...], size: int) -> Iterator[tuple[T, ...]]:
-    """The same entries, so many at a time."""
-    return (entries[n : n + size] for n in range(0, len(entries), size))
+def _chunks(entries: tuple[T, ...]) -> Iterable[tuple[T, ...]]:
+    return (entries[n : n + LARGEST] for n in range(0, len(entries), LARGEST))

@@ -45,7 +45,7 @@ def by_letter(anchor: str, entries: Iterable[T], name: Callable[[T], str]) -> Le
 def first_letter(name: str) -> str:
     """The letter under which a name stands, small and without its accent; ``SIGNS`` if it begins
     with none."""
-    first = unicodedata.normalize("NFKD", name.casefold())[:1]
+    first = unicodedata.normalize("NFKD", name.casefold()).casefold()[:1]
     is_letter = first.isalpha() and unicodedata.category(first) != "Lm"
     return first if is_letter else SIGNS
 

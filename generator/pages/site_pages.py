@@ -70,7 +70,7 @@ class PlanGoalLine(View, frozen=True):
     url: str
     served_by: tuple[Link, ...]
     elsewhere: Link | None = None
-    """Where that of schools stands, of which there are too many for one page."""
+    """Where the recommendations stand, of which a long district has too many for one page."""
 
 
 class SiteView(View, frozen=True):
@@ -293,30 +293,29 @@ def _first(
 def _plan_goals(here: Here, district: District) -> tuple[PlanGoalLine, ...]:
     serving: dict[str, list[Link]] = {goal.id: [] for goal in district.plan_goals}
     is_long = bool(stretches_of(here.known, district.key).all)
-    tracker = here.page(synthesis_page(district.key, "recommendations"), "") if is_long else None
-
-    def is_listed(report: str) -> bool:
-        return not is_long or here.corpus.reports[report].site == district.key
-
+    elsewhere: set[str] = set()
     for finding in here.corpus.findings_in.get(district.key, ()):
-        if finding.serves and is_listed(finding.report):
+        if finding.serves and is_long and not here.corpus.reports[finding.report].retired:
+            elsewhere.update(finding.serves)
+        elif finding.serves and not is_long:
             site = here.corpus.by_key[here.corpus.reports[finding.report].site]
             for goal in finding.serves:
                 serving.get(goal, []).append(
                     here.to(finding.key, f"{finding.title} ({site.title})")
                 )
     for report in here.corpus.reports.values():
-        if report.key.startswith(f"{district.key}/") and is_listed(report.key):
+        if report.key.startswith(f"{district.key}/"):
             for served in report.goals:
                 for goal in served.serves:
                     serving.get(goal, []).append(here.to(report.key))
+    tracker = here.page(synthesis_page(district.key, "recommendations"), "", "at--ways")
     return tuple(
         PlanGoalLine(
             f"plan--{goal.id}",
             goal.title,
             goal.url or "",
             tuple(dict.fromkeys(serving[goal.id])),
-            tracker,
+            tracker if goal.id in elsewhere else None,
         )
         for goal in district.plan_goals
     )

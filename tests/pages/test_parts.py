@@ -10,6 +10,7 @@ from generator.compiler import pages_of, read_and_check, understand, units_of
 from generator.derive.parts import Parts
 from generator.model.corpus import Corpus
 from generator.pages.page import Page
+from generator.pages.synthesis import across
 from tests.sample import ROOT
 from tests.small_world import build, problems, settings
 
@@ -54,9 +55,21 @@ def undivided(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     return divide_no_more
 
 
-@pytest.fixture(params=["the sample", "districts that name each other", "many schools"])
-def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+def long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every district is long."""
+    monkeypatch.setattr(across, "LONG", 1)
+    monkeypatch.setattr(across, "SIZE", 1)
+
+
+@pytest.fixture(
+    params=["the sample", "districts that name each other", "many schools", "long districts"]
+)
+def project(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """A project, by its name."""
+    if request.param == "long districts":
+        long(monkeypatch)
     if request.param == "the sample":
         return ROOT
     if request.param == "many schools":
@@ -77,8 +90,13 @@ def test_a_page_says_the_same_made_of_its_part_alone(
     assert divided == pages(project)
 
 
-def test_a_page_says_the_same_made_by_itself(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_long", [False, True])
+def test_a_page_says_the_same_made_by_itself(
+    is_long: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What pages share looks the same from each of them."""
+    if is_long:
+        long(monkeypatch)
     root = build(tmp_path, ACROSS)
     together = pages(root)
     checked = read_and_check(root, settings(root))

@@ -7,13 +7,13 @@ the page about all of it tells how many entries each holds, and leads there.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from generator.pages.assets import shell_words
-from generator.pages.claims import Claim, Listing, Subtotal, chunks, listing
+from generator.pages.claims import Claim, Listing, Subtotal, listing
 from generator.pages.known import Here, Known
 from generator.pages.letters import LONG, first_letter, in_address
 from generator.pages.view import View
@@ -27,7 +27,8 @@ class Stretch(View, frozen=True):
     """The district itself, or some of its schools."""
 
     name: str
-    """A letter and, of several under one letter, a number; or words."""
+    """A letter or two, between which its schools stand; of several under one letter, a number; or
+    words."""
     address: str
     """The last part of the addresses of its pages."""
     sites: tuple[str, ...]
@@ -84,7 +85,7 @@ class Across(Struct, frozen=True):
 
     def own(self, what: str, keys: Callable[[], Iterable[str]]) -> tuple[str, ...]:
         """Of the things of a list, those that are for this page: all of the page about the
-        district. ``what`` is the name of the list, which no other of these pages has."""
+        district. ``what`` stands for the list: the same on this page and those of all stretches."""
         if self.stretch is None:
             return tuple(keys())
         place = (Across, self.url, what)
@@ -158,14 +159,38 @@ def _divided(known: Known, district: str) -> Stretches:
 
 
 def _of_schools(titles: Mapping[str, str], signs: str) -> Iterator[Stretch]:
-    """Schools that follow each other, by their titles: under one letter as few stretches as can
-    be, all about as long. ``signs`` stands for no letter."""
+    """Schools that follow each other, by their titles: those of some letters together, or, under a
+    letter with too many, in pieces that are about as long. ``signs`` stands for no letter."""
     letters = {key: first_letter(title) for key, title in titles.items()}
     by_name = sorted(titles, key=lambda key: (letters[key], titles[key].casefold(), key))
-    for letter, of_letter in groupby(by_name, key=letters.__getitem__):
-        schools, name = tuple(of_letter), letter.title() or signs
-        pieces = -(-len(schools) // SIZE)
-        for number, some in enumerate(chunks(schools, -(-len(schools) // pieces)), 1):
-            label = f"{name} {number}" if pieces > 1 else name
-            address = f"{in_address(letter)}-{number}" if pieces > 1 else in_address(letter)
-            yield Stretch(label, address, some, (titles[some[0]], titles[some[-1]]))
+    together: list[str] = []
+    for _, of_letter in groupby(by_name, key=letters.__getitem__):
+        schools = list(of_letter)
+        if together and len(together) + len(schools) > SIZE:
+            yield _stretch(together, letters, titles, signs)
+            together = []
+        if len(schools) > SIZE:
+            pieces = -(-len(schools) // SIZE)
+            ends = [len(schools) * n // pieces for n in range(pieces + 1)]
+            for number, (start, end) in enumerate(pairwise(ends), 1):
+                yield _stretch(schools[start:end], letters, titles, signs, number)
+        else:
+            together += schools
+    if together:
+        yield _stretch(together, letters, titles, signs)
+
+
+def _stretch(
+    schools: Sequence[str],
+    letters: Mapping[str, str],
+    titles: Mapping[str, str],
+    signs: str,
+    number: int = 0,
+) -> Stretch:
+    """These schools; ``number`` is that of the piece where their letter has several."""
+    first, last = schools[0], schools[-1]
+    both = dict.fromkeys((letters[first], letters[last]))
+    name, address = "–".join(one.title() or signs for one in both), "-".join(map(in_address, both))
+    if number:
+        name, address = f"{name} {number}", f"{address}-{number}"
+    return Stretch(name, address, tuple(schools), (titles[first], titles[last]))

@@ -1,5 +1,6 @@
 """What the reports of a district cover and what not, so that nobody takes silence for an answer."""
 
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from generator.derive.coverage import EvidenceFrom, Heard, coverage
@@ -70,11 +71,9 @@ def coverage_view(page: Across) -> CoverageView:
         reports_claim=claim(here, here.url, "reports", len(reports)),
         silent=listing("silent", here.to_all(silent), _its_title),
         silent_claim=claim(here, here.url, "silent", len(silent)),
-        sources=tuple(
-            _heard(page, "source", source_title(here, one.id), one) for one in found.sources
-        ),
-        groups=tuple(
-            _heard(page, "group", group_title(here, one.id, district), one) for one in found.groups
+        sources=_all_heard(page, "source", partial(source_title, here), found.sources),
+        groups=_all_heard(
+            page, "group", lambda one: group_title(here, one, district), found.groups
         ),
         held_back=why_held_back(here, *reports),
         not_heard=()
@@ -98,6 +97,14 @@ def _its_title(link: Link) -> str:
 
 def _title(line: FindingLine) -> str:
     return line.link.title
+
+
+def _all_heard(
+    page: Across, kind: str, title: Callable[[str], str], found: Iterable[Heard]
+) -> tuple[HeardView, ...]:
+    """What came from each source or group that anything came from, at this page's sites."""
+    views = (_heard(page, kind, title(one.id), one) for one in found)
+    return tuple(one for one in views if one.entries.total)
 
 
 def _heard(page: Across, kind: str, title: str, heard: Heard) -> HeardView:

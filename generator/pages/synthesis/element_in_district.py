@@ -3,6 +3,8 @@
 from datetime import date
 from functools import lru_cache, partial
 
+from msgspec import structs
+
 from generator.addresses import level_anchor, synthesis_page
 from generator.derive.standing import Status
 from generator.derive.synthesis import Distribution, ElementSynthesis, narrowed
@@ -90,14 +92,16 @@ def element_in_district_view(page: Across, of_all: ElementSynthesis) -> ElementI
     """The page of an element across a district; ``of_all`` is about all of that."""
     here, stretch, element = page.here, page.stretch, of_all.element
     found = narrowed(of_all, lambda what, keys: page.own(what, lambda: keys)) if stretch else of_all
+    if stretch and page.district in stretch.sites:
+        found = structs.replace(found, own=of_all.own)
     spread = found.distribution
-    indirect = _indirect(here, found)
+    indirect = {} if page.is_divided else _indirect(here, found)
     return ElementInDistrictView(
         frame=_frame(page, found),
         element=here.to(element),
         district=here.to(page.district),
         synthesis=here.page(synthesis_page(page.district), ""),
-        is_of_schools=not stretch or page.district not in stretch.sites,
+        is_of_schools=not stretch or bool(spread and spread.schools),
         distribution=distribution_view(here, here.url, spread),
         own=school_row(here, element, page.district) if found.own else None,
         assessed=_rows(page, element, "assessed", spread.assessed if spread else ()),
@@ -107,7 +111,10 @@ def element_in_district_view(page: Across, of_all: ElementSynthesis) -> ElementI
         opportunities=_lines(page, "opportunities", found.opportunities),
         recommendations=recommendation_lists(page, lambda: of_all.recommendations),
         indirect=page.listing(
-            "indirect", tuple(indirect), indirect.__getitem__, lambda one: one.line.link.title
+            "indirect",
+            tuple(dict.fromkeys(one.finding for one in found.indirect)),
+            indirect.__getitem__,
+            lambda one: one.line.link.title,
         ),
         counts=counts(here, here.url, found),
     )
@@ -123,10 +130,11 @@ def _frame(page: Across, found: ElementSynthesis) -> Frame:
     one = here.corpus.elements[element]
     singular = here.corpus.groups[one.group].singular
     title = f"{one.title} ({singular}), {here.corpus.by_key[district].title}"
-    reports = () if page.is_divided else _reports(here, found)
+    own = [now.report for now in found.own.current] if found.own else []
+    reports = own if page.is_divided else _reports(here, found)
     return Frame(
         title="",
-        window_title="" if page.stretch else title,
+        window_title=title,
         trail=(here.to(district), here.page(synthesis_page(district), "synthesis/")),
         notice=notice_of(here, district),
         as_of=here.derived.as_of,

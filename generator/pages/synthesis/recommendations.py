@@ -81,7 +81,7 @@ def recommendation_lists(page: Across, keys: Callable[[], Iterable[str]]) -> Rec
     return RecommendationLists(
         anchor="recommendations",
         total=len(own),
-        is_sum=page.is_divided or len(own) > LARGEST,
+        is_sum=bool(own) and (page.is_divided or len(own) > LARGEST),
         by_progress=tuple(
             (name, page.listing(f"progress--{name}", of_it, rows.__getitem__, _title_of_row))
             for name, of_it in by_progress.items()
@@ -103,9 +103,13 @@ def _numbers(here: Here, keys: Iterable[str]) -> dict[str, dict[str, int]]:
         for name, values_of in VALUES.items()
     }
     return {
-        name: {value: n for n, value in enumerate(sorted(values, key=str.casefold), 1)}
+        name: {value: n for n, value in enumerate(sorted(values, key=_in_order), 1)}
         for name, values in found.items()
     }
+
+
+def _in_order(value: str) -> tuple[str, str]:
+    return value.casefold(), value
 
 
 def _value(value: str) -> tuple[Value, ...]:

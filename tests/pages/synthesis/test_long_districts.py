@@ -21,11 +21,11 @@ from tests.pages.synthesis.test_large_districts import (
     rendered,
 )
 
-LETTERS = {"a": 60, "b": 30, "É": 9, "7": 5}
+LETTERS = {"a": 60, "b": 30, "c": 3, "É": 9, "7": 5}
 """How many schools begin with each."""
 STRETCHES = {
     "district": "The district itself", "signs": "Numbers and signs", "a-1": "A 1", "a-2": "A 2",
-    "a-3": "A 3", "b-1": "B 1", "b-2": "B 2", "e": "E",
+    "a-3": "A 3", "b-1": "B 1", "b-2": "B 2", "c-e": "C–E",
 }  # fmt: skip
 LISTS = ("findings/", "recommendations/", "coverage/", "offerings/walks/", "elements/f/g/one/")
 """Pages across the district, of which the district itself has a part, too."""
@@ -103,8 +103,8 @@ def test_each_finding_stands_in_the_stretch_of_its_school(pages: Pages) -> None:
 def test_a_stretch_says_what_it_is_and_leads_to_the_others(pages: Pages) -> None:
     page = pages[f"{OAK}recommendations/a-2/"]
     assert page.one("h1").text == "Recommendations and goals in oak: A 2"
-    assert "Schools from a20 to a39." in page.text
-    ways = page.one("nav", aria_label="Schools by their first letters").all("a")
+    assert "Schools: a20 to a39" in page.text
+    ways = page.one("nav", aria_label="Pages by the names of schools").all("a")
     assert [one.attrs.get("aria-current") for one in ways].count("page") == 1
     assert [one.text.partition(":")[0] for one in ways] == [
         "All schools of the district", *STRETCHES.values(),
@@ -130,8 +130,8 @@ def test_schools_stand_by_elements_on_pages_of_their_own(pages: Pages) -> None:
         for row in pages[f"{OAK}schools/{address}/"].one("tbody").all("tr")
     ]
     assert len(rows) == sum(LETTERS.values())
-    cell = pages[f"{OAK}schools/e/"].one("tbody").all("td")[0].all("a")[0]
-    assert cell.attrs["href"] == "../../elements/f/g/one/e/#school--se0"
+    cell = pages[f"{OAK}schools/c-e/"].one("tbody").all("tr")[3].all("td")[0].all("a")[0]
+    assert cell.attrs["href"] == "../../elements/f/g/one/c-e/#school--se0"
     assert f"{OAK}schools/district/" not in pages.texts
 
 
@@ -144,16 +144,79 @@ def test_goals_and_changes_of_a_school_stand_in_its_stretch(pages: Pages) -> Non
 
 def test_what_serves_a_goal_of_the_plan_stands_with_the_recommendations(pages: Pages) -> None:
     page = pages["sites/oak/"]
-    assert [one.text for one in page.all("a") if one.text.startswith("two (")] == ["two (oak)"]
-    link = next(one for one in page.all("a") if one.text.startswith("Recommendations of all"))
-    assert link.attrs["href"] == "../../synthesis/oak/recommendations/"
+    assert not [one.text for one in page.all("a") if one.text.startswith("two (")]
+    link = next(
+        one for one in page.all("a") if one.text == "Recommendations that serve it: Partners"
+    )
+    assert link.attrs["href"] == "../../synthesis/oak/recommendations/#at--ways"
     found = pages["synthesis/oak/recommendations/"].one(id="plan--1")
     assert found.attrs["data-sum"] == str(sum(LETTERS.values()) + 1)
+
+
+def titled(*titles: str, of: int = 100) -> Pages:
+    """A district with these schools, and so many more as make it long."""
+    more = [f"B{n:03}" for n in range(of - len(titles))]
+    schools = [
+        School(**{**at(f"sites/oak/s{n}"), "title": title})
+        for n, title in enumerate((*titles, *more))
+    ]
+    return rendered(grown(schools, [], []))
+
+
+def test_letters_that_begin_like_others_share_their_stretch() -> None:
+    pages = titled("№ 5", "Nord", "ﬁne", "For all", "学校")
+    addresses = [url.split("/")[3] for url in pages.texts if url.startswith(f"{OAK}findings/")]
+    assert len(addresses) == len({one.casefold() for one in addresses})
+    assert "Schools: ﬁne to 学校" in pages[f"{OAK}findings/f-5b66/"].text
+    assert "F–学" in pages[f"{OAK}findings/f-5b66/"].one("h1").text
+    assert wrong(pages.all()) == []
+
+
+def test_the_district_itself_has_its_own_status_and_that_its_source() -> None:
+    schools = [School(**at(f"sites/oak/s{n}")) for n in range(100)]
+    status = [{"element": ELEMENT, "level": "late", "because": "So."}]
+    report = Report(**at("sites/oak/2026-plan"), date="2026-10-14", offering=WALKS, status=status)
+    pages = rendered(grown(schools, [report], []))
+    for url in (ACROSS, f"{ACROSS}district/"):
+        assert "Where the district itself stands" in pages[url].text
+        sources = [
+            one.text for one in pages[url].all("ul") if one.attrs.get("class") == "cw-sources"
+        ]
+        assert "2026-plan" in sources[0]
+
+
+def test_a_page_of_some_schools_says_nothing_of_all(pages: Pages) -> None:
+    of_all, of_some = pages[f"{OAK}coverage/"], pages[f"{OAK}coverage/a-1/"]
+    assert "Every element is spoken to." in of_all.text
+    assert "Every element" not in of_some.text
+    assert not [one for one in of_some.all("a") if one.text.startswith("0 pieces")]
+
+
+def test_closed_schools_are_not_said_to_be_assessed() -> None:
+    schools = [School(**at(f"sites/oak/b{n}")) for n in range(99)]
+    closed = School(**at("sites/oak/zoe"), closed="2026-06-30")
+    pages = rendered(grown([*schools, closed], [], []))
+    address = next(url for url in pages.texts if url.startswith(f"{OAK}schools/z"))
+    assert "None of these schools is assessed on any element." in pages[address].text
+    assert "Where schools stand" not in pages[f"{ACROSS}{address.split('/')[-2]}/"].text
+
+
+def test_owners_that_differ_by_capitals_alone_have_one_order() -> None:
+    key = "sites/oak/elm/2026"
+    names = ("board", "Principal", "BOARD", "Board")
+    found = [
+        Finding(**at(f"{key}/{n}"), kind="recommendation", elements=[ELEMENT], owner=name)
+        for n, name in enumerate(names)
+    ]
+    report = Report(**at(key), date="2026-10-14", offering=WALKS)
+    pages = rendered(grown([School(**at("sites/oak/elm"))], [report], found))
+    listed = [one.all("summary")[0].text for one in pages[f"{OAK}recommendations/"].all("details")]
+    assert [one for one in listed if one in names] == ["BOARD", "Board", "board", "Principal"]
 
 
 def test_fewer_schools_stand_together() -> None:
     pages = district({"a": 60, "b": 39})
     assert [url for url in pages.texts if url.startswith(f"{OAK}findings/")] == [f"{OAK}findings/"]
     assert len(entries(pages[f"{OAK}findings/"])) == 200
-    assert not pages[f"{OAK}findings/"].all("nav", aria_label="Schools by their first letters")
+    assert not pages[f"{OAK}findings/"].all("nav", aria_label="Pages by the names of schools")
     assert ACROSS in pages.texts
