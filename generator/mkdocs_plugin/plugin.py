@@ -269,7 +269,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
 
     def _may_be_made_later(self, config: MkDocsConfig) -> bool:
         """Whether somebody will ask for what is not there, and no other plugin looks for it."""
-        return self.project.place is not None and self._is_alone(config)
+        asks = self.serving and self.project.place is not None
+        return asks and self._is_alone(config)
 
     def _list_all(self, documents: Documents, sitemap: Callable[[], None]) -> None:
         self.documents = documents  # by now that may be those of a later build, which failed

@@ -115,7 +115,7 @@ class Understanding:
 
     def forget(self) -> None:
         """Lets go of everything."""
-        self.known = self.checked = self.read = self.shown = None
+        self.known = self.checked = self.read = self.shown = self.place = None
 
 
 def _in_few_words(checked: compiler.Checked, errors: list[Diagnostic]) -> str:

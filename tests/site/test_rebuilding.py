@@ -11,6 +11,7 @@ from mkdocs.exceptions import MkDocsException
 from bench.corpus import write
 from generator.mkdocs_plugin.rebuilding import Rebuilding
 from tests.small_world import finding, put
+from tests.test_cli import crosswalk
 
 URL = "http://127.0.0.1:8000/"
 CONFIG = (
@@ -139,6 +140,17 @@ def test_after_any_edits_the_site_is_as_if_new(
     put(project, "mkdocs.yml", CONFIG.replace("Two schools", "Schools"))
     site = builds.make(URL)
     same_as_fresh(builds, site, project, tmp_path / "fresher")
+
+
+def test_a_build_after_serving_makes_every_page(project: Path, tmp_path: Path) -> None:
+    """MkDocs keeps a plugin that was told of a start for whatever comes after in this process."""
+    served = begun(project, tmp_path / "sites")
+    served.make(URL)
+    done = crosswalk("build", "--project", project, "--to", tmp_path / "built")
+    assert done.exit_code == 0, done.output
+    report = a_finding(project).parent.relative_to(project)
+    assert (tmp_path / "built" / report / "index.html").exists()
+    served.end()
 
 
 @pytest.mark.parametrize("has_links", [True, False])
