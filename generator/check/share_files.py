@@ -86,11 +86,12 @@ def names_in_no_share(named: Named) -> set[str]:
     return {key.rpartition("/")[2] for key in keys} | set(older)
 
 
-def clash(named: Named) -> bool:
+def names_clash(named: Named) -> bool:
     """Whether something in a share goes by an older id that is a name of what lies in none: before
     that share is read, a reference to it would mean the latter."""
-    older = (ids for key, ids in named.aliases.items() if _is_in_a_share(key))
-    return not names_in_no_share(named).isdisjoint(chain.from_iterable(older))
+    aliases = named.aliases.items()
+    older = set(chain.from_iterable(ids for key, ids in aliases if _is_in_a_share(key)))
+    return bool(older) and not older.isdisjoint(names_in_no_share(named))  # mostly there are none
 
 
 def _is_in_a_share(key: str) -> bool:

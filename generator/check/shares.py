@@ -29,9 +29,9 @@ from generator.check.share_files import (
     ShareFiles,
     Shares,
     among,
-    clash,
     in_no_share,
     joined,
+    names_clash,
     shares_of,
 )
 from generator.check.whole import Checked, Verdict, common_of
@@ -137,7 +137,7 @@ def apart(root: Path, checked: Checked, as_of: str) -> Checked:
 def _was_in_vain(known: Known, files: ShareFiles) -> bool:
     """Whether shares concerned one another when all was checked last."""
     concerned = known.facts.held_back or joined(known.parts, files.shares)
-    return bool(concerned or clash(known.ground.named))
+    return bool(concerned or names_clash(known.ground.named))
 
 
 @dataclass
@@ -284,7 +284,7 @@ class _InShares:
         if not all(one.is_apart for one in firsts.values()):
             raise NotApartError
         named = around.ground.named.together_with(one.named for one in firsts.values())
-        if clash(named):
+        if names_clash(named):
             raise NotApartError
         names = resolver_of(named).digest(self.where.layout.found)
         self._records.mean(names)

@@ -82,7 +82,7 @@ Own = Callable[[str, Iterable[str]], tuple[str, ...]]
 def narrowed(found: ElementSynthesis, own: Own) -> ElementSynthesis:
     """The same of some findings and schools alone; nothing of the district's own standing."""
     spread = found.distribution
-    indirect = frozenset(own("indirect", {one.finding: 0 for one in found.indirect}))
+    indirect = frozenset(own("indirect", dict.fromkeys(one.finding for one in found.indirect)))
     return ElementSynthesis(
         found.element,
         _narrowed(spread, own) if spread else None,
