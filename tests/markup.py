@@ -26,8 +26,9 @@ class Node:
                 yield from child.walk()
 
     def all(self, *tags: str, **attrs: str) -> list[Node]:
-        """The elements with one of these tags (any, if none) and all of these attributes."""
-        wanted = {name.replace("_", "-"): value for name, value in attrs.items()}
+        """The elements with one of these tags (any, if none) and all of these attributes, each as
+        it stands there; ``class_`` is that called ``class``."""
+        wanted = {name.rstrip("_").replace("_", "-"): value for name, value in attrs.items()}
         return [
             node
             for node in self.walk()

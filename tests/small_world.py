@@ -4,12 +4,15 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from generator.check.all_rules import check
 from generator.diagnostics.as_text import as_text
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.corpus import load
 from generator.load.project import open_project
 from generator.model.settings import Settings
+from generator.pages.synthesis import across
 
 WORLDS = Path(__file__).parent / "worlds"
 SCHOOL = "sites/oak/elm"
@@ -41,6 +44,12 @@ def many_districts(root: Path) -> Path:
         text = profile.read_text(encoding="utf-8").replace("Oak", name.title())
         put(world, f"sites/{name}/district.md", text.replace('cds: "01 10017 0000000"\n', ""))
     return world
+
+
+def all_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on every district is long, and a stretch is one school."""
+    monkeypatch.setattr(across, "LONG", 1)
+    monkeypatch.setattr(across, "SIZE", 1)
 
 
 def put(world: Path, path: str, content: str | bytes) -> None:

@@ -14,7 +14,7 @@ from generator.model import corpus as corpora
 from generator.model.settings import Settings
 from generator.pages.all_pages import Unit
 from generator.pages.page import Page
-from tests.small_world import settings
+from tests.small_world import all_long, settings
 from tests.warm_world import EXTRAS, RENAMES, SWAPS, come_or_go, rename, swap, warm_world
 
 READERS: tuple[dict[str, str], ...] = ({}, {"audience": "team", "only_for": "oak"})
@@ -29,19 +29,19 @@ CHANGES: tuple[Callable[[Path], None], ...] = (
 
 @dataclass(frozen=True)
 class Stamped:
-    """The units of a project by their sites, each with its stamp."""
+    """The units of a project by their names, each with its stamp."""
 
     units: Mapping[str, tuple[str, Unit]]
 
-    def made(self, site: str) -> tuple[list[Page], SearchPiece | None]:
+    def made(self, name: str) -> tuple[list[Page], SearchPiece | None]:
         """The pages of a unit, and the piece of the search; what lies at no site has pages of
         ``content/`` in its piece, for which the stamp does not stand."""
-        unit = self.units[site][1]
+        unit = self.units[name][1]
         pages = list(unit.pages())
-        if not site:
+        if not unit.site or unit.stretch:
             return pages, None
         part = unit.whole.part(unit.part())
-        return pages, piece_of(part.corpus, part.derived, site, listed_of(unit.whole, pages))
+        return pages, piece_of(part.corpus, part.derived, unit.site, listed_of(unit.whole, pages))
 
 
 def stamped(world: Path, told: Mapping[str, str]) -> Stamped | None:
@@ -57,7 +57,7 @@ def stamped(world: Path, told: Mapping[str, str]) -> Stamped | None:
     except ReadershipError:
         return None
     stamps = UnitStamps(checked, known, "")
-    return Stamped({unit.site: (stamps.of(unit), unit) for unit in units_of(known)})
+    return Stamped({unit.name: (stamps.of(unit), unit) for unit in units_of(known)})
 
 
 def kept_pages_that_differ(changes: tuple[Callable[[Path], None], ...], root: Path) -> list[str]:
@@ -81,11 +81,13 @@ def kept_pages_that_differ(changes: tuple[Callable[[Path], None], ...], root: Pa
     return wrong
 
 
-@pytest.fixture(params=["a few sites", "very many"], autouse=True)
+@pytest.fixture(params=["a few sites", "very many", "long districts"], autouse=True)
 def many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two sites are very many, or all are few."""
+    """Two sites are very many, or all are few, or every district is long."""
     if request.param == "very many":
         monkeypatch.setattr(corpora, "MANY_SITES", 2)
+    if request.param == "long districts":
+        all_long(monkeypatch)
 
 
 def test_equal_stamps_equal_pages(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def renew(
         loaded = _joined(before.loaded, anew, parts, where)
     stages.count("parsed", anew.effort.parsed, known.files, "files")
     verdict = Verdict(known.told, known.things)
-    return Checked(loaded, verdict, settings, now, common_of(known, loaded))
+    return Checked(loaded, verdict, settings, now, common_of(known, loaded), where=where)
 
 
 def _joined(before: Loaded, anew: Loaded, parts: Collection[str], where: Whereabouts) -> Loaded:

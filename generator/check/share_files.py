@@ -52,11 +52,11 @@ def shares_of(where: Whereabouts, settings: Settings) -> ShareFiles | None:
     if any(one.key.startswith("sites/") and "/framework/" in one.key for one in where.originals):
         return None
     files = _by_district(where, frozenset(districts))
+    if max(len(files[name]) for name in districts) * LEAST > len(where.entries):
+        return None
     shares = {name: Whereabouts(files[name], {}, has_content=False) for name in districts}
     for name, layout in _layouts(where.layout, shares).items():
         vars(shares[name])["layout"] = layout  # once, before processes part
-    if max(len(one.entries) for one in shares.values()) * LEAST > len(where.entries):
-        return None
     profiles = {path: where.entries[path] for path in map(_profile, districts)}
     return ShareFiles(shares, Whereabouts({**files[""], **profiles}, where.content))
 

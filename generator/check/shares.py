@@ -118,6 +118,13 @@ def may_be_apart(checked: Checked) -> bool:
     return bool(where and not checked.joined and shares_of(where, checked.settings))
 
 
+def is_of_one_piece(checked: Checked) -> bool:
+    """Whether there are no shares in a project as it was read, whatever its files say: one district
+    has too many of them, say."""
+    where = checked.where
+    return where is not None and shares_of(where, checked.settings) is None
+
+
 def apart(root: Path, checked: Checked, as_of: str) -> Checked:
     """What was read of a project in which districts name nothing of one another (``changed``), with
     what loads each of its shares as it was then; ``as_of`` is the day that stands for today.

@@ -5,7 +5,7 @@ from generator.check.held_shares import Held
 from generator.check.renewed import renew
 from generator.check.share_files import NotApartError
 from generator.check.share_keys import share_keys
-from generator.check.shares import apart, may_be_apart, share_of
+from generator.check.shares import apart, is_of_one_piece, may_be_apart, share_of
 from generator.check.whole import Checked, read_and_check
 from generator.compiler.steps import (
     Former,
@@ -28,6 +28,7 @@ from generator.compiler.whole_files import (
     overviews,
     search_from,
     search_of,
+    stretches_in,
     wanted_of,
     workbooks_of,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "documents_by_audience",
     "files_left_out",
     "given_by",
+    "is_of_one_piece",
     "listed_of",
     "may_be_apart",
     "overviews",
@@ -59,6 +61,7 @@ __all__ = [
     "search_of",
     "share_keys",
     "share_of",
+    "stretches_in",
     "understand",
     "units_of",
     "urls_left_out",

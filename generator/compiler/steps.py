@@ -140,7 +140,7 @@ class UnitStamps:
             return self._stamps.of_whole()
         school = self._known.corpus.schools.get(unit.site)
         peers = self._peers(school.district) if school else ""
-        return self._stamps.of_part(unit.part(), peers)
+        return self._stamps.of_part(unit.part(), unit.beside or peers)
 
     def _peers(self, district: str) -> str:
         """What the pages of a school show of the others, the same at each of a district."""

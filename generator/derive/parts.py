@@ -45,7 +45,11 @@ class Parts(Struct, frozen=True, dict=True):
         """The part that the pages of a district and all that is computed across it are made of."""
         return self._once(key, [key, *self._schools.get(key, ())])
 
-    def _once(self, key: str, sites: Iterable[str]) -> Corpus:
+    def of_some(self, district: str, sites: Sequence[str]) -> Corpus:
+        """The part that pages about some sites of a district are made of."""
+        return self._once((district, *sites), [district, *sites])
+
+    def _once(self, key: str | tuple[str, ...], sites: Iterable[str]) -> Corpus:
         """A part made of what lies at some sites; it is mostly asked for twice in a row."""
         part = self._latest.get(key)
         if part is None:
@@ -55,7 +59,7 @@ class Parts(Struct, frozen=True, dict=True):
         return part
 
     @cached_property
-    def _latest(self) -> dict[str, Corpus]:
+    def _latest(self) -> dict[str | tuple[str, ...], Corpus]:
         return {}
 
     def _part(self, own: Iterable[str]) -> Corpus:

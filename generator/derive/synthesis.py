@@ -69,35 +69,39 @@ def synthesis(corpus: Corpus, derived: Derived, district: str) -> Mapping[str, E
         for element in corpus.findings[key].elements:
             about.setdefault(element, []).append(key)
     return {
-        key: _one(corpus, derived, district, element, about)
-        for key, element in corpus.elements.items()
-        if is_for(key, district)
+        element.key: _one(corpus, derived, district, element, about)
+        for element in elements_for(corpus, district)
     }
 
 
-Own = Callable[[str, Iterable[str]], tuple[str, ...]]
-"""Given the name of a list and its keys, those that are somebody's own."""
+def elements_for(corpus: Corpus, district: str) -> tuple[Element, ...]:
+    """The elements that are in the synthesis of a district."""
+    return tuple(one for key, one in corpus.elements.items() if is_for(key, district))
+
+
+Own = Callable[[Iterable[str]], tuple[str, ...]]
+"""Of the keys of a list, those that are somebody's own."""
 
 
 def narrowed(found: ElementSynthesis, own: Own) -> ElementSynthesis:
-    """The same of some findings and schools alone; nothing of the district's own standing."""
+    """The same of some findings and schools alone."""
     spread = found.distribution
-    indirect = frozenset(own("indirect", dict.fromkeys(one.finding for one in found.indirect)))
+    indirect = frozenset(own(dict.fromkeys(one.finding for one in found.indirect)))
     return ElementSynthesis(
         found.element,
         _narrowed(spread, own) if spread else None,
-        None,
-        own("strengths", found.strengths),
-        own("opportunities", found.opportunities),
-        own("recommendations", found.recommendations),
+        found.own,
+        own(found.strengths),
+        own(found.opportunities),
+        own(found.recommendations),
         tuple([one for one in found.indirect if one.finding in indirect]),
     )
 
 
 def _narrowed(spread: Distribution, own: Own) -> Distribution:
-    at = tuple((level, own(f"at {level.id}", schools)) for level, schools in spread.at)
-    assessed = own("assessed", spread.assessed)
-    return Distribution(spread.scale, at, assessed, own("not assessed", spread.not_assessed))
+    at = tuple((level, own(schools)) for level, schools in spread.at)
+    assessed = own(spread.assessed)
+    return Distribution(spread.scale, at, assessed, own(spread.not_assessed))
 
 
 def is_for(key: str, district: str) -> bool:

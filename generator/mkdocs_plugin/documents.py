@@ -143,7 +143,7 @@ class Documents:
         for unit in self._units:
             done = own.kept(unit)
             if done:
-                self._finished[unit.site] = done
+                self._finished[unit.name] = done
         self._settled = {site: one for site, one in self._settled.items() if own.is_there(one)}
         self._count()
 
@@ -162,9 +162,9 @@ class Documents:
         if unit is None and self._shares and is_told and not self._is_settled(url):
             found = self._shares.unit_at(url, name, own)
             own, unit = found or (own, None)
-        if unit is None or unit.site in self._finished:
+        if unit is None or unit.name in self._finished:
             return False
-        self._finished[unit.site] = own.kept(unit) or own.pages(unit)
+        self._finished[unit.name] = own.kept(unit) or own.pages(unit)
         self._count()
         return True
 
@@ -193,17 +193,17 @@ class Documents:
         self._write_shares(self._left(with_search=with_search), own, with_search=with_search)
 
         def everything(unit: Unit) -> Done:
-            return own.everything(unit, self._finished.get(unit.site), with_search=with_search)
+            return own.everything(unit, self._finished.get(unit.name), with_search=with_search)
 
         with self._stages.stage("Rendering", len(self._units)) as step:
             if len(self._units) >= WORTH_A_PROCESS:
                 compile_all(self._known.settings.language)  # for both processes at once
             done = spread(everything, self._units, worth=WORTH_A_PROCESS, step=step)
-            for site, one in zip((unit.site for unit in self._units), done, strict=True):
+            for name, one in zip((unit.name for unit in self._units), done, strict=True):
                 own.into.add(one.put)
-                there = self._finished.get(site)
-                kept = there.unit if there else own.last.units.get(site, one.unit)
-                self._finished[site] = structs.replace(one, unit=kept) if one.is_kept else one
+                there = self._finished.get(name)
+                kept = there.unit if there else own.last.units.get(name, one.unit)
+                self._finished[name] = structs.replace(one, unit=kept) if one.is_kept else one
             if not all(map(own.is_there, self._settled.values())):
                 raise NotAtHandError
         pages = (one.page for unit in self.units.values() for one in unit.pages)
@@ -231,15 +231,17 @@ class Documents:
 
         def is_there(site: str) -> bool:
             wanted = compiler.wanted_of(known, site, with_search=with_search)
-            is_settled = site in settled and wanted <= settled[site].given.keys()
-            return is_settled or site in made
+            if site in settled and wanted <= settled[site].given.keys():
+                stretches = compiler.stretches_in(settled[site].given)
+                return all(name in settled for name in stretches)
+            return site in made
 
         missing = {district_at(f"{site}/") for site in self._shares.sites if not is_there(site)}
         return [name for name in known.told if name in missing]
 
     def _write_whole(self, own: UnitWriter, *, with_search: bool) -> None:
         """Writes what is put together from what every unit gives."""
-        given = {site: unit.given for site, unit in self.units.items()}
+        given = {name: unit.given for name, unit in self.units.items() if unit.given}
         with self._stages.stage("Gathering data"), without_collection():
             for file in compiler.data_from(self._known, given):
                 if file.url not in self._through_mkdocs:
@@ -283,7 +285,7 @@ class Documents:
     def units(self) -> Mapping[str, KeptUnit]:
         """What is there, for the next build."""
         done = self._finished
-        own = {unit.site: done[unit.site].unit for unit in self._units if unit.site in done}
+        own = {one.name: done[one.name].unit for one in self._units if one.name in done}
         made = {site: one.unit for site, one in done.items() if site not in own}
         return {**own, **made, **self._settled}
 

@@ -108,12 +108,13 @@ class Finished(Struct, frozen=True, dict=True):
 
     def _facts(self) -> Facts:
         known = self.known
+        given = (one.given for one in self.made.units.values() if one.given)
         return Facts(
             version=__version__,
             audience=known.settings.audience,
             scope=known.settings.only_for,
             as_of=known.derived.as_of,
-            documents=compiler.documents_by_audience(one.given for one in self.made.units.values()),
+            documents=compiler.documents_by_audience(given),
             commit=commit_of(self.root, ("mkdocs.yml", "content", *WATCHED)),
         )
 

@@ -115,11 +115,21 @@ class Basis(Struct, frozen=True):
 
 
 def read_again(root: Path, settings: Settings, stages: Stages, before: Checked | None) -> Read:
-    """A project that is held in memory, whole, as it was ``before`` with these settings."""
+    """A project that is held in memory, whole, as it was ``before``."""
     checked = None
-    if before and before.settings == settings and before.districts is None:
+    if before and _is_held(before, settings):
         checked = compiler.renew(root, settings, before, stages)
     return Read(checked or compiler.read_and_check(root, settings, stages), NOTHING_KEPT)
+
+
+def is_never_apart(before: Checked, settings: Settings) -> bool:
+    """Whether a project that is held in memory, as it was ``before``, is one that cannot be read in
+    shares as long as no file comes or goes."""
+    return _is_held(before, settings) and compiler.is_of_one_piece(before)
+
+
+def _is_held(before: Checked, settings: Settings) -> bool:
+    return before.settings == settings and before.districts is None
 
 
 def read_to_serve(

@@ -148,11 +148,11 @@ class ShareUnits:
     ) -> _Written:
         """A share, once it is written."""
         own, of_share = self._units_of(name, records, writer)
-        done = {unit.site: own.everything(unit, None, with_search=with_search) for unit in of_share}
+        done = {unit.name: own.everything(unit, None, with_search=with_search) for unit in of_share}
         if all(one.is_kept for one in done.values()):
             return _Written(done, {}, own.into.taken(), None)
-        units = {site: one.unit for site, one in done.items()}
-        given = {site: one.given for site, one in units.items()}
+        units = {name: one.unit for name, one in done.items()}
+        given = {name: one.given for name, one in units.items() if one.given}
         files = compiler.data_of_share(of_share[0].whole, given)
         put = own.into.put_in_pieces
         data = {one.url: (put(one.url, one.chunks()), one.sites) for one in files}

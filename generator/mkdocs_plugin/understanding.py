@@ -84,10 +84,11 @@ class Understanding:
 
     def _found(self, root: Path, settings: Settings, stages: Stages) -> Read:
         found = None
-        if self.place:
+        held = self.checked
+        if self.place and not (held and reading.is_never_apart(held, settings)):
             last = self.shown.last if self.shown else None
             found = reading.read_to_serve(root, settings, stages, last, self.place, self.theme)
-        return found or reading.read_again(root, settings, stages, self.checked)
+        return found or reading.read_again(root, settings, stages, held)
 
     @property
     def basis(self) -> Basis | None:

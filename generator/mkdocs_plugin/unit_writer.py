@@ -58,7 +58,7 @@ class UnitWriter(Struct, frozen=True):
 
     def kept(self, unit: Unit) -> Done | None:
         """A unit as it was in the last build, if it still holds."""
-        kept = self.last.units.get(unit.site)
+        kept = self.last.units.get(unit.name)
         if kept and kept.stamp == self.last.stamp(unit) and self.is_there(kept):
             return Done(kept, 0, self.into.taken())
         return None
@@ -81,7 +81,7 @@ class UnitWriter(Struct, frozen=True):
     def everything(self, unit: Unit, done: Done | None, *, with_search: bool) -> Done:
         """Writes a unit, whose pages may be ``done``, and makes what it gives to files of the
         whole; or says that all is as it was in the last build."""
-        wanted = compiler.wanted_of(unit.whole, unit.site, with_search=with_search)
+        wanted = self._wanted(unit, with_search=with_search)
         kept = done or self.kept(unit)
         missing = wanted - kept.unit.given.keys() if kept else wanted
         if kept and not missing:
@@ -96,6 +96,12 @@ class UnitWriter(Struct, frozen=True):
             given={**done.unit.given, **made.given},
         )
         return Done(whole, done.rendered, done.put | self.into.taken())
+
+    def _wanted(self, unit: Unit, *, with_search: bool) -> frozenset[str]:
+        """What a unit has to give: one of a stretch has pages alone."""
+        if unit.stretch:
+            return frozenset()
+        return compiler.wanted_of(unit.whole, unit.site, with_search=with_search)
 
     def _written(self, files: Mapping[str, bytes]) -> tuple[tuple[str, str], ...]:
         return tuple(

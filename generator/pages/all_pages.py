@@ -36,6 +36,7 @@ from generator.pages import (
 from generator.pages.known import Here, Known, Link
 from generator.pages.letters import Lettered
 from generator.pages.page import Page
+from generator.pages.synthesis.across import stretches_of
 from generator.pages.synthesis.all_views import ViewAt, district_views, site_views
 from generator.pages.theme import environment, render, render_with_title
 from generator.pages.view import View
@@ -71,6 +72,16 @@ class Unit(Struct, frozen=True):
     part: Callable[[], Corpus]
     """What the pages are made of."""
     views: Callable[[Known], Iterator[ViewAt]]
+    stretch: str = ""
+    """The address of the stretch of the district's schools that the pages are about; mostly
+    empty."""
+    beside: str = ""
+    """What stands for all that they show of what is not in that part."""
+
+    @property
+    def name(self) -> str:
+        """What the unit is remembered by: mostly its site."""
+        return _name(self.site, self.stretch) if self.stretch else self.site
 
     @property
     def urls(self) -> list[str]:
@@ -104,7 +115,8 @@ class Unit(Struct, frozen=True):
 
     def _moved(self, known: Known, urls: Iterable[str]) -> Iterator[redirects.Moved]:
         if self.site:
-            things, older = things_at(known.corpus, self.site), known.older_ids_at_sites
+            at = "" if self.stretch else self.site
+            things, older = things_at(known.corpus, at), known.older_ids_at_sites
         else:
             things, older = things_at_no_site(known.corpus), known.older_ids
         moved = redirects.moved_things(known, things, older)
@@ -116,15 +128,34 @@ class Unit(Struct, frozen=True):
 
 
 def units(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator[Unit]:
-    """Everything that is to be made: of the whole corpus, of each district, of each school."""
+    """Everything that is to be made: of the whole corpus, of each district and each stretch of a
+    long one, of each school."""
     environment(known.settings.language).look_again()
     parts = Parts(known.corpus)
     yield Unit("", known, lambda: known.corpus, partial(_views_of_whole, tables=tables))
     for key in known.corpus.districts:
         views = partial(_views_of_district, key=key)
         yield Unit(key, known, partial(parts.of_district, key), views)
+        yield from _units_of_stretches(known, key, parts)
     for key in known.corpus.schools:
         yield Unit(key, known, partial(parts.of_school, key), partial(_views_of_site, key=key))
+
+
+def _units_of_stretches(known: Known, district: str, parts: Parts) -> Iterator[Unit]:
+    found = stretches_of(known, district)
+    for one in found.all:
+        part = partial(parts.of_some, district, one.sites)
+        views = partial(district_views, key=district, stretch=one)
+        yield Unit(district, known, part, views, one.address, found.told_to(one))
+
+
+def names_of_stretches(known: Known, district: str) -> tuple[str, ...]:
+    """The names of these units, none of which can be that of a site."""
+    return tuple(_name(district, one.address) for one in stretches_of(known, district).all)
+
+
+def _name(district: str, stretch: str) -> str:
+    return f"{district}/#{stretch}"
 
 
 def _page(known: Known, made: ViewAt) -> Page:

@@ -57,8 +57,11 @@ class Known(Struct, frozen=True, dict=True):
     @cached_property
     def syntheses(self) -> Mapping[str, Mapping[str, ElementSynthesis]]:
         """Where each district stands, element by element."""
-        if self.whole:
-            return self.whole.syntheses
+        return self.whole.syntheses if self.whole else self.own_syntheses
+
+    @cached_property
+    def own_syntheses(self) -> Mapping[str, Mapping[str, ElementSynthesis]]:
+        """The same of what is in this part alone."""
         return Lazily(self.corpus.districts, partial(synthesis, self.corpus, self.derived))
 
     @cached_property

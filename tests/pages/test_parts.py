@@ -9,10 +9,10 @@ from bench.corpus import write
 from generator.compiler import pages_of, read_and_check, understand, units_of
 from generator.derive.parts import Parts
 from generator.model.corpus import Corpus
+from generator.pages.known import Known
 from generator.pages.page import Page
-from generator.pages.synthesis import across
 from tests.sample import ROOT
-from tests.small_world import build, problems, settings
+from tests.small_world import all_long, build, problems, settings
 
 SECOND = "sites/oak/fir"
 ACROSS = {
@@ -45,20 +45,15 @@ ACROSS = {
 def undivided(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """From now on, every part is the whole."""
 
-    def whole(self: Parts, _: str) -> Corpus:
+    def whole(self: Parts, *_: object) -> Corpus:
         return self.corpus
 
     def divide_no_more() -> None:
         monkeypatch.setattr(Parts, "of_school", whole)
         monkeypatch.setattr(Parts, "of_district", whole)
+        monkeypatch.setattr(Parts, "of_some", whole)
 
     return divide_no_more
-
-
-def long(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every district is long."""
-    monkeypatch.setattr(across, "LONG", 1)
-    monkeypatch.setattr(across, "SIZE", 1)
 
 
 @pytest.fixture(
@@ -69,7 +64,7 @@ def project(
 ) -> Path:
     """A project, by its name."""
     if request.param == "long districts":
-        long(monkeypatch)
+        all_long(monkeypatch)
     if request.param == "the sample":
         return ROOT
     if request.param == "many schools":
@@ -96,7 +91,7 @@ def test_a_page_says_the_same_made_by_itself(
 ) -> None:
     """What pages share looks the same from each of them."""
     if is_long:
-        long(monkeypatch)
+        all_long(monkeypatch)
     root = build(tmp_path, ACROSS)
     together = pages(root)
     checked = read_and_check(root, settings(root))
@@ -119,6 +114,20 @@ def test_a_part_leaves_out_what_is_of_other_schools(tmp_path: Path) -> None:
     assert {key for key in part.findings if not key.startswith(first)} == set()
     assert len(part.findings) == 20
     assert len(Parts(corpus).of_district(part.schools[first].district).schools) == 1 + len(others)
+
+
+def test_the_part_of_a_stretch_leaves_out_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    all_long(monkeypatch)
+    write(3, tmp_path)
+    known = understand(read_and_check(tmp_path, settings(tmp_path)))
+    schools = [set(one.part().schools) for one in units_of(known) if one.stretch]
+    assert schools == [set(), *({one} for one in sorted(known.corpus.schools, key=title_in(known)))]
+
+
+def title_in(known: Known) -> Callable[[str], str]:
+    return lambda school: known.corpus.schools[school].title
 
 
 def test_a_part_holds_what_is_held_back_of_its_own_numbers_alone() -> None:

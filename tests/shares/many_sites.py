@@ -63,6 +63,12 @@ def call_otherwise(file: Path, older: str) -> None:
         with_field(file, f"aliases: [{older}]")
 
 
+def retitle(file: Path, title: str) -> None:
+    """Has a thing have another title."""
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub("title: .*\n", f"title: {title}\n", text, count=1), encoding="utf-8")
+
+
 def sought(world: Path) -> str:
     """What stands for all that the last build looked for in the site, of what stays out of it."""
     kept = json.loads(read_back(world / ".cache/leaks-public.json"))

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from generator.model import corpus as corpora
 from tests.machines import run_slowly
-from tests.shares.many_sites import CONFIG, FINDING, at_once, built, call_otherwise, sought
-from tests.small_world import many_districts, put
+from tests.shares.many_sites import CONFIG, FINDING, at_once, built, call_otherwise, retitle, sought
+from tests.small_world import all_long, many_districts, put
 from tests.warm_world import tree
 
 SAID = (
@@ -23,6 +23,7 @@ PLACES = (
     "framework/learner/outcomes/agency.md", "framework/evidence.md",
     "sites/bay/elm/2026-diagnostic/report.md",
 )  # fmt: skip
+SCHOOLS = ("sites/oak/elm/school.md", "sites/ash/elm/school.md")
 OLDER = ("once", "before", "agency")
 """Ids by which several things may have gone; one of them is another's."""
 CLOSED = "sites/fir/elm/2026-notes/report.md"
@@ -44,6 +45,16 @@ class WarmIsCold(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.patched.undo()
         shutil.rmtree(self.folder)
+
+    @initialize(is_long=st.booleans())
+    def begin(self, is_long: bool) -> None:
+        if is_long:
+            all_long(self.patched)
+
+    @rule(path=st.sampled_from(SCHOOLS), title=st.sampled_from(("Alder", "Zelkova", "7 Hills")))
+    def call_a_school(self, path: str, title: str) -> None:
+        retitle(self.world / path, title)
+        self.same_as_cold()
 
     @rule(path=st.sampled_from(PLACES), link=st.sampled_from(("", "[[agency]]", "[[sites/oak]]")))
     def write_more(self, path: str, link: str) -> None:

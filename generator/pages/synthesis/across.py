@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from generator.derive.synthesis import ElementSynthesis
 from generator.pages.assets import shell_words
 from generator.pages.claims import Claim, Listing, Subtotal, listing
 from generator.pages.known import Here, Known
@@ -51,10 +52,20 @@ class Stretches(Struct, frozen=True):
     all: tuple[Stretch, ...] = ()
     of_sites: Mapping[str, Stretch] = {}
 
-    def holding(self, key: str) -> Stretch:
-        """The stretch of the site at which a thing lies, or which it is."""
+    def site_of(self, key: str) -> str:
+        """The site of the district at which a thing lies, or which it is."""
         school = "/".join(key.split("/", 3)[:3])
-        return self.of_sites.get(school) or self.all[0]
+        return school if school in self.of_sites else self.all[0].sites[0]
+
+    def holding(self, key: str) -> Stretch:
+        """The stretch of that site."""
+        return self.of_sites[self.site_of(key)]
+
+    def told_to(self, stretch: Stretch) -> str:
+        """What stands for all that the pages of a stretch show of the others, and for which sites
+        they are about."""
+        ways = [(one.name, one.address, one.reaches) for one in self.all]
+        return repr((ways, stretch.address, stretch.sites))
 
 
 class Across(Struct, frozen=True):
@@ -83,14 +94,20 @@ class Across(Struct, frozen=True):
             return (self.stretch or self.stretches.all[0]).sites
         return self.district, *self.known.derived.schools_by_district.get(self.district, ())
 
-    def own(self, what: str, keys: Callable[[], Iterable[str]]) -> tuple[str, ...]:
+    @property
+    def syntheses(self) -> Mapping[str, ElementSynthesis]:
+        """The synthesis of the district, element by element; that of a stretch is made of its part
+        of the corpus, and may tell of a neighbor, too."""
+        known = self.known
+        return (known.own_syntheses if self.stretch else known.syntheses)[self.district]
+
+    def own(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Of the things of a list, those that are for this page: all of the page about the
-        district. ``what`` stands for the list: the same on this page and those of all stretches."""
+        district."""
         if self.stretch is None:
-            return tuple(keys())
-        place = (Across, self.url, what)
-        divided = self.known.once(place, lambda: self._divided(keys()))
-        return tuple(divided.get(self.stretch.address, ()))
+            return tuple(keys)
+        sites = frozenset(self.stretch.sites)
+        return tuple([key for key in keys if self.stretches.site_of(key) in sites])
 
     def _divided(self, keys: Iterable[str]) -> Mapping[str, list[str]]:
         """Things by the addresses of the stretches in which they lie."""

@@ -1,6 +1,6 @@
 """Every computed page: its address, its template, what makes its view."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,7 @@ from generator.addresses import (
     offering_in_district,
     synthesis_page,
 )
-from generator.derive.synthesis import ElementSynthesis
+from generator.derive.synthesis import elements_for
 from generator.model.site import District, School
 from generator.pages.known import Known
 from generator.pages.synthesis import (
@@ -23,21 +23,15 @@ from generator.pages.synthesis import (
 from generator.pages.synthesis import (
     element_in_district as element_pages,
 )
-from generator.pages.synthesis.across import Stretch, across, stretches_of
+from generator.pages.synthesis.across import Stretch, across
 
 ViewAt = tuple[str, str, Callable[[], Any]]
 """URL, template, and what makes the view: addresses are listed without making anything."""
 
 
-def district_views(known: Known, key: str) -> Iterator[ViewAt]:
-    """All that is computed across a district, and of a long one, about each of its stretches."""
-    yield from _views_across(known, key)
-    for stretch in stretches_of(known, key).all:
-        yield from _views_across(known, key, stretch)
-
-
-def _views_across(known: Known, key: str, stretch: Stretch | None = None) -> Iterator[ViewAt]:
-    found, of_schools = known.syntheses[key], not stretch or key not in stretch.sites
+def district_views(known: Known, key: str, stretch: Stretch | None = None) -> Iterator[ViewAt]:
+    """All that is computed across a district, or about a stretch of a long one."""
+    of_schools = not stretch or key not in stretch.sites
 
     def view(url: str, template: str, make: Callable[..., Any], *more: Any) -> ViewAt:
         page = partial(across, known, key, url, stretch)
@@ -45,12 +39,12 @@ def _views_across(known: Known, key: str, stretch: Stretch | None = None) -> Ite
         return f"{url}{below}", f"synthesis/{template}", lambda: make(page(), *more)
 
     if of_schools:
-        yield _first_view(known, key, stretch, found)
+        yield _first_view(known, key, stretch)
         make = change_pages.district_changes_view
         yield view(synthesis_page(key, "changes"), "district_changes", make)
-    for element, one in found.items():
-        url = element_in_district(key, element)
-        yield view(url, "element", element_pages.element_in_district_view, one)
+    for element in elements_for(known.corpus, key):
+        url = element_in_district(key, element.key)
+        yield view(url, "element", element_pages.element_in_district_view, element.key)
     for offering in known.corpus.offerings:
         url = offering_in_district(key, offering)
         yield view(url, "offering", lists.offering_in_district_view, offering)
@@ -59,16 +53,14 @@ def _views_across(known: Known, key: str, stretch: Stretch | None = None) -> Ite
     yield view(synthesis_page(key, "coverage"), "coverage", coverage_pages.coverage_view)
 
 
-def _first_view(
-    known: Known, key: str, stretch: Stretch | None, found: Mapping[str, ElementSynthesis]
-) -> ViewAt:
+def _first_view(known: Known, key: str, stretch: Stretch | None) -> ViewAt:
     """The synthesis of a district, or the table of a stretch of its schools."""
     url, folder = synthesis_page(key), synthesis_page(key, "schools")
     page = partial(across, known, key, url, stretch, folder)
     if stretch is None:
-        return url, "synthesis/district", lambda: district.synthesis_view(page(), found)
+        return url, "synthesis/district", lambda: district.synthesis_view(page())
     at = f"{folder}{stretch.address}/"
-    return at, "synthesis/schools", lambda: district.schools_view(page(), found)
+    return at, "synthesis/schools", lambda: district.schools_view(page())
 
 
 def site_views(known: Known, site: District | School) -> Iterator[ViewAt]:

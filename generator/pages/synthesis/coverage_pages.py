@@ -59,10 +59,10 @@ def coverage_view(page: Across) -> CoverageView:
         (coverage, district), partial(coverage, known.corpus, known.derived, district)
     )
     silent = () if page.stretch else found.silent_elements  # of no single school
-    reports, report = page.own("reports", lambda: found.reports), partial(_report, here)
+    reports, report = page.own(found.reports), partial(_report, here)
     line = partial(finding_line, here)
-    loose = page.own("without-opportunity", lambda: found.without_opportunity)
-    without = page.own("without-strength", lambda: found.without_strength)
+    loose = page.own(found.without_opportunity)
+    without = page.own(found.without_strength)
     listed = page.listing("without-opportunity", loose, line, _title)
     weak = page.listing("without-strength", without, report, _its_title)
     return CoverageView(
@@ -110,7 +110,7 @@ def _all_heard(
 def _heard(page: Across, kind: str, title: str, heard: Heard) -> HeardView:
     anchor, here = f"{kind}--{heard.id}", page.here
     by_place = {f"{one.report}/{n}": one for n, one in enumerate(heard.evidence)}
-    own = page.own(anchor, lambda: by_place)
+    own = page.own(by_place)
     entries = page.listing(
         anchor, own, lambda place: _entry(here, by_place[place]), lambda one: one.link.title
     )

@@ -132,9 +132,9 @@ def frame_in_district(page: Across, *, with_district: bool = True) -> Frame:
     )
 
 
-def synthesis_view(page: Across, found: Found) -> SynthesisView:
+def synthesis_view(page: Across) -> SynthesisView:
     """The synthesis of a district."""
-    here, district = page.here, page.district
+    here, district, found = page.here, page.district, page.syntheses
     strengths, opportunities, recommendations = _current(page)
     listed = synthesis_page(district, "findings")
     return SynthesisView(
@@ -154,10 +154,10 @@ def synthesis_view(page: Across, found: Found) -> SynthesisView:
     )
 
 
-def schools_view(page: Across, found: Found) -> SchoolsView:
+def schools_view(page: Across) -> SchoolsView:
     """Some schools of a long district, element by element."""
     frame = frame_in_district(page, with_district=False)
-    return SchoolsView(frame, page.here.to(page.district), _heat_tables(page, found))
+    return SchoolsView(frame, page.here.to(page.district), _heat_tables(page, page.syntheses))
 
 
 def district_findings_view(page: Across) -> DistrictFindingsView:
@@ -165,8 +165,8 @@ def district_findings_view(page: Across) -> DistrictFindingsView:
     strengths, opportunities, recommendations = _current(page)
 
     def lines(anchor: str, keys: list[str]) -> Listing[FindingLine]:
-        line, own = partial(finding_line, page.here), page.own(anchor, lambda: keys)
-        return page.listing(anchor, own, line, lambda line: line.link.title)
+        line = partial(finding_line, page.here)
+        return page.listing(anchor, page.own(keys), line, lambda line: line.link.title)
 
     return DistrictFindingsView(
         frame=frame_in_district(page),

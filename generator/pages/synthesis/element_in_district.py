@@ -88,12 +88,13 @@ class Counts(View, frozen=True):
     indirect: Claim
 
 
-def element_in_district_view(page: Across, of_all: ElementSynthesis) -> ElementInDistrictView:
-    """The page of an element across a district; ``of_all`` is about all of that."""
-    here, stretch, element = page.here, page.stretch, of_all.element
-    found = narrowed(of_all, lambda what, keys: page.own(what, lambda: keys)) if stretch else of_all
-    if stretch and page.district in stretch.sites:
-        found = structs.replace(found, own=of_all.own)
+def element_in_district_view(page: Across, element: str) -> ElementInDistrictView:
+    """The page of an element across a district."""
+    here, stretch, found = page.here, page.stretch, page.syntheses[element]
+    if stretch:
+        found = narrowed(found, page.own)
+        if page.district not in stretch.sites:
+            found = structs.replace(found, own=None)
     spread = found.distribution
     indirect = {} if page.is_divided else _indirect(here, found)
     return ElementInDistrictView(
@@ -109,7 +110,7 @@ def element_in_district_view(page: Across, of_all: ElementSynthesis) -> ElementI
         by_level=_by_level(page, spread) if spread else (),
         strengths=_lines(page, "strengths", found.strengths),
         opportunities=_lines(page, "opportunities", found.opportunities),
-        recommendations=recommendation_lists(page, lambda: of_all.recommendations),
+        recommendations=recommendation_lists(page, found.recommendations),
         indirect=page.listing(
             "indirect",
             tuple(dict.fromkeys(one.finding for one in found.indirect)),

@@ -45,39 +45,29 @@ def offering_in_district_view(page: Across, offering: str) -> OfferingInDistrict
     here, known, district = page.here, page.known, page.district
     inside, derived = f"{district}/", known.derived
 
-    def called() -> list[str]:
-        calls = derived.calls_by_offering.get(offering, ())
-        current = [key for key in calls if key.startswith(inside) and key in derived.current]
-        return open_recommendations(here, current)
-
-    def reports() -> list[str]:
-        of_offering = derived.reports_by_offering.get(offering, ())
-        return [key for key in of_offering if key.startswith(inside)]
-
+    calls = derived.calls_by_offering.get(offering, ())
+    current = [key for key in calls if key.startswith(inside) and key in derived.current]
+    called, of_offering = page.own(current), derived.reports_by_offering.get(offering, ())
+    reports = page.own(key for key in of_offering if key.startswith(inside))
     line, report = partial(finding_line, here), partial(report_in_list, here)
     return OfferingInDistrictView(
         frame=frame_in_district(page),
         offering=here.to(offering),
         called_for=page.listing(
-            "called-for", page.own("called-for", called), line, lambda one: one.link.title
+            "called-for", open_recommendations(here, called), line, lambda one: one.link.title
         ),
-        reports=page.listing(
-            "reports", page.own("reports", reports), report, lambda one: one.link.title
-        ),
+        reports=page.listing("reports", reports, report, lambda one: one.link.title),
     )
 
 
 def tracker_view(page: Across) -> TrackerView:
     """Every recommendation of a district and its schools, and every goal."""
-    here, known, district = page.here, page.known, page.district
-
-    def keys() -> list[str]:
-        return [
-            one.key
-            for one in known.corpus.findings_in.get(district, ())
-            if one.kind == "recommendation" and not known.corpus.reports[one.report].retired
-        ]
-
+    here, corpus = page.here, page.known.corpus
+    keys = [
+        one.key
+        for one in corpus.findings_in.get(page.district, ())
+        if one.kind == "recommendation" and not corpus.reports[one.report].retired
+    ]
     goals = (SiteGoals(here.to(site), site_goals(here, site)) for site in page.sites)
     return TrackerView(
         frame=frame_in_district(page),

@@ -1,7 +1,8 @@
 """Recommendations in lists: by progress, owner, due date, plan goal, offering, and cost."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import lru_cache, partial
+from hashlib import blake2b
 
 from generator.derive.synthesis import board_decisions
 from generator.pages.claims import LARGEST, Listing
@@ -14,9 +15,12 @@ from generator.pages.finding_views import (
 from generator.pages.known import Here, Link
 from generator.pages.synthesis.across import Across
 from generator.pages.view import View
+from generator.source.slugs import slug
 
 Value = tuple[str, Link | None]
 """What a recommendation can be looked up by, and the page about that."""
+LONGEST = 40
+"""Characters of a value that stand in its anchor."""
 PROGRESS = ("proposed", "accepted", "under-way", "done", "declined")
 
 
@@ -54,12 +58,10 @@ class RecommendationLists(View, frozen=True):
     for_the_board: Listing[FindingLine]
 
 
-def recommendation_lists(page: Across, keys: Callable[[], Iterable[str]]) -> RecommendationLists:
-    """Of the recommendations that a page across a district and those of its stretches list, this
-    page's own, in all their lists."""
-    here, own = page.here, page.own("recommendations", keys)
+def recommendation_lists(page: Across, keys: Iterable[str]) -> RecommendationLists:
+    """Of these recommendations, the page's own, in all their lists."""
+    here, own = page.here, page.own(keys)
     rows = {key: here.once(_row, key) for key in own}
-    numbers = page.known.once((RecommendationLists, page.url), lambda: _numbers(here, keys()))
     found: dict[str, dict[str, tuple[Link | None, list[str]]]] = {name: {} for name in VALUES}
     by_progress: dict[str, list[str]] = {name: [] for name in PROGRESS}
     for key, row in rows.items():
@@ -71,10 +73,8 @@ def recommendation_lists(page: Across, keys: Callable[[], Iterable[str]]) -> Rec
 
     def by(name: str) -> tuple[ByValue, ...]:
         return tuple(
-            ByValue(value, link, page.listing(f"{name}--{number}", of_value, line, _title))
-            for value, number in numbers[name].items()
-            if value in found[name]
-            for link, of_value in (found[name][value],)
+            ByValue(value, link, page.listing(_anchor(name, value), of_value, line, _title))
+            for value, (link, of_value) in sorted(found[name].items(), key=_in_order)
         )
 
     board = board_decisions(here.corpus, open_recommendations(here, own))
@@ -94,22 +94,16 @@ def recommendation_lists(page: Across, keys: Callable[[], Iterable[str]]) -> Rec
     )
 
 
-def _numbers(here: Here, keys: Iterable[str]) -> dict[str, dict[str, int]]:
-    """Of what recommendations can be looked up by, the number in the anchor of each value: the same
-    on all pages of a district."""
-    rows = [here.once(_row, key) for key in keys]
-    found = {
-        name: {value for row in rows for value, _ in values_of(row)}
-        for name, values_of in VALUES.items()
-    }
-    return {
-        name: {value: n for n, value in enumerate(sorted(values, key=_in_order), 1)}
-        for name, values in found.items()
-    }
+@lru_cache(1024)
+def _anchor(name: str, value: str) -> str:
+    """The anchor of what can be looked up by a value: the same on every page, whatever else can be
+    looked up there. The digest tells apart what reads alike without signs and capitals."""
+    digest = blake2b(value.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
+    return f"{name}--{slug(value)[:LONGEST]}-{digest}"
 
 
-def _in_order(value: str) -> tuple[str, str]:
-    return value.casefold(), value
+def _in_order(found: tuple[str, object]) -> tuple[str, str]:
+    return found[0].casefold(), found[0]
 
 
 def _value(value: str) -> tuple[Value, ...]:

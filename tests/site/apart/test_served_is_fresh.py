@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from mkdocs.exceptions import MkDocsException
 
 from generator.check import held_shares
 from generator.model import corpus as corpora
 from tests.machines import run_slowly
-from tests.shares.many_sites import CONFIG, FINDING, call_otherwise
-from tests.shares.test_sequences import GUESTS, OLDER, PLACES
+from tests.shares.many_sites import CONFIG, FINDING, call_otherwise, retitle
+from tests.shares.test_sequences import GUESTS, OLDER, PLACES, SCHOOLS
 from tests.site.apart.looks import ELSEWHERE, REPORT, same_as_at_once, text
 from tests.site.test_rebuilding import URL, add, begun
-from tests.small_world import finding, many_districts, put
+from tests.small_world import all_long, finding, many_districts, put
 
 URLS = (
     f"{REPORT}/",
@@ -29,6 +29,10 @@ URLS = (
     "sites/before/elm/",
     "sites/oak/once/",
     "synthesis/once/changes/",
+    "synthesis/ash/findings/a-1/",
+    "synthesis/ash/findings/a/",
+    "synthesis/ash/recommendations/district/",
+    "synthesis/oak/coverage/",
 )
 
 
@@ -44,8 +48,13 @@ class ServedIsFresh(RuleBasedStateMachine):
         self.project = many_districts(self.folder / "project")
         put(self.project, "mkdocs.yml", CONFIG)
         self.builds = begun(self.project, self.folder / "sites")
-        self.site = self.builds.make(URL)
         self.number = 0
+
+    @initialize(is_long=st.booleans())
+    def begin(self, is_long: bool) -> None:
+        if is_long:
+            all_long(self.patched)
+        self.site = self.builds.make(URL)
 
     def teardown(self) -> None:
         self.builds.end()
@@ -64,6 +73,11 @@ class ServedIsFresh(RuleBasedStateMachine):
     @rule(path=st.sampled_from(PLACES), older=st.sampled_from(OLDER))
     def call_otherwise(self, path: str, older: str) -> None:
         call_otherwise(self.project / path, older)
+        self.again()
+
+    @rule(path=st.sampled_from(SCHOOLS), title=st.sampled_from(("Alder", "Zelkova", "7 Hills")))
+    def call_a_school(self, path: str, title: str) -> None:
+        retitle(self.project / path, title)
         self.again()
 
     @rule(path=st.sampled_from((*GUESTS, "content/guest.md")))

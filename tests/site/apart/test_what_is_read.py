@@ -1,6 +1,7 @@
 """Serving very many sites: only what is looked at is loaded, and what a save touches read again."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,28 @@ def test_a_district_in_the_navigation(builds: Rebuilding, project: Path, taken: 
     site = builds.make(URL)
     builds.ask(f"{REPORT}/")
     assert "A new sentence." in article(site, REPORT)
+
+
+def test_where_no_district_is_small_enough_nothing_is_tried_twice(
+    builds: Rebuilding,
+    project: Path,
+    tmp_path: Path,
+    taken: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("fir", "oak", "yew"):
+        shutil.rmtree(project / "sites" / name)
+    builds.make(URL)
+    assert taken == ["read_in_shares", "read_and_check"]
+    add(project / FINDING, "\nA new sentence.\n")
+    site = builds.make(URL)
+    assert taken == ["read_in_shares", "read_and_check"]
+    builds.ask(f"{REPORT}/")
+    assert "A new sentence." in article(site, REPORT)
+    put(project, f"{REPORT}/guest.md", finding())
+    site = builds.make(URL)
+    assert taken[2:] == ["read_and_check"]
+    same_as_at_once(builds, site, project, tmp_path / "first", monkeypatch)
 
 
 def test_another_plugin_finds_all_that_was_built(builds: Rebuilding, project: Path) -> None:
