@@ -232,3 +232,13 @@ def test_fewer_schools_stand_together() -> None:
     assert len(entries(pages[f"{OAK}findings/"])) == 200
     assert not pages[f"{OAK}findings/"].all("nav", aria_label="Pages by the names of schools")
     assert ACROSS in pages.texts
+
+
+def test_what_stands_in_full_on_a_page_stands_in_short_where_it_is_looked_up(pages: Pages) -> None:
+    page = pages[f"{OAK}recommendations/district/"]
+    (in_full,) = page.one(id="progress--proposed").all("li")
+    in_short = {
+        one.text for some in page.all("details", class_="cw-more") for one in some.all("li")
+    }
+    assert in_short == {"two Proposed · Board · by June 2027 · oak"}
+    assert in_full.text.startswith("two Proposed · oak, 2026 · Board · by June 2027 · cost: $400")
