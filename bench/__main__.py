@@ -69,7 +69,9 @@ def bench(
         noted = Crosswalk(program, place / "crosswalk-notes")
         write(schools, noted.project)
         add_notes(noted.project)
-        contest = Contest(crosswalk, noted, library, place, HOUSE / ".peers", there)
+        together = Crosswalk(program, place / "crosswalk-together")
+        write(schools, together.project, in_one_district=True)
+        contest = Contest(crosswalk, noted, together, library, place, HOUSE / ".peers", there)
         if not crosswalk.can_leave_search_out:
             notes.append(NO_SEARCH_OPTION)
         results = play(contest.steps(), runs, prove=contest.prove, say=say)

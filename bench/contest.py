@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from bench.corpus import district_id
 from bench.crosswalk import Crosswalk
 from bench.documents import Library
-from bench.edits import Edits, edited_finding
+from bench.edits import Edits, edited_finding, in_district
 from bench.measuring import FailedError
 from bench.peers.eleventy import Eleventy
 from bench.peers.hugo import Hugo, HugoTogether
@@ -51,6 +52,8 @@ class Contest:
     crosswalk: Crosswalk
     noted: Crosswalk
     """The same with a project that has notes in it that stay out."""
+    together: Crosswalk
+    """The same with a project whose schools all lie in one district."""
     library: Library
     place: Path
     peers: Path
@@ -62,6 +65,8 @@ class Contest:
         self._finding = finding
         self._ours = Edits(self.crosswalk.project / f"{finding.key}.md")
         self._beside_notes = Edits(self.noted.project / f"{finding.key}.md")
+        self._finding_together = in_district(finding, district_id(0))
+        self._together = Edits(self.together.project / f"{self._finding_together.key}.md")
         for name, peer in COLD.items():
             if peer.name in self.there:
                 (self.place / name).mkdir()
@@ -85,14 +90,15 @@ class Contest:
             Step("crosswalk edit", ours.build(), project, self._ours.save),
             *hugo("hugo edit", lambda: self._theirs.save()),
             *pagefind("pagefind edit"),
-            *self._with_notes(),
+            *self._both("notes", self.noted, self._beside_notes),
+            *self._both("one district", self.together, self._together),
         ]
 
-    def _with_notes(self) -> Sequence[Step]:
-        ours, project = self.noted, self.noted.project
+    def _both(self, which: str, ours: Crosswalk, edits: Edits) -> Sequence[Step]:
+        """The builds of another project of ours."""
         return (
-            Step("crosswalk cold, notes", ours.build(), project, ours.forget),
-            Step("crosswalk edit, notes", ours.build(), project, self._beside_notes.save),
+            Step(f"crosswalk cold, {which}", ours.build(), ours.project, ours.forget),
+            Step(f"crosswalk edit, {which}", ours.build(), ours.project, edits.save),
         )
 
     def _cold(self, name: str, peer: Peer) -> Step:
@@ -120,17 +126,16 @@ class Contest:
                 self.pages[peer.name] = peer.check_output(self.library, self.place / name)
         if {HUGO.name, PAGEFIND.name} <= self.there:
             self.pages[PAGEFIND.name] = PAGEFIND.check_output(self.library, self.place / "hugo")
-        for one, edits in ((self.crosswalk, self._ours), (self.noted, self._beside_notes)):
-            self._prove_edit("Crosswalk", one.project / "site", edits, one)
+        for one, edits, finding in (
+            (self.crosswalk, self._ours, self._finding),
+            (self.noted, self._beside_notes, self._finding),
+            (self.together, self._together, self._finding_together),
+        ):
+            _prove_edit("Crosswalk", one.project / "site" / one.address(finding), edits)
         self._prove_notes()
         if HUGO.name in self.there:
-            self._prove_edit(HUGO.name, self.place / "hugo" / HUGO.output, self._theirs, HUGO)
-
-    def _prove_edit(self, name: str, site: Path, edits: Edits, who: Crosswalk | Hugo) -> None:
-        """Raises ProofError unless the page shows the last edit."""
-        page = site / who.address(self._finding) / "index.html"
-        if edits.words not in page.read_text(encoding="utf-8"):
-            raise ProofError(f"{name} does not show the last edit of {self._finding.key}.")
+            site = self.place / "hugo" / HUGO.output
+            _prove_edit(HUGO.name, site / HUGO.address(self._finding), self._theirs)
 
     def _prove_notes(self) -> None:
         """Raises ProofError unless the public pages are the same with the notes as without."""
@@ -147,6 +152,8 @@ class Contest:
         servers = [
             ("crosswalk serve", self.crosswalk.serve, self.crosswalk.project,
              self.crosswalk.address(self._finding), self._ours),
+            ("crosswalk serve, one district", self.together.serve, self.together.project,
+             self.together.address(self._finding_together), self._together),
         ]  # fmt: skip
         if HUGO.name in self.there:
             serve = partial(HUGO.serve, self.peers)
@@ -159,3 +166,9 @@ class Contest:
             except SilentError as error:
                 notes.append(f"{name} could not be timed: {error}")
         return results, notes
+
+
+def _prove_edit(name: str, page: Path, edits: Edits) -> None:
+    """Raises ProofError unless the page in a folder shows the last edit."""
+    if edits.words not in (page / "index.html").read_text(encoding="utf-8"):
+        raise ProofError(f"{name} does not show the last edit of {edits.path}.")

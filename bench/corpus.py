@@ -106,16 +106,16 @@ class Written:
     text: str
 
 
-def corpus(schools: int) -> Iterator[Written]:
+def corpus(schools: int, *, in_one_district: bool = False) -> Iterator[Written]:
     """Every file about the sites of a corpus of so many schools."""
     for number in range(schools):
-        district, place = divmod(number, SCHOOLS_PER_DISTRICT)
+        district, place = divmod(number, schools if in_one_district else SCHOOLS_PER_DISTRICT)
         if not place:
             yield _district(district)
         yield from _school(district, number)
 
 
-def write(schools: int, to: Path) -> int:
+def write(schools: int, to: Path, *, in_one_district: bool = False) -> int:
     """Writes a whole project into an empty folder; how many source files it has."""
     for part in ("ccsf", "learner-centered", "offerings"):
         shutil.copytree(ROOT / "framework" / part, to / "framework" / part)
@@ -125,7 +125,7 @@ def write(schools: int, to: Path) -> int:
     _put(to, Written("framework/evidence.md", LOCAL_NAMES.sub("", evidence)))
     _put(to, Written("mkdocs.yml", CONFIG))
     _put(to, Written("content/index.md", "# Community schools\n\nWhere the schools stand.\n"))
-    for file in corpus(schools):
+    for file in corpus(schools, in_one_district=in_one_district):
         _put(to, file)
     return sum(1 for folder in ("framework", "sites") for _ in (to / folder).rglob("*.md"))
 

@@ -1,6 +1,6 @@
 """Changes to one finding, each of which really changes the file."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bench.documents import Document, Library
@@ -37,3 +37,9 @@ def edited_finding(library: Library) -> Document:
     """The finding that is edited: one of a school in the middle, whose sentence stands last."""
     findings = [one for one in library.of("finding") if one.id.startswith("strength")]
     return findings[len(findings) // 2]
+
+
+def in_district(finding: Document, district: str) -> Document:
+    """The same finding where the schools lie in another district."""
+    sites, _, *others = finding.key.split("/")
+    return replace(finding, key="/".join((sites, district, *others)))

@@ -52,6 +52,13 @@ ROWS = (
         ("crosswalk cold, notes",), ("hugo cold", "pagefind cold"), None),
     Row("edit, notes/hugo+pagefind", "For information: the same after an edit",
         ("crosswalk edit, notes",), ("hugo edit", "pagefind edit"), None),
+    Row("cold, one district/hugo+pagefind",
+        "For information: cold, where all schools lie in one district, against both",
+        ("crosswalk cold, one district",), ("hugo cold", "pagefind cold"), None),
+    Row("edit, one district/hugo+pagefind", "For information: the same after an edit",
+        ("crosswalk edit, one district",), ("hugo edit", "pagefind edit"), None),
+    Row("serve, one district/hugo", "For information: the same while serving",
+        ("crosswalk serve, one district",), ("hugo serve",), None),
 )  # fmt: skip
 
 
