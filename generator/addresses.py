@@ -104,6 +104,12 @@ def district_of(path: str) -> str:
     return "/".join(path.split("/", 2)[:2])
 
 
+def site_at(key: str) -> str:
+    """What would be the key of the school at which a thing lies, or of a thing of a district; a
+    school's own for itself."""
+    return "/".join(key.split("/", 3)[:3])
+
+
 def content_url(path: str) -> str:
     """The URL of an ordinary page of ``content/``, or of a file there."""
     inside = path.removeprefix("content/")

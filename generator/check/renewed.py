@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from generator.check.again import known_again
 from generator.check.parts import part_at, parts_of_files
+from generator.check.share_files import joined
 from generator.check.whole import Checked, Verdict, common_of
 from generator.diagnostics.stages import Stages
 from generator.load.corpus import Loaded, load_some
@@ -46,7 +47,9 @@ def renew(
         loaded = _joined(before.loaded, anew, parts, where)
     stages.count("parsed", anew.effort.parsed, known.files, "files")
     verdict = Verdict(known.told, known.things)
-    return Checked(loaded, verdict, settings, now, common_of(known, loaded), where=where)
+    together = joined(known.parts, loaded.corpus.districts)
+    common = common_of(known, loaded)
+    return Checked(loaded, verdict, settings, now, common, where=where, joined=together)
 
 
 def _joined(before: Loaded, anew: Loaded, parts: Collection[str], where: Whereabouts) -> Loaded:

@@ -25,6 +25,7 @@ from generator.source.files import MARK_AFTER, MARK_BEFORE
 NEWEST = 5
 """How many reports of a district may be among the newest of all."""
 OPEN_WORDS = re.compile(f"{MARK_BEFORE}(\\d+){MARK_AFTER}")
+"""In a first sentence, the number of a link whose words are the title of what it leads to."""
 
 
 class SchoolsAt(Struct, frozen=True):

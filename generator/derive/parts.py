@@ -1,9 +1,12 @@
-"""Parts of a corpus: what the pages of one school or district are made of, and nothing beside it.
+"""Parts of a corpus: what the pages of one school or district, or of some schools, are made of, and
+nothing beside it.
 
 A school's pages are made of the frameworks and the pages of ``content/``, of the school, of its
 district and the reports about that, and of whatever names one of these or is named by it. They
 are made of such a part alone; so what is not in it cannot change them, and a page can be kept
-until something in its part changes.
+until something in its part changes. A district may name things at all of its schools. Of these,
+only those are in a school's part that a first sentence names: it is all that pages about schools
+show of what is said about the district.
 """
 
 from collections import defaultdict
@@ -15,6 +18,8 @@ from typing import NamedTuple
 from msgspec import Struct
 from pydantic import BaseModel
 
+from generator.addresses import district_of, site_at
+from generator.derive.overview import OPEN_WORDS
 from generator.load.fields import Fields, Many, shape_of
 from generator.model.corpus import THING_KINDS, Corpus
 from generator.model.thing import Thing
@@ -39,21 +44,29 @@ class Parts(Struct, frozen=True, dict=True):
     def of_school(self, key: str) -> Corpus:
         """The part that a school's pages are made of."""
         district = self.corpus.schools[key].district
-        return self._once(key, [district, key])
+        return self._once(key, [district, key], self._in_first_sentences)
 
     def of_district(self, key: str) -> Corpus:
         """The part that the pages of a district and all that is computed across it are made of."""
-        return self._once(key, [key, *self._schools.get(key, ())])
+        return self._once(key, [key, *self._schools.get(key, ())], {})
 
     def of_some(self, district: str, sites: Sequence[str]) -> Corpus:
-        """The part that pages about some sites of a district are made of."""
-        return self._once((district, *sites), [district, *sites])
+        """The part that pages about some sites of a district, or about itself, are made of."""
+        inside = self._at_own_schools if district in sites else self._in_first_sentences
+        return self._once((district, *sites), [district, *sites], inside)
 
-    def _once(self, key: str | tuple[str, ...], sites: Iterable[str]) -> Corpus:
-        """A part made of what lies at some sites; it is mostly asked for twice in a row."""
+    def _once(
+        self,
+        key: str | tuple[str, ...],
+        sites: Iterable[str],
+        inside: Mapping[str, Iterable[str]],
+    ) -> Corpus:
+        """A part made of what lies at some sites; it is mostly asked for twice in a row. Of what
+        things of a district name at its own schools, ``inside`` says what belongs to it."""
         part = self._latest.get(key)
         if part is None:
-            part = self._part([one.key for site in sites for one in things_at(self.corpus, site)])
+            own = [one.key for site in sites for one in things_at(self.corpus, site)]
+            part = self._part(own, inside)
             self._latest.clear()
             self._latest[key] = part
         return part
@@ -62,10 +75,10 @@ class Parts(Struct, frozen=True, dict=True):
     def _latest(self) -> dict[str | tuple[str, ...], Corpus]:
         return {}
 
-    def _part(self, own: Iterable[str]) -> Corpus:
+    def _part(self, own: Iterable[str], inside: Mapping[str, Iterable[str]]) -> Corpus:
         keys = dict.fromkeys(own)
         for key in list(keys):
-            for other in self._neighbors.get(key, ()):
+            for other in (*self._neighbors.get(key, ()), *inside.get(key, ())):
                 keys.update(dict.fromkeys(_containers(other)))
         order, corpus = self._order, self.corpus
         kinds: dict[str, dict[str, Thing]] = {kind: {} for kind in AT_SITES}
@@ -117,6 +130,36 @@ class Parts(Struct, frozen=True, dict=True):
                         found[key][named] = None
                         found[named][key] = None
         return found
+
+    @cached_property
+    def _at_own_schools(self) -> Mapping[str, list[str]]:
+        """By thing of a district, the things at schools of the district that it names."""
+        found = {}
+        for thing in self._of_districts:
+            named = [key for key in named_by(thing) if self._is_at_a_school_of(thing, key)]
+            if named:
+                found[thing.key] = named
+        return found
+
+    @cached_property
+    def _in_first_sentences(self) -> Mapping[str, list[str]]:
+        """The same of what its first sentence names."""
+        found = {}
+        for thing in self._of_districts:
+            links = thing.prose.links
+            said = OPEN_WORDS.findall(thing.prose.first_sentence) if links else ()
+            named = [links[int(number)].to for number in said]
+            named = [key for key in named if self._is_at_a_school_of(thing, key)]
+            if named:
+                found[thing.key] = named
+        return found
+
+    @property
+    def _of_districts(self) -> Iterator[Thing]:
+        return (one for key in self.corpus.districts for one in things_at(self.corpus, key))
+
+    def _is_at_a_school_of(self, thing: Thing, key: str) -> bool:
+        return key.startswith(f"{district_of(thing.key)}/") and site_at(key) in self.corpus.schools
 
 
 def things_at(corpus: Corpus, site: str) -> Iterator[Thing]:

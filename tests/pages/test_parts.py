@@ -31,7 +31,9 @@ ACROSS = {
     "continues: sites/oak/elm/2025-diagnostic/long-waits\n---\n"
     "As [[sites/oak/elm/2026-diagnostic/families-teach]] and [[sites/oak/2026-plan/one-list]].\n",
     "sites/oak/2026-plan/report.md": "---\ntitle: Plan\noffering: diagnostic\n"
-    "date: 2026-10-20\n---\n",
+    "date: 2026-10-20\n---\nAfter [[sites/oak/fir/2026-diagnostic/alike]].\n",
+    "sites/oak/2026-plan/as-there.md": "---\nkind: strength\ntitle: As there\n"
+    "elements: student-supports\nschools: [elm]\n---\nAs at [[sites/oak/fir]].\n",
     "sites/oak/2026-plan/one-list.md": "---\nkind: recommendation\ntitle: One list\n"
     "elements: student-supports\nschools: [elm]\n---\nAfter [[sites/ash/gum]].\n",
     "framework/offerings/learning-walks.md": "---\ntitle: Learning walks\n---\n"
@@ -124,6 +126,27 @@ def test_the_part_of_a_stretch_leaves_out_the_others(
     known = understand(read_and_check(tmp_path, settings(tmp_path)))
     schools = [set(one.part().schools) for one in units_of(known) if one.stretch]
     assert schools == [set(), *({one} for one in sorted(known.corpus.schools, key=title_in(known)))]
+
+
+def test_a_district_may_name_all_its_schools_and_each_has_those_of_first_sentences(
+    tmp_path: Path,
+) -> None:
+    schools = {
+        f"sites/oak/{name}/school.md": f"---\ntitle: {name}\n---\n" for name in ("fir", "yew")
+    }
+    words = "As at [[sites/oak/fir]]. Not as at [[sites/oak/yew]].\n"
+    plan = {"sites/oak/2026-plan/report.md": f"---\ntitle: Plan\ndate: 2026-10-20\n---\n{words}"}
+    root = build(tmp_path, {**schools, **plan})
+    parts = Parts(understand(read_and_check(root, settings(root))).corpus)
+    assert set(parts.of_school("sites/oak/elm").schools) == {"sites/oak/elm", "sites/oak/fir"}
+    assert set(parts.of_some("sites/oak", ["sites/oak/elm"]).schools) == {
+        "sites/oak/elm",
+        "sites/oak/fir",
+    }
+    assert set(parts.of_some("sites/oak", ["sites/oak"]).schools) == {
+        "sites/oak/fir",
+        "sites/oak/yew",
+    }
 
 
 def title_in(known: Known) -> Callable[[str], str]:
