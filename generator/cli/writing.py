@@ -33,11 +33,12 @@ def explain(rule: str | None) -> None:
 
 
 def _rule_meant(name: str) -> str:
-    """A hint that offers the rules that begin like this name, or else the nearest one."""
+    """A hint that offers the rules that begin like this name, or else the nearest one, or says what
+    tells of all."""
     alike = sorted(code for code in RULES if name and code.startswith(name))
     if alike:
         return f"Did you mean {listing([f'“{code}”' for code in alike])}?"
-    return near(name, list(RULES))
+    return near(name, list(RULES)) or "“crosswalk explain” tells which there are."
 
 
 def _kind(ctx: click.Context, param: click.Parameter, value: str) -> str:

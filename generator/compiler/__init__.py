@@ -28,7 +28,6 @@ from generator.compiler.whole_files import (
     overviews,
     search_from,
     search_of,
-    stretches_in,
     wanted_of,
     workbooks_of,
 )
@@ -61,7 +60,6 @@ __all__ = [
     "search_of",
     "share_keys",
     "share_of",
-    "stretches_in",
     "understand",
     "units_of",
     "urls_left_out",

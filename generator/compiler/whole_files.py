@@ -1,7 +1,7 @@
 """Files that tell of everything, such as data and search: from what each unit gives."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct, structs
@@ -22,17 +22,16 @@ from generator.derive.lazily import Lazily
 from generator.derive.overview import Overview
 from generator.load.rows import codec_of
 from generator.model.values import AUDIENCES
-from generator.pages.all_pages import names_of_stretches
 from generator.pages.known import Known
 from generator.pages.page import Page
 from generator.source.kept_file import Piece as Packed
 from generator.source.kept_file import packed, unpacked
 
-OF_DATA, OF_ROWS, OF_SEARCH, OF_OVERVIEW, OF_DOCUMENTS, OF_STRETCHES = (
-    "data", "rows", "search", "overview", "documents", "stretches",
+OF_DATA, OF_ROWS, OF_SEARCH, OF_OVERVIEW, OF_DOCUMENTS = (
+    "data", "rows", "search", "overview", "documents",
 )  # fmt: skip
-"""What a unit gives, by what it is for; the rows are those of the files of single pages. Units of
-stretches give nothing, and that of their district says which there are."""
+"""What the unit of a site gives, by what it is for; the rows are those of the files of single
+pages. Units of stretches give nothing."""
 Given = Mapping[str, Packed]
 """What one unit gives, packed, so that it can be kept."""
 
@@ -49,7 +48,7 @@ class Made(Struct, frozen=True):
 def wanted_of(known: Known, site: str, *, with_search: bool) -> frozenset[str]:
     """What the unit of a site has to give; ``site`` is empty for that of the whole."""
     is_district = site in known.corpus.districts
-    wanted = {OF_SEARCH: with_search, OF_OVERVIEW: is_district, OF_STRETCHES: is_district}
+    wanted = {OF_SEARCH: with_search, OF_OVERVIEW: is_district}
     others = {what for what, is_wanted in wanted.items() if is_wanted}
     return frozenset({OF_DATA, OF_ROWS, OF_DOCUMENTS, *others})
 
@@ -72,8 +71,6 @@ def given_by(known: Known, site: str, pages: Iterable[Page], wanted: Collection[
     if OF_SEARCH in wanted:
         found = search_piece_of(corpus, derived, site, listed_of(known, pages))
         given[OF_SEARCH], search = packed(tuple(map(tuple, found.rooms))), found.files
-    if OF_STRETCHES in wanted:
-        given[OF_STRETCHES] = packed(names_of_stretches(known, site))
     if OF_OVERVIEW in wanted:
         given[OF_OVERVIEW] = packed(codec_of(Overview).to_row(known.overviews[site]))
     return Made(given, search, data)
@@ -93,11 +90,6 @@ def overviews(given: Mapping[str, Given]) -> dict[str, Overview]:
         for site, one in given.items()
         if OF_OVERVIEW in one
     }
-
-
-def stretches_in(given: Given) -> Sequence[str]:
-    """The names of the units of a district's stretches, of what itself or a school has given."""
-    return tuple(unpacked(given[OF_STRETCHES])) if OF_STRETCHES in given else ()
 
 
 def documents_by_audience(given: Iterable[Given]) -> dict[str, int]:

@@ -84,7 +84,7 @@ Own = Callable[[Iterable[str]], tuple[str, ...]]
 
 
 def narrowed(found: ElementSynthesis, own: Own) -> ElementSynthesis:
-    """The same of some findings and schools alone."""
+    """The same of some findings and schools alone; the district's own standing stays."""
     spread = found.distribution
     indirect = frozenset(own(dict.fromkeys(one.finding for one in found.indirect)))
     return ElementSynthesis(

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files
 from msgspec import Struct, structs
 
 from generator import compiler
-from generator.addresses import DATA, SEARCH, district_at
+from generator.addresses import DATA, SEARCH, district_at, district_of
 from generator.data.files import DataFile
 from generator.diagnostics.stages import Stages
 from generator.mkdocs_plugin.all_files import AllFiles, Make, builds_a_site, through_mkdocs
@@ -30,7 +30,7 @@ from generator.source.processes import spread
 from generator.source.without_collection import without_collection
 
 WORTH_A_PROCESS = 24
-"""Schools and districts from which on a second process is worth its start."""
+"""Units from which on a second process is worth its start."""
 
 
 class Listed(Struct, frozen=True):
@@ -144,7 +144,9 @@ class Documents:
             done = own.kept(unit)
             if done:
                 self._finished[unit.name] = done
-        self._settled = {site: one for site, one in self._settled.items() if own.is_there(one)}
+        held = self._settled.items()
+        gone = {district_of(name) for name, one in held if not own.is_there(one)}
+        self._settled = {name: one for name, one in held if district_of(name) not in gone}
         self._count()
 
     def is_beside_pages(self, url: str) -> bool:
@@ -215,9 +217,8 @@ class Documents:
         """Makes these districts, which were not loaded, whatever there is of them."""
         if not self._shares:
             return
-        at = tuple(f"{name}/" for name in names)
-        held = self._settled.items()
-        self._settled = {site: one for site, one in held if not f"{site}/".startswith(at)}
+        held, new = self._settled.items(), frozenset(names)
+        self._settled = {name: one for name, one in held if district_of(name) not in new}
         if names:
             self._shares.make(own, names, self._stages, with_search=with_search)
         self._finished |= self._shares.made
@@ -231,10 +232,8 @@ class Documents:
 
         def is_there(site: str) -> bool:
             wanted = compiler.wanted_of(known, site, with_search=with_search)
-            if site in settled and wanted <= settled[site].given.keys():
-                stretches = compiler.stretches_in(settled[site].given)
-                return all(name in settled for name in stretches)
-            return site in made
+            is_settled = site in settled and wanted <= settled[site].given.keys()
+            return is_settled or site in made
 
         missing = {district_at(f"{site}/") for site in self._shares.sites if not is_there(site)}
         return [name for name in known.told if name in missing]
@@ -286,7 +285,7 @@ class Documents:
         """What is there, for the next build."""
         done = self._finished
         own = {one.name: done[one.name].unit for one in self._units if one.name in done}
-        made = {site: one.unit for site, one in done.items() if site not in own}
+        made = {name: one.unit for name, one in done.items() if name not in own}
         return {**own, **made, **self._settled}
 
     def _count(self) -> None:

@@ -76,7 +76,7 @@ class Whole(Struct, frozen=True):
 
 
 class KeptUnits(Struct, frozen=True):
-    """The units of one build by their sites; ``notice`` says why those of the last are no use."""
+    """The units of one build by their names; ``notice`` says why those of the last are no use."""
 
     units: Mapping[str, KeptUnit] = field(default_factory=dict)
     whole: Whole | None = None
@@ -118,9 +118,9 @@ def _notice(folder: Path) -> str:
 def _units(kept: KeptFile) -> dict[str, KeptUnit]:
     pieces: dict[str, dict[str, Piece]] = defaultdict(dict)
     for name, piece in kept.all_pieces().items():
-        what, _, site = name.partition(" ")
-        pieces[site][what] = piece
-    return {site: _unit(unpacked(held[PAGES]), held) for site, held in pieces.items()}
+        what, _, unit = name.partition(" ")
+        pieces[unit][what] = piece
+    return {unit: _unit(unpacked(held[PAGES]), held) for unit, held in pieces.items()}
 
 
 def _unit(told: Any, pieces: Mapping[str, Piece]) -> KeptUnit:
@@ -133,7 +133,7 @@ def _unit(told: Any, pieces: Mapping[str, Piece]) -> KeptUnit:
 def write_down(folder: Path, units: Mapping[str, KeptUnit], run: str) -> Waiting | None:
     """Writes all units of one district, for the time when this build is kept in mind; None where
     nothing can be written. ``run`` is as ``KeptFile.begin`` has it."""
-    (name,) = {_file_of(site) for site in units}
+    (name,) = {_file_of(unit) for unit in units}
     try:
         return _file(folder, name).begin(lambda _: (None, _pieces(units)), run)
     except OSError:
@@ -141,24 +141,24 @@ def write_down(folder: Path, units: Mapping[str, KeptUnit], run: str) -> Waiting
 
 
 def given_in(waiting: Waiting) -> dict[str, Mapping[str, Piece]]:
-    """What each unit of a file that was written down gives, by its site: read anew whenever it is
+    """What each unit of a file that was written down gives, by its name: read anew whenever it is
     asked for."""
     names: dict[str, list[str]] = defaultdict(list)
     for name in waiting.places:
-        what, _, site = name.partition(" ")
+        what, _, unit = name.partition(" ")
         if what != PAGES:
-            names[site].append(what)
-    return {site: _Given(waiting, site, tuple(whats)) for site, whats in names.items()}
+            names[unit].append(what)
+    return {unit: _Given(waiting, unit, tuple(whats)) for unit, whats in names.items()}
 
 
 @dataclass(frozen=True, eq=False)
 class _Given(Mapping[str, Piece]):
     waiting: Waiting
-    site: str
+    unit: str
     names: tuple[str, ...]
 
     def __getitem__(self, what: str) -> Piece:
-        return self.waiting.piece(f"{what} {self.site}")
+        return self.waiting.piece(f"{what} {self.unit}")
 
     def __contains__(self, what: object) -> bool:
         return what in self.names
@@ -182,15 +182,15 @@ def remember(
     read remembers nothing. Each district has a file of its own; some of them are ``waiting``."""
     written = {one.place.name: one for one in waiting}
     files: dict[str, dict[str, KeptUnit]] = defaultdict(dict)
-    for site, unit in now.units.items():
-        files[_file_of(site)][site] = unit
+    for of, unit in now.units.items():
+        files[_file_of(of)][of] = unit
     of_whole = files.pop(WHOLE, {})
 
     def digest(name: str) -> bytes:
         if name in written:
             return written[name].take_place()
         units = files[name]
-        is_same = all(before.units.get(site) is unit for site, unit in units.items())
+        is_same = all(before.units.get(of) is unit for of, unit in units.items())
         kept = before.digests.get(name) if is_same else None
         return kept or _write(folder, name, None, units)
 
@@ -209,16 +209,16 @@ def _write(folder: Path, name: str, head: Any, units: Mapping[str, KeptUnit]) ->
     return _file(folder, name).write(lambda _: (head, _pieces(units)))
 
 
-def _file_of(site: str) -> str:
+def _file_of(unit: str) -> str:
     """A name that no file system finds fault with: districts have ids that are."""
-    parts = site.split("/")
+    parts = unit.split("/")
     return f"at-{parts[1]}" if len(parts) > 1 else WHOLE
 
 
 def _pieces(units: Mapping[str, KeptUnit]) -> dict[str, Piece]:
     pieces: dict[str, Piece] = {}
-    for site, unit in units.items():
+    for of, unit in units.items():
         pages = [(structs.astuple(one.page), one.frame, one.digest) for one in unit.pages]
-        pieces[f"{PAGES} {site}"] = packed((unit.stamp, pages, unit.search, unit.data))
-        pieces |= {f"{what} {site}": piece for what, piece in unit.given.items()}
+        pieces[f"{PAGES} {of}"] = packed((unit.stamp, pages, unit.search, unit.data))
+        pieces |= {f"{what} {of}": piece for what, piece in unit.given.items()}
     return pieces

@@ -124,7 +124,8 @@ def read_again(root: Path, settings: Settings, stages: Stages, before: Checked |
 
 def is_never_apart(before: Checked, settings: Settings) -> bool:
     """Whether a project that is held in memory, as it was ``before``, is one that cannot be read in
-    shares as long as no file comes or goes."""
+    shares as long as no file comes or goes. Where one has, all is read once more, and the next time
+    this is asked of what it is then."""
     return _is_held(before, settings) and compiler.is_of_one_piece(before)
 
 

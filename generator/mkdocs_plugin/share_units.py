@@ -28,7 +28,7 @@ WORTH_A_PROCESS = 2
 
 
 class _Written(NamedTuple):
-    """A share that is written: what was made of each of its sites; the data files that several of
+    """A share that is written: what was made of each of its units; the data files that several of
     them have rows for, and what was put there for these; and, unless all is as it was, the file for
     the next build, if it could be written: what the sites give to files of the whole is in it."""
 
@@ -55,7 +55,7 @@ class ShareUnits:
     run: str = field(default_factory=partial(token_hex, 4))
     """Tells the files that this one writes there from those of a build at the same time."""
     made: dict[str, Done] = field(default_factory=dict)
-    """By site, once it is made."""
+    """By the names of units, once they are made."""
     data: dict[str, Data] = field(default_factory=dict)
     """The data files that several sites of one share have rows for, once they are written."""
     waiting: list[Waiting] = field(default_factory=list)
@@ -126,11 +126,11 @@ class ShareUnits:
         if share.waiting:
             self.waiting.append(share.waiting)
             given = given_in(share.waiting)
-        for site, done in share.done.items():
+        for name, done in share.done.items():
             writer.into.add(done.put)
-            made = structs.replace(done.unit, given=given.get(site, done.unit.given))
-            kept = writer.last.units.get(site, made)
-            self.made[site] = structs.replace(done, unit=kept if done.is_kept else made)
+            made = structs.replace(done.unit, given=given.get(name, done.unit.given))
+            kept = writer.last.units.get(name, made)
+            self.made[name] = structs.replace(done, unit=kept if done.is_kept else made)
         # Last: a file of a school to which another site has rows, too, was written once more.
         writer.into.add(share.put)
 
@@ -158,6 +158,6 @@ class ShareUnits:
         data = {one.url: (put(one.url, one.chunks()), one.sites) for one in files}
         waiting = write_down(self.folder, units, self.run)
         if waiting:
-            bare = {site: structs.replace(unit, given={}) for site, unit in units.items()}
-            done = {site: structs.replace(one, unit=bare[site]) for site, one in done.items()}
+            bare = {name: structs.replace(unit, given={}) for name, unit in units.items()}
+            done = {name: structs.replace(one, unit=bare[name]) for name, one in done.items()}
         return _Written(done, data, own.into.taken(), waiting)

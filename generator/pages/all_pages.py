@@ -80,8 +80,8 @@ class Unit(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """What the unit is remembered by: mostly its site."""
-        return _name(self.site, self.stretch) if self.stretch else self.site
+        """What the unit is remembered by: mostly its site. That of a stretch can be no site's."""
+        return f"{self.site}/#{self.stretch}" if self.stretch else self.site
 
     @property
     def urls(self) -> list[str]:
@@ -121,6 +121,8 @@ class Unit(Struct, frozen=True):
             things, older = things_at_no_site(known.corpus), known.older_ids
         moved = redirects.moved_things(known, things, older)
         taken = set(urls)  # an older id may be that of something that is there now
+        if known.older_ids_of_sites and self.site in known.corpus.districts:
+            taken |= _urls_across(self.whole, self.site)
         for one in (*moved, *redirects.moved_pages(known, urls)):
             if one.url not in taken:
                 taken.add(one.url)
@@ -149,13 +151,10 @@ def _units_of_stretches(known: Known, district: str, parts: Parts) -> Iterator[U
         yield Unit(district, known, part, views, one.address, found.told_to(one))
 
 
-def names_of_stretches(known: Known, district: str) -> tuple[str, ...]:
-    """The names of these units, none of which can be that of a site."""
-    return tuple(_name(district, one.address) for one in stretches_of(known, district).all)
-
-
-def _name(district: str, stretch: str) -> str:
-    return f"{district}/#{stretch}"
+def _urls_across(known: Known, district: str) -> set[str]:
+    """The addresses of all that is computed across a district, by whichever unit."""
+    stretches = (None, *stretches_of(known, district).all)
+    return {url for one in stretches for url, *_ in district_views(known, district, one)}
 
 
 def _page(known: Known, made: ViewAt) -> Page:

@@ -107,7 +107,8 @@ def test_filters_work_by_keyboard(page: Page, base: str) -> None:
 
 def test_a_choice_is_said_in_the_words_of_the_page(page: Page, base: str) -> None:
     page.goto(base + TRACKER)
-    text = page.locator(LIST).inner_text()
+    listed = page.locator("details.cw-more summary").all_inner_texts()
+    text = "\n".join((page.locator(LIST).inner_text(), *listed))
     for label in [*FILTERS][:4]:
         options = select(page, label).locator("option").all_inner_texts()[1:]
         assert [one for one in options if one not in text] == []
@@ -128,3 +129,25 @@ def test_the_number_of_a_group_still_leads_to_its_list(page: Page, base: str) ->
     expect(number).to_have_count(1)
     number.click()
     expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_what_is_chosen_stands_in_the_address_and_is_there_again(page: Page, base: str) -> None:
+    page.goto(base + TRACKER)
+    owner, count = values(page, "owner").most_common(1)[0]
+    choose(page, "Owner", owner)
+    choose(page, "Progress", "proposed")
+    shown = entries(page).count()
+    assert 0 < shown <= count
+    page.goto(page.url)
+    expect(select(page, "Owner")).to_have_value(owner)
+    expect(select(page, "Progress")).to_have_value("proposed")
+    assert entries(page).count() == shown
+    choose(page, "Owner", "")
+    choose(page, "Progress", "")
+    assert "?" not in page.url
+
+
+def test_what_nothing_here_has_can_be_asked_for_by_the_address(page: Page, base: str) -> None:
+    page.goto(f"{base}{TRACKER}?owner=Nobody+here")
+    expect(select(page, "Owner")).to_have_value("Nobody here")
+    assert entries(page).count() == 0

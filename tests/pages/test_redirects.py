@@ -8,7 +8,7 @@ import pytest
 from generator import compiler
 from generator.pages.page import Page
 from tests.pages.worlds import known, pages
-from tests.small_world import finding
+from tests.small_world import all_long, finding
 
 WORLDS = Path(__file__).parents[1] / "worlds"
 
@@ -117,3 +117,18 @@ def test_what_is_at_no_site_moves_with_its_district(tmp_path: Path) -> None:
     files = {"sites/oak/district.md": district, "sites/oak/framework/own/framework.md": text}
     moved = older(tmp_path, files)
     assert moved["sites/old-oak/framework/own/"] == "sites/oak/framework/own/"
+
+
+def test_an_older_id_hides_no_page_about_another_stretch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a school called “findings”, once “offerings”, pages were where an offering has its own."""
+    all_long(monkeypatch)
+    school = "---\ntitle: Findings\naliases: [offerings]\n---\n"
+    files = {
+        "sites/oak/findings/school.md": school,
+        "framework/offerings/1.md": "---\ntitle: An offering\n---\n",
+    }
+    urls = [one.url for one in compiler.pages_of(known(tmp_path, files))]
+    assert len(urls) == len(set(urls))
+    assert "synthesis/oak/offerings/1/" not in older(tmp_path / "again", files)

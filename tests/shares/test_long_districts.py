@@ -13,7 +13,7 @@ from tests.site.test_rebuilding import URL, add, begun, rendered
 from tests.small_world import all_long, put
 from tests.warm_world import tree
 
-OF_ELM, OF_FIR = "synthesis/ash/findings/e/", "synthesis/ash/findings/f/"
+OF_ELM, OF_FIR = "synthesis/ash/findings/1/", "synthesis/ash/findings/2/"
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_an_edit_makes_pages_of_its_stretch_alone(
     made, of = counts(long_world)
     assert made == of
     files = {path: (long_world / "site" / path / "index.html") for path in (OF_ELM, OF_FIR)}
-    of_a_stretch = len(list((long_world / "site/synthesis/ash").rglob("e/index.html")))
+    of_a_stretch = len(list((long_world / "site/synthesis/ash").rglob("1/index.html")))
     assert of_a_stretch > 5
     before = {path: file.read_bytes() for path, file in files.items()}
     add(long_world / FINDING, "\nA new sentence.\n")
@@ -82,6 +82,21 @@ def test_a_page_of_a_stretch_is_made_without_the_others(
         site = builds.make(URL)
         assert (site / OF_FIR).exists()
         assert not (site / OF_ELM).exists()
+        same_as_at_once(builds, site, long_world, tmp_path / "fresh", monkeypatch)
+    finally:
+        builds.end()
+
+
+def test_a_file_of_a_stretch_that_is_gone_is_made_again(
+    long_world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builds = begun(long_world, tmp_path / "sites")
+    try:
+        site = builds.make(URL)
+        builds.finish()
+        (site / OF_FIR / "index.html").unlink()
+        add(long_world / "sites/oak/elm/school.md", "\nWords.\n")
+        site = builds.make(URL)
         same_as_at_once(builds, site, long_world, tmp_path / "fresh", monkeypatch)
     finally:
         builds.end()

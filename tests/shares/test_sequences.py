@@ -23,7 +23,9 @@ PLACES = (
     "framework/learner/outcomes/agency.md", "framework/evidence.md",
     "sites/bay/elm/2026-diagnostic/report.md",
 )  # fmt: skip
-SCHOOLS = ("sites/oak/elm/school.md", "sites/ash/elm/school.md")
+FIR = "sites/ash/fir/school.md"
+"""A second school of a district."""
+SCHOOLS = ("sites/oak/elm/school.md", "sites/ash/elm/school.md", FIR)
 OLDER = ("once", "before", "agency")
 """Ids by which several things may have gone; one of them is another's."""
 CLOSED = "sites/fir/elm/2026-notes/report.md"
@@ -40,6 +42,7 @@ class WarmIsCold(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="shares-"))
         self.world = many_districts(self.folder)
         put(self.world, "mkdocs.yml", CONFIG)
+        put(self.world, FIR, "---\ntitle: Fir School\n---\n")
         self.number = 0
 
     def teardown(self) -> None:

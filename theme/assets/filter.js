@@ -1,6 +1,9 @@
 // Filters a list that is there already. Without this script the whole list is shown, grouped by
 // progress, with the same ways to look things up below it.
+// What is chosen stands in the address, so that it can be sent on, and goes along to the pages of
+// other schools.
 (() => {
+  const asked = new URLSearchParams(location.search);
   const names = ["progress", "owner", "due", "offering", "plan"];
   const valuesOf = (entry, name) => (entry.dataset[name] || "").split("|").filter(Boolean);
   const wordOf = (entry, name) =>
@@ -23,11 +26,23 @@
       const choices = [...words];
       if (name !== "progress") choices.sort((a, b) => a[0].localeCompare(b[0]));
       choices.forEach(([value, word]) => select.add(new Option(word, value)));
+      const chosen = asked.get(name);
+      if (chosen && !words.has(chosen)) select.add(new Option(chosen, chosen));
+      select.value = chosen || "";
       label.append(select);
       bar.append(label);
       return { name, select };
     });
     bar.append(count);
+    const keep = () => {
+      selects.forEach(({ name, select }) =>
+        select.value ? asked.set(name, select.value) : asked.delete(name));
+      const search = `${asked}` ? `?${asked}` : "";
+      document.querySelectorAll(".cw-letters a").forEach((link) => { link.search = search; });
+      try {
+        history.replaceState(history.state, "", location.pathname + search + location.hash);
+      } catch { /* A page that was opened from a folder may keep its address. */ }
+    };
     const apply = () => {
       let shown = 0;
       entries.forEach((entry) => {
@@ -40,8 +55,10 @@
       });
       count.textContent = `${shown} / ${entries.length} ${bar.dataset.shown}`;
     };
-    selects.forEach(({ select }) => select.addEventListener("change", apply));
+    selects.forEach(({ select }) =>
+      select.addEventListener("change", () => { keep(); apply(); }));
     bar.hidden = false;
+    if (`${asked}`) keep();
     apply();
   });
 })();

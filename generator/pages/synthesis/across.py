@@ -12,16 +12,19 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from generator.addresses import site_at
 from generator.derive.synthesis import ElementSynthesis
 from generator.pages.assets import shell_words
 from generator.pages.claims import Claim, Listing, Subtotal, listing
 from generator.pages.known import Here, Known
-from generator.pages.letters import LONG, first_letter, in_address
+from generator.pages.letters import LONG, first_letter
 from generator.pages.view import View
 
 T = TypeVar("T")
 SIZE = 25
 """Schools of a stretch, at most: so many have some hundreds of kilobytes of recommendations."""
+FEW = 40
+"""A list with so many entries, at most, stands on the page about all as well."""
 
 
 class Stretch(View, frozen=True):
@@ -31,7 +34,8 @@ class Stretch(View, frozen=True):
     """A letter or two, between which its schools stand; of several under one letter, a number; or
     words."""
     address: str
-    """The last part of the addresses of its pages."""
+    """The last part of the addresses of its pages. A number stays when a school is renamed, comes
+    or goes, though the page may then be about one school less, or another more."""
     sites: tuple[str, ...]
     reaches: tuple[str, ...] = ()
     """The titles of its first school and its last."""
@@ -54,7 +58,7 @@ class Stretches(Struct, frozen=True):
 
     def site_of(self, key: str) -> str:
         """The site of the district at which a thing lies, or which it is."""
-        school = "/".join(key.split("/", 3)[:3])
+        school = site_at(key)
         return school if school in self.of_sites else self.all[0].sites[0]
 
     def holding(self, key: str) -> Stretch:
@@ -116,12 +120,21 @@ class Across(Struct, frozen=True):
             found[self.stretches.holding(key).address].append(key)
         return dict(found)
 
+    def has_room_for(self, entries: int, few: int = FEW) -> bool:
+        """Whether a list with so many entries stands on this page itself."""
+        return not self.is_divided or entries <= few
+
     def listing(
-        self, anchor: str, own: Sequence[str], make: Callable[[str], T], name: Callable[[T], str]
+        self,
+        anchor: str,
+        own: Sequence[str],
+        make: Callable[[str], T],
+        name: Callable[[T], str],
+        few: int = FEW,
     ) -> Listing[T]:
-        """What there is to ``make`` of this page's ``own`` things, in a list; or how many are in
-        that of each stretch."""
-        if not self.is_divided:
+        """What there is to ``make`` of this page's ``own`` things, in a list; or, where that is
+        divided and they are more than a ``few``, how many are in that of each stretch."""
+        if self.has_room_for(len(own), few):
             return listing(anchor, [make(key) for key in own], name)
         held = self._divided(own)
         parts = (
@@ -171,43 +184,38 @@ def _divided(known: Known, district: str) -> Stretches:
     words = shell_words(known.settings.language)
     itself = Stretch(words["district_itself"], "district", (district,))
     titles = {key: known.corpus.schools[key].title for key in schools}
-    found = (itself, *_of_schools(titles, words["signs"]))
+    named = enumerate(_of_schools(titles, words["signs"]), 1)
+    of_schools = (
+        Stretch(name, str(number), schools, (titles[schools[0]], titles[schools[-1]]))
+        for number, (name, schools) in named
+    )
+    found = (itself, *of_schools)
     return Stretches(found, {site: one for one in found for site in one.sites})
 
 
-def _of_schools(titles: Mapping[str, str], signs: str) -> Iterator[Stretch]:
+def _of_schools(titles: Mapping[str, str], signs: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Schools that follow each other, by their titles: those of some letters together, or, under a
-    letter with too many, in pieces that are about as long. ``signs`` stands for no letter."""
+    letter with too many, in pieces that are about as long. With each, what it is called; ``signs``
+    stands for no letter."""
     letters = {key: first_letter(title) for key, title in titles.items()}
     by_name = sorted(titles, key=lambda key: (letters[key], titles[key].casefold(), key))
     together: list[str] = []
-    for _, of_letter in groupby(by_name, key=letters.__getitem__):
+    for letter, of_letter in groupby(by_name, key=letters.__getitem__):
         schools = list(of_letter)
         if together and len(together) + len(schools) > SIZE:
-            yield _stretch(together, letters, titles, signs)
+            yield _from_to(letters[together[0]], letters[together[-1]], signs), tuple(together)
             together = []
         if len(schools) > SIZE:
             pieces = -(-len(schools) // SIZE)
             ends = [len(schools) * n // pieces for n in range(pieces + 1)]
             for number, (start, end) in enumerate(pairwise(ends), 1):
-                yield _stretch(schools[start:end], letters, titles, signs, number)
+                yield f"{letter.title() or signs} {number}", tuple(schools[start:end])
         else:
             together += schools
     if together:
-        yield _stretch(together, letters, titles, signs)
+        yield _from_to(letters[together[0]], letters[together[-1]], signs), tuple(together)
 
 
-def _stretch(
-    schools: Sequence[str],
-    letters: Mapping[str, str],
-    titles: Mapping[str, str],
-    signs: str,
-    number: int = 0,
-) -> Stretch:
-    """These schools; ``number`` is that of the piece where their letter has several."""
-    first, last = schools[0], schools[-1]
-    both = dict.fromkeys((letters[first], letters[last]))
-    name, address = "–".join(one.title() or signs for one in both), "-".join(map(in_address, both))
-    if number:
-        name, address = f"{name} {number}", f"{address}-{number}"
-    return Stretch(name, address, tuple(schools), (titles[first], titles[last]))
+def _from_to(first: str, last: str, signs: str) -> str:
+    """From one letter to another, or a letter alone."""
+    return "–".join(one.title() or signs for one in dict.fromkeys((first, last)))

@@ -96,7 +96,8 @@ def element_in_district_view(page: Across, element: str) -> ElementInDistrictVie
         if page.district not in stretch.sites:
             found = structs.replace(found, own=None)
     spread = found.distribution
-    indirect = {} if page.is_divided else _indirect(here, found)
+    through = tuple(dict.fromkeys(one.finding for one in found.indirect))
+    indirect = _indirect(here, found) if page.has_room_for(len(through)) else {}
     return ElementInDistrictView(
         frame=_frame(page, found),
         element=here.to(element),
@@ -112,10 +113,7 @@ def element_in_district_view(page: Across, element: str) -> ElementInDistrictVie
         opportunities=_lines(page, "opportunities", found.opportunities),
         recommendations=recommendation_lists(page, found.recommendations),
         indirect=page.listing(
-            "indirect",
-            tuple(dict.fromkeys(one.finding for one in found.indirect)),
-            indirect.__getitem__,
-            lambda one: one.line.link.title,
+            "indirect", through, indirect.__getitem__, lambda one: one.line.link.title
         ),
         counts=counts(here, here.url, found),
     )

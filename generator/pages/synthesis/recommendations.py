@@ -13,12 +13,15 @@ from generator.pages.finding_views import (
     plan_goal_links,
 )
 from generator.pages.known import Here, Link
-from generator.pages.synthesis.across import Across
+from generator.pages.synthesis.across import FEW, Across
 from generator.pages.view import View
 from generator.source.slugs import slug
 
 Value = tuple[str, Link | None]
 """What a recommendation can be looked up by, and the page about that."""
+ROOM = 250
+"""Entries of short lists, by whatever they are looked up, for which there is room on the page about
+all of a long district: a list of one owner's may be short, and owners many."""
 LONGEST = 40
 """Characters of a value that stand in its anchor."""
 PROGRESS = ("proposed", "accepted", "under-way", "done", "declined")
@@ -32,11 +35,13 @@ class RecommendationRow(View, frozen=True):
     plan_goals: tuple[Link, ...]
     cost: str
     funding: str
-    due: str
+    month: str
+    """The month in which it is due; a year, where no more is said."""
 
 
 class ByValue(View, frozen=True):
-    """Recommendations that share an owner, a due date, a plan goal or an offering."""
+    """Recommendations that share an owner, the month when they are due, a plan goal or an
+    offering."""
 
     value: str
     link: Link | None
@@ -69,21 +74,26 @@ def recommendation_lists(page: Across, keys: Iterable[str]) -> RecommendationLis
         for name, values_of in VALUES.items():
             for value, link in values_of(row):
                 found[name].setdefault(value, (link, []))[1].append(key)
+    for _, due in found["due"].values():
+        due.sort(key=lambda key: rows[key].line.due)
     line = partial(finding_line, here)
 
     def by(name: str) -> tuple[ByValue, ...]:
+        small = [len(of_value) for _, of_value in found[name].values() if len(of_value) <= FEW]
+        few = FEW if sum(small) <= ROOM else 0
         return tuple(
-            ByValue(value, link, page.listing(_anchor(name, value), of_value, line, _title))
+            ByValue(value, link, page.listing(_anchor(name, value), of_value, line, _title, few))
             for value, (link, of_value) in sorted(found[name].items(), key=_in_order)
         )
 
+    few = FEW if len(own) <= FEW else 0
     board = board_decisions(here.corpus, open_recommendations(here, own))
     return RecommendationLists(
         anchor="recommendations",
         total=len(own),
-        is_sum=bool(own) and (page.is_divided or len(own) > LARGEST),
+        is_sum=bool(own) and not (page.has_room_for(len(own)) and len(own) <= LARGEST),
         by_progress=tuple(
-            (name, page.listing(f"progress--{name}", of_it, rows.__getitem__, _title_of_row))
+            (name, page.listing(f"progress--{name}", of_it, rows.__getitem__, _title_of_row, few))
             for name, of_it in by_progress.items()
         ),
         by_owner=by("owner"),
@@ -98,7 +108,7 @@ def recommendation_lists(page: Across, keys: Iterable[str]) -> RecommendationLis
 def _anchor(name: str, value: str) -> str:
     """The anchor of what can be looked up by a value: the same on every page, whatever else can be
     looked up there. The digest tells apart what reads alike without signs and capitals."""
-    digest = blake2b(value.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
+    digest = blake2b(value.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
     return f"{name}--{slug(value)[:LONGEST]}-{digest}"
 
 
@@ -120,7 +130,7 @@ def _row(here: Here, key: str) -> RecommendationRow:
         plan_goals=plan_goal_links(here, finding.key, finding.serves),
         cost=finding.cost or "",
         funding=finding.funding or "",
-        due=finding.due or "",
+        month=(finding.due or "")[: len("2027-06")],
     )
 
 
@@ -130,7 +140,7 @@ def _linked(links: Iterable[Link]) -> tuple[Value, ...]:
 
 VALUES: Mapping[str, Callable[[RecommendationRow], tuple[Value, ...]]] = {
     "owner": lambda row: _value(row.line.owner),
-    "due": lambda row: _value(row.due),
+    "due": lambda row: _value(row.month),
     "plan": lambda row: _linked(row.plan_goals),
     "offering": lambda row: _linked(row.offerings),
 }

@@ -38,6 +38,8 @@ class ElementsAtSiteView(View, frozen=True):
 
     frame: Frame
     site: Link
+    across: Link | None
+    """Of a district's own, the synthesis, which tells of its schools."""
     elements: tuple[ElementAtSite, ...]
 
 
@@ -68,6 +70,8 @@ class VoicesView(View, frozen=True):
 
     frame: Frame
     site: Link
+    across: Link | None
+    """Of a district's own, what tells of its schools: whom all reports heard."""
     groups: tuple[GroupStory, ...]
 
 
@@ -77,7 +81,13 @@ def elements_view(known: Known, site: District | School) -> ElementsAtSiteView:
     frame = frame_of(here, site, title="", mentions=(), trail=(here.to(site.key),))
     about = _about(here, site.key)
     elements = [_element(here, site.key, key, about.get(key)) for key in _spoken_to(here, site.key)]
-    return ElementsAtSiteView(frame, here.to(site.key), tuple(elements))
+    across = _across(here, site, synthesis_page(site.key))
+    return ElementsAtSiteView(frame, here.to(site.key), across, tuple(elements))
+
+
+def _across(here: Here, site: District | School, url: str) -> Link | None:
+    """The way from what is told of a district itself to what is told of its schools, too."""
+    return here.page(url, site.title) if site.key in here.corpus.districts else None
 
 
 def _spoken_to(here: Here, site: str) -> list[str]:
@@ -206,7 +216,8 @@ def voices_view(known: Known, site: District | School) -> VoicesView:
             told[group].append(key)
     groups = [one.id for one in vocabulary.groups if one.id in told] if vocabulary else []
     stories = [_story(here, site.key, group, told[group]) for group in groups]
-    return VoicesView(frame, here.to(site.key), tuple(stories))
+    across = _across(here, site, synthesis_page(site.key, "coverage"))
+    return VoicesView(frame, here.to(site.key), across, tuple(stories))
 
 
 def _story(here: Here, site: str, group: str, told: list[str]) -> GroupStory:

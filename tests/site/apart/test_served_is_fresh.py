@@ -13,7 +13,7 @@ from generator.check import held_shares
 from generator.model import corpus as corpora
 from tests.machines import run_slowly
 from tests.shares.many_sites import CONFIG, FINDING, call_otherwise, retitle
-from tests.shares.test_sequences import GUESTS, OLDER, PLACES, SCHOOLS
+from tests.shares.test_sequences import FIR, GUESTS, OLDER, PLACES, SCHOOLS
 from tests.site.apart.looks import ELSEWHERE, REPORT, same_as_at_once, text
 from tests.site.test_rebuilding import URL, add, begun
 from tests.small_world import all_long, finding, many_districts, put
@@ -29,8 +29,8 @@ URLS = (
     "sites/before/elm/",
     "sites/oak/once/",
     "synthesis/once/changes/",
-    "synthesis/ash/findings/a-1/",
-    "synthesis/ash/findings/a/",
+    "synthesis/ash/findings/1/",
+    "synthesis/ash/findings/2/",
     "synthesis/ash/recommendations/district/",
     "synthesis/oak/coverage/",
 )
@@ -47,6 +47,7 @@ class ServedIsFresh(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="served-"))
         self.project = many_districts(self.folder / "project")
         put(self.project, "mkdocs.yml", CONFIG)
+        put(self.project, FIR, "---\ntitle: Fir School\n---\n")
         self.builds = begun(self.project, self.folder / "sites")
         self.number = 0
 
