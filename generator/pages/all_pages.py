@@ -145,7 +145,7 @@ def units(known: Known, tables: Sequence[reference_pages.DataTable]) -> Iterator
 
 def _units_of_stretches(known: Known, district: str, parts: Parts) -> Iterator[Unit]:
     found = stretches_of(known, district)
-    for one in found.all:
+    for one in found.shown:
         part = partial(parts.of_some, district, one.sites)
         views = partial(district_views, key=district, stretch=one)
         yield Unit(district, known, part, views, one.address, found.told_to(one))
@@ -153,7 +153,7 @@ def _units_of_stretches(known: Known, district: str, parts: Parts) -> Iterator[U
 
 def _urls_across(known: Known, district: str) -> set[str]:
     """The addresses of all that is computed across a district, by whichever unit."""
-    stretches = (None, *stretches_of(known, district).all)
+    stretches = (None, *stretches_of(known, district).shown)
     return {url for one in stretches for url, *_ in district_views(known, district, one)}
 
 

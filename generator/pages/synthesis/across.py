@@ -55,6 +55,13 @@ class Stretches(Struct, frozen=True):
 
     all: tuple[Stretch, ...] = ()
     of_sites: Mapping[str, Stretch] = {}
+    has_own: bool = True
+    """Whether there is a report about the district itself: without one, it has no pages here."""
+
+    @property
+    def shown(self) -> tuple[Stretch, ...]:
+        """Those that have pages."""
+        return self.all if self.has_own else self.all[1:]
 
     def site_of(self, key: str) -> str:
         """The site of the district at which a thing lies, or which it is."""
@@ -68,7 +75,7 @@ class Stretches(Struct, frozen=True):
     def told_to(self, stretch: Stretch) -> str:
         """What stands for all that the pages of a stretch show of the others, and for which sites
         they are about."""
-        ways = [(one.name, one.address, one.reaches) for one in self.all]
+        ways = [(one.name, one.address, one.reaches) for one in self.shown]
         return repr((ways, stretch.address, stretch.sites))
 
 
@@ -153,7 +160,8 @@ class Across(Struct, frozen=True):
         of the district itself or not among them."""
         ways = (
             Way(one.name, self.href(one), one.reaches, one is self.stretch)
-            for one in self.stretches.all[0 if with_district else 1 :]
+            for one in self.stretches.shown
+            if with_district or self.district not in one.sites
         )
         found: dict[str, Any] = {"ways": tuple(ways)}
         if self.stretch:
@@ -190,7 +198,8 @@ def _divided(known: Known, district: str) -> Stretches:
         for number, (name, schools) in named
     )
     found = (itself, *of_schools)
-    return Stretches(found, {site: one for one in found for site in one.sites})
+    has_own = bool(known.derived.reports_by_site.get(district))
+    return Stretches(found, {site: one for one in found for site in one.sites}, has_own)
 
 
 def _of_schools(titles: Mapping[str, str], signs: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -211,6 +211,14 @@ def titled(*titles: str, of: int = 100) -> Pages:
     return rendered(grown(schools, [], []))
 
 
+def test_a_district_without_a_report_has_no_pages_among_those_of_its_schools() -> None:
+    pages = titled("Alder")
+    assert not [url for url in pages.texts if url.endswith("/district/")]
+    ways = pages[f"{OAK}findings/"].one("nav", aria_label="Pages by the names of schools").all("a")
+    assert [one.text.partition(":")[0] for one in ways] == ["A", "B 1", "B 2", "B 3", "B 4"]
+    assert broken(pages.all()) == []
+
+
 def test_letters_that_begin_like_others_share_their_stretch() -> None:
     pages = titled("№ 5", "Nord", "ﬁne", "For all", "学校")
     page = next(page for page in pages.all().values() if "Schools: ﬁne to 学校" in page.text)
