@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,14 @@ def long_world(world: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.rmtree(world / "sites/yew")
     put(world, "sites/ash/fir/school.md", "---\ntitle: Fir School\n---\n")
     return world
+
+
+@pytest.fixture
+def builds(long_world: Path, tmp_path: Path) -> Iterator[Rebuilding]:
+    """A server's builds of it."""
+    made = begun(long_world, tmp_path / "sites")
+    yield made
+    made.end()
 
 
 def counts(world: Path) -> tuple[int, int]:
@@ -69,37 +78,29 @@ def test_a_school_that_moves_to_another_stretch(
 
 
 def test_a_page_of_a_stretch_is_made_without_the_others(
-    long_world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    builds: Rebuilding, long_world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    builds = begun(long_world, tmp_path / "sites")
-    try:
-        site = builds.make(URL)
-        of_a_stretch = looked_at(builds, OF_ELM)
-        assert "Families teach" in article(site, OF_ELM)
-        assert not (site / OF_FIR).exists()
-        assert looked_at(builds, OF_FIR) <= of_a_stretch
-        add(long_world / FINDING, "\nA new sentence.\n")
-        site = builds.make(URL)
-        assert (site / OF_FIR).exists()
-        assert not (site / OF_ELM).exists()
-        same_as_at_once(builds, site, long_world, tmp_path / "fresh", monkeypatch)
-    finally:
-        builds.end()
+    site = builds.make(URL)
+    of_a_stretch = looked_at(builds, OF_ELM)
+    assert "Families teach" in article(site, OF_ELM)
+    assert not (site / OF_FIR).exists()
+    assert looked_at(builds, OF_FIR) <= of_a_stretch
+    add(long_world / FINDING, "\nA new sentence.\n")
+    site = builds.make(URL)
+    assert (site / OF_FIR).exists()
+    assert not (site / OF_ELM).exists()
+    same_as_at_once(builds, site, long_world, tmp_path / "fresh", monkeypatch)
 
 
 def test_a_file_of_a_stretch_that_is_gone_is_made_again(
-    long_world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    builds: Rebuilding, long_world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    builds = begun(long_world, tmp_path / "sites")
-    try:
-        site = builds.make(URL)
-        builds.finish()
-        (site / OF_FIR / "index.html").unlink()
-        add(long_world / "sites/oak/elm/school.md", "\nWords.\n")
-        site = builds.make(URL)
-        same_as_at_once(builds, site, long_world, tmp_path / "fresh", monkeypatch)
-    finally:
-        builds.end()
+    site = builds.make(URL)
+    builds.finish()
+    (site / OF_FIR / "index.html").unlink()
+    add(long_world / "sites/oak/elm/school.md", "\nWords.\n")
+    site = builds.make(URL)
+    same_as_at_once(builds, site, long_world, tmp_path / "fresh", monkeypatch)
 
 
 def looked_at(builds: Rebuilding, url: str) -> int:
