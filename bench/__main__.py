@@ -24,6 +24,7 @@ from bench.smoke import SmokeError, smoke
 from bench.workplace import machine, workplace
 
 HOUSE = ROOT / "bench"
+OTHERS = ("notes", "together")
 PAIRS = 2
 """How often the schools and ten times as many are built in turn."""
 NO_SEARCH_OPTION = (
@@ -66,11 +67,7 @@ def bench(
         crosswalk = Crosswalk(program, place / "crosswalk")
         files = write(schools, crosswalk.project)
         library = read(crosswalk.project)
-        noted = Crosswalk(program, place / "crosswalk-notes")
-        write(schools, noted.project)
-        add_notes(noted.project)
-        together = Crosswalk(program, place / "crosswalk-together")
-        write(schools, together.project, in_one_district=True)
+        noted, together = _others(program, schools, place)
         contest = Contest(crosswalk, noted, together, library, place, HOUSE / ".peers", there)
         if not crosswalk.can_leave_search_out:
             notes.append(NO_SEARCH_OPTION)
@@ -99,6 +96,15 @@ def bench(
         results=results | served,
         notes=[*notes, *unserved],
     )
+
+
+def _others(program: tuple[str, ...], schools: int, place: Path) -> tuple[Crosswalk, Crosswalk]:
+    """The projects of the rows for information: with notes, and in one district."""
+    noted, together = (Crosswalk(program, place / f"crosswalk-{name}") for name in OTHERS)
+    write(schools, noted.project)
+    add_notes(noted.project)
+    write(schools, together.project, in_one_district=True)
+    return noted, together
 
 
 def _ten_times(

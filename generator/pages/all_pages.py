@@ -113,6 +113,12 @@ class Unit(Struct, frozen=True):
         moved = next(one for one in self._moved(known, views) if one.url == url)
         return _moved_page(known, moved, moved.title or _page(known, views[moved.to.url]).title)
 
+    def _urls_across(self) -> set[str]:
+        """The addresses of all that is computed across the district, by whichever unit."""
+        stretches = (None, *stretches_of(self.whole, self.site).shown)
+        views = (district_views(self.whole, self.site, one) for one in stretches)
+        return {url for some in views for url, *_ in some}
+
     def _moved(self, known: Known, urls: Iterable[str]) -> Iterator[redirects.Moved]:
         if self.site:
             at = "" if self.stretch else self.site
@@ -122,7 +128,7 @@ class Unit(Struct, frozen=True):
         moved = redirects.moved_things(known, things, older)
         taken = set(urls)  # an older id may be that of something that is there now
         if known.older_ids_of_sites and self.site in known.corpus.districts:
-            taken |= _urls_across(self.whole, self.site)
+            taken |= self.whole.once((Unit, self.site), self._urls_across)
         for one in (*moved, *redirects.moved_pages(known, urls)):
             if one.url not in taken:
                 taken.add(one.url)
@@ -149,12 +155,6 @@ def _units_of_stretches(known: Known, district: str, parts: Parts) -> Iterator[U
         part = partial(parts.of_some, district, one.sites)
         views = partial(district_views, key=district, stretch=one)
         yield Unit(district, known, part, views, one.address, found.told_to(one))
-
-
-def _urls_across(known: Known, district: str) -> set[str]:
-    """The addresses of all that is computed across a district, by whichever unit."""
-    stretches = (None, *stretches_of(known, district).shown)
-    return {url for one in stretches for url, *_ in district_views(known, district, one)}
 
 
 def _page(known: Known, made: ViewAt) -> Page:

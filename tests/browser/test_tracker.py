@@ -148,6 +148,7 @@ def test_what_is_chosen_stands_in_the_address_and_is_there_again(page: Page, bas
 
 
 def test_what_nothing_here_has_can_be_asked_for_by_the_address(page: Page, base: str) -> None:
-    page.goto(f"{base}{TRACKER}?owner=Nobody+here")
+    page.goto(f"{base}{TRACKER}?from=a+letter&owner=Nobody+here")
     expect(select(page, "Owner")).to_have_value("Nobody here")
     assert entries(page).count() == 0
+    assert page.url.endswith("?owner=Nobody+here")

@@ -10,7 +10,7 @@ import pytest
 from generator.mkdocs_plugin.rebuilding import Rebuilding
 from tests.shares.many_sites import FINDING, at_once, built, retitle
 from tests.site.apart.looks import article, same_as_at_once
-from tests.site.test_rebuilding import URL, add, begun, rendered
+from tests.site.test_rebuilding import URL, add, rendered, until_the_end
 from tests.small_world import all_long, put
 from tests.warm_world import tree
 
@@ -30,10 +30,7 @@ def long_world(world: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def builds(long_world: Path, tmp_path: Path) -> Iterator[Rebuilding]:
-    """A server's builds of it."""
-    made = begun(long_world, tmp_path / "sites")
-    yield made
-    made.end()
+    yield from until_the_end(long_world, tmp_path / "sites")
 
 
 def counts(world: Path) -> tuple[int, int]:

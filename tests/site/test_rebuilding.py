@@ -29,7 +29,12 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def builds(project: Path, tmp_path: Path) -> Iterator[Rebuilding]:
-    made = begun(project, tmp_path / "sites")
+    yield from until_the_end(project, tmp_path / "sites")
+
+
+def until_the_end(project: Path, folder: Path) -> Iterator[Rebuilding]:
+    """The builds of a server, for as long as a test needs them."""
+    made = begun(project, folder)
     yield made
     made.end()
 

@@ -35,9 +35,9 @@
     });
     bar.append(count);
     const keep = () => {
-      selects.forEach(({ name, select }) =>
-        select.value ? asked.set(name, select.value) : asked.delete(name));
-      const search = `${asked}` ? `?${asked}` : "";
+      const chosen = new URLSearchParams(selects.filter(({ select }) => select.value)
+        .map(({ name, select }) => [name, select.value]));
+      const search = `${chosen}` && `?${chosen}`;
       document.querySelectorAll(".cw-letters a").forEach((link) => { link.search = search; });
       try {
         history.replaceState(history.state, "", location.pathname + search + location.hash);
@@ -58,7 +58,7 @@
     selects.forEach(({ select }) =>
       select.addEventListener("change", () => { keep(); apply(); }));
     bar.hidden = false;
-    if (`${asked}`) keep();
+    if (selects.some(({ select }) => select.value)) keep();
     apply();
   });
 })();

@@ -8,7 +8,7 @@ import pytest
 from generator.mkdocs_plugin.rebuilding import Rebuilding
 from generator.model import corpus as corpora
 from tests.shares.many_sites import CONFIG, note_calls
-from tests.site.test_rebuilding import begun
+from tests.site.test_rebuilding import until_the_end
 from tests.small_world import many_districts, put
 
 
@@ -23,9 +23,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def builds(project: Path, tmp_path: Path) -> Iterator[Rebuilding]:
-    made = begun(project, tmp_path / "sites")
-    yield made
-    made.end()
+    yield from until_the_end(project, tmp_path / "sites")
 
 
 @pytest.fixture
