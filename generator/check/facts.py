@@ -72,13 +72,17 @@ def facts_of(loaded: Loaded, settings: Settings) -> Facts:
 
 
 def facts_together(parts: Sequence[Facts]) -> Facts:
-    """The facts of a project of which each part was loaded apart, and no report waits: that first
-    which holds the vocabulary and the profiles of all districts, for these lie in parts, too."""
+    """The facts of a project of which each part was loaded apart: that first which holds the
+    vocabulary and the profiles of all districts, for these lie in parts, too.
+
+    Which reports wait, and what day it is for readers, each part by itself knows only where the
+    settings say what day it is.
+    """
     return Facts(
         frozenset().union(*(one.words for one in parts)),
         tuple(sorted({contact for one in parts for contact in one.contacts})),
         {name: key for one in reversed(parts) for name, key in one.first_called.items()},
-        frozenset(),
+        frozenset().union(*(one.held_back for one in parts)),
         max(one.as_of for one in parts),
         max(one.day for one in parts),
         parts[0].groups,

@@ -2,8 +2,8 @@
 
 Most shares are checked when they are read. What rules ask of the whole project is not known by
 then, but for what lies in no share; so it is noted what a share asked for in vain, and where the
-whole has that, where anything is told, or where an exception or a report that waits is in it, it is
-looked at again.
+whole has that, where anything is told, where an exception is in it, or a report that may wait while
+nobody knows what day it is, it is looked at again.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +26,7 @@ from generator.load.named import Named
 from generator.load.record_file import SeenFolder
 from generator.load.whereabouts import CONTENT
 from generator.model.corpus import Corpus
-from generator.model.dates import newest_date
+from generator.model.dates import Dated, newest_date, to_come_out
 from generator.model.settings import Settings
 
 
@@ -47,12 +47,10 @@ class FirstLook(NamedTuple):
 
     named: Named
     facts: Facts
-    day: str
-    """The newest day that its public reports tell of."""
     newest: str
-    """The same but for those that wait for a day."""
-    waits_until: str
-    """The last day that one of these waits for."""
+    """The newest day that its public reports tell of, but for the next."""
+    dated: tuple[Dated, ...]
+    """Those that are to come out on a day."""
     is_for_all: bool
     """Whether nothing of it stays out."""
     parsed: int
@@ -79,9 +77,8 @@ def first_look(loaded: Loaded, named: Named, settings: Settings) -> FirstLook:
     return FirstLook(
         Named(aliases=named.aliases, anchors=named.anchors),  # all else is known everywhere
         facts_of(loaded, settings),
-        newest_date(reports),
         newest_date(one for one in reports if not one.publish_from),
-        max((one.publish_from or "" for one in reports), default=""),
+        to_come_out(reports),
         len(reports) == len(corpus.reports) and all(findings),
         loaded.effort.parsed,
     )
@@ -137,12 +134,12 @@ class Look:
     def at_first(self, name: str, share: Loaded, own: FirstLook) -> FirstLook:
         """The first look with what was told of it, if that can be: where all that is known yet are
         the facts of what lies in no share, and its ``own``."""
-        if own.facts.exceptions or own.waits_until:
+        if own.facts.exceptions or (own.dated and not self.settings.as_of):
             return own
         facts = facts_together([self.facts, own.facts])
         words = _Asked(facts.words)
         words.in_vain = set()
-        # Nothing of it waits, so that the day says no more than how old things are.
+        # What waits is known, so that the day says no more than how old things are.
         shares = structs.replace(self.shares, as_of=self.settings.as_of or own.newest)
         look = replace(self, shares=shares, facts=structs.replace(facts, words=words))
         try:

@@ -46,6 +46,7 @@ from generator.load.corpus import (
 from generator.load.named import Ground, named_in, resolver_of
 from generator.load.records import CACHE, Records
 from generator.load.whereabouts import Whereabouts, look_round
+from generator.model.dates import still_waiting
 from generator.model.settings import Settings
 from generator.source.processes import spread
 
@@ -143,8 +144,7 @@ def apart(root: Path, checked: Checked, as_of: str) -> Checked:
 
 def _was_in_vain(known: Known, files: ShareFiles) -> bool:
     """Whether shares concerned one another when all was checked last."""
-    concerned = known.facts.held_back or joined(known.parts, files.shares)
-    return bool(concerned or names_clash(known.ground.named))
+    return bool(joined(known.parts, files.shares)) or names_clash(known.ground.named)
 
 
 @dataclass
@@ -311,12 +311,11 @@ class _InShares:
         return Shares(self.root, self.files, ground, common, self.where.schools)
 
     def _facts(self, common: Loaded, firsts: Sequence[FirstLook]) -> Facts:
-        """What concerns all shares; no report may wait."""
-        now = self.settings.as_of or max(one.newest for one in firsts)
-        if max(one.waits_until for one in firsts) > now:
-            raise NotApartError
+        """What concerns all shares."""
         own = [one.facts for one in firsts]
         facts = facts_together([facts_of(common, self.settings), *own])
         # Each share by itself may take a report for one that waits, which is out with all others.
-        day = self.settings.as_of or max(one.day for one in firsts)
-        return structs.replace(facts, day=day)
+        dated = chain.from_iterable(one.dated for one in firsts)
+        newest = max(one.newest for one in firsts)
+        waiting, day = still_waiting(dated, newest, self.settings)
+        return structs.replace(facts, held_back=waiting, day=day)

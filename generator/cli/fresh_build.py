@@ -12,7 +12,7 @@ from generator.derive.readership import ReadershipError
 from generator.diagnostics.diagnostic import listing
 from generator.diagnostics.stages import Stages
 from generator.load.project import CONFIG, Project
-from generator.mkdocs_plugin import Built, Read, Wishes, build_site, read
+from generator.mkdocs_plugin import Built, LeftOutOf, Read, Wishes, build_site, read
 from generator.model.corpus import Corpus
 from generator.publish.offline import (
     OfflineError,
@@ -101,9 +101,7 @@ def _left_out(found: Read, known: Corpus) -> str:
     if found.left_out is None:
         others, waiting = _of_all(found.checked, known)
     else:
-        paths = [one.path for some in found.left_out.values() for one in some]
-        keys = [path.removesuffix(REPORT) for path in paths if path.endswith(REPORT)]
-        others, waiting = [_shown(key) for key in sorted(keys)], []
+        others, waiting = _of_districts(found.left_out)
     return "".join(
         f"{words} {listing(names).replace(' or ', ' and ')}.\n"
         for words, names in (
@@ -125,6 +123,14 @@ def _of_all(checked: Checked, known: Corpus) -> tuple[list[str], list[str]]:
     }
     others = [_shown(one.key) for one in gone if one.key not in waiting]
     return others, list(waiting.values())
+
+
+def _of_districts(left_out: LeftOutOf) -> tuple[list[str], list[str]]:
+    """The same where the districts were read one by one."""
+    gone = [one for some in left_out.values() for one in some if one.path.endswith(REPORT)]
+    named = [(_shown(one.path.removesuffix(REPORT)), one.until) for one in gone]
+    others = [name for name, until in sorted(named) if not until]
+    return others, [f"{name} (until {until})" for name, until in sorted(named) if until]
 
 
 def _shown(report: str) -> str:

@@ -58,9 +58,8 @@ def of_all(
 
 
 def may_be_read_apart(checked: Checked, known: Known) -> bool:
-    """Whether no more stays out than can be told district by district: no site and no page, and
-    nothing that waits for a day."""
-    return _kinds_left_out(checked, known) <= MAY_STAY_OUT and not _waits(checked, known)
+    """Whether no more stays out than can be told district by district: no site and no page."""
+    return _kinds_left_out(checked, known) <= MAY_STAY_OUT
 
 
 def by_district(sides: Sides, districts: Mapping[str, object]) -> dict[str, tuple[LeftOut, ...]]:
@@ -82,13 +81,6 @@ def _kinds_left_out(checked: Checked, known: Known) -> set[str]:
     return gone | (
         {"vocabulary"} if everything.vocabulary and not known.corpus.vocabulary else set()
     )
-
-
-def _waits(checked: Checked, known: Known) -> bool:
-    """Whether a report that would be for these readers is not out yet."""
-    everything, readers = checked.loaded.corpus, checked.settings.audience
-    gone = everything.reports.keys() - known.corpus.reports.keys()
-    return any(everything.audience(key) == readers for key in gone)
 
 
 def without_closed_pictures(checked: Checked, left_out: LeftOutOf) -> Checked:

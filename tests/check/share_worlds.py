@@ -76,6 +76,27 @@ def waited(world: Path) -> None:
     with_field(world / ASH_REPORT, "publish_from: 2026-10-01")
 
 
+def waiting(world: Path) -> None:
+    """Reports that wait for a day, one of which its district leads to, which is a fault."""
+    with_field(world / ASH_REPORT, "publish_from: 2027-01-01")
+    more(world / "sites/ash/district.md", "\nSee [[elm/2026-diagnostic]].\n")
+    with_field(world / BAY_REPORT, "publish_from: 2028-01-01")
+
+
+def let_out(world: Path) -> None:
+    """A report that comes out on the newest day of the others, and tells of a newer one, on which
+    another comes out; one that tells of the newest day, and waits."""
+    report = world / BAY_REPORT
+    text = report.read_text(encoding="utf-8")
+    report.write_text(text.replace("2026-10-14", "2027-02-01"), encoding="utf-8")
+    with_field(report, "publish_from: 2026-10-14")
+    with_field(world / ASH_REPORT, "publish_from: 2027-01-01")
+    other = world / "sites/yew/elm/2026-diagnostic/report.md"
+    text = other.read_text(encoding="utf-8")
+    other.write_text(text.replace("2026-10-14", "2029-02-01"), encoding="utf-8")
+    with_field(other, "publish_from: 2027-02-02")
+
+
 def without_a_framework(world: Path) -> None:
     """What elements belong to is not there."""
     (world / "framework/ccsf/framework.md").unlink()
@@ -160,7 +181,7 @@ def named_across(world: Path) -> None:
 
 
 CHANGES = (
-    sound, personal, broken, out_of_place, accepted, waited, without_a_framework, called_elsewhere,
-    pictured, named_by_its_district, not_for_all, translated, renamed,
-    called_alike,
+    sound, personal, broken, out_of_place, accepted, waited, waiting, let_out,
+    without_a_framework, called_elsewhere, pictured, named_by_its_district,
+    not_for_all, translated, renamed, called_alike,
 )  # fmt: skip

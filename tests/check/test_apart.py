@@ -8,7 +8,6 @@ import pytest
 from generator.check.whole import read_and_check
 from generator.model import corpus as corpora
 from tests.check.share_worlds import (
-    ASH_REPORT,
     in_shares,
     more,
     named_across,
@@ -48,10 +47,6 @@ def a_district_not_for_all(world: Path) -> None:
 
 def an_element_not_for_all(world: Path) -> None:
     with_field(world / "framework/learner/outcomes/agency.md", "audience: team")
-
-
-def waiting(world: Path) -> None:
-    with_field(world / ASH_REPORT, "publish_from: 2027-01-01")
 
 
 def of_its_own(world: Path) -> None:
@@ -98,7 +93,7 @@ def one_large_district(world: Path) -> None:
     "change",
     [named_across, named_by_a_page, linked_by_a_page, named_by_an_element,
      a_school_not_for_all, a_district_not_for_all, an_element_not_for_all,
-     waiting, of_its_own, a_group_of_its_own, without_districts,
+     of_its_own, a_group_of_its_own, without_districts,
      older_id_of_an_element, named_by_an_older_id, named_below_an_older_id,
      districts_that_went_by_one_id,     one_large_district],
     ids=lambda one: one.__name__,

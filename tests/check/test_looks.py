@@ -6,17 +6,19 @@ from typing import Any
 import pytest
 
 from generator.check import shares
+from generator.check.whole import read_and_check
 from generator.model import corpus as corpora
 from tests.check.share_worlds import (
     accepted,
     called_elsewhere,
     in_shares,
+    let_out,
     personal,
     sound,
     waited,
     without_a_framework,
 )
-from tests.small_world import many_districts
+from tests.small_world import many_districts, put, settings
 
 
 @pytest.fixture
@@ -49,6 +51,7 @@ def again(world: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         (personal, ["ash"]),
         (accepted, ["ash", "oak", "yew"]),
         (waited, ["ash"]),
+        (let_out, ["ash", "bay", "yew"]),
         (called_elsewhere, ["ash"]),
         (without_a_framework, ["ash", "bay", "fir", "oak", "yew"]),
     ],
@@ -59,6 +62,21 @@ def test_only_where_the_whole_matters_a_share_is_looked_at_again(
 ) -> None:
     change(world)
     assert again(world, monkeypatch) == [f"sites/{name}" for name in shares_again]
+
+
+def test_where_the_day_is_set_what_waits_is_looked_at_once(
+    world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_out(world)
+    config = (world / "mkdocs.yml").read_text(encoding="utf-8")
+    dated = config.replace("- crosswalk:", "- crosswalk:\n      as_of: 2027-01-05")
+    put(world, "mkdocs.yml", dated)
+    assert settings(world).as_of == "2027-01-05"
+    assert again(world, monkeypatch) == []
+    found = in_shares(world)
+    at_once = read_and_check(world, settings(world))
+    assert found is not None
+    assert (found[0].verdict, found[0].common) == (at_once.verdict, at_once.common)
 
 
 def test_a_name_that_only_the_whole_gives_away_is_told(world: Path) -> None:

@@ -69,6 +69,20 @@ def retitle(file: Path, title: str) -> None:
     file.write_text(re.sub("title: .*\n", f"title: {title}\n", text, count=1), encoding="utf-8")
 
 
+def have_wait(report: Path, until: str) -> None:
+    """Has a report come out on a day, or at once if it has that day."""
+    text = report.read_text(encoding="utf-8")
+    others = re.sub("publish_from: .*\n", "", text)
+    dated = others.replace("---\n", f"---\npublish_from: {until}\n", 1)
+    report.write_text(others if text == dated else dated, encoding="utf-8")
+
+
+def tell_of(report: Path, day: str) -> None:
+    """Has a report, and its approval, be of another day."""
+    text = report.read_text(encoding="utf-8")
+    report.write_text(re.sub("(date|on): [0-9-]+", rf"\1: {day}", text), encoding="utf-8")
+
+
 def sought(world: Path) -> str:
     """What stands for all that the last build looked for in the site, of what stays out of it."""
     kept = json.loads(read_back(world / ".cache/leaks-public.json"))

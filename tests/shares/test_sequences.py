@@ -10,7 +10,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from generator.model import corpus as corpora
 from tests.machines import run_slowly
-from tests.shares.many_sites import CONFIG, FINDING, at_once, built, call_otherwise, retitle, sought
+from tests.shares.many_sites import (
+    CONFIG,
+    FINDING,
+    at_once,
+    built,
+    call_otherwise,
+    have_wait,
+    retitle,
+    sought,
+    tell_of,
+)
 from tests.small_world import all_long, many_districts, put
 from tests.warm_world import tree
 
@@ -28,6 +38,7 @@ FIR = "sites/ash/fir/school.md"
 SCHOOLS = ("sites/oak/elm/school.md", "sites/ash/elm/school.md", FIR)
 OLDER = ("once", "before", "agency")
 """Ids by which several things may have gone; one of them is another's."""
+DAYS = ("2026-10-14", "2026-10-20", "2027-11-01")
 CLOSED = "sites/fir/elm/2026-notes/report.md"
 GUESTS = ("sites/fir/elm/2026-diagnostic/guest.md", "sites/bay/2026-plan/report.md", CLOSED)
 
@@ -111,6 +122,16 @@ class WarmIsCold(RuleBasedStateMachine):
         closed = text.replace("---\n", "---\naudience: team\n", 1)
         opened = text.replace("audience: team\n", "", 1)
         file.write_text(opened if "audience: team" in text else closed, encoding="utf-8")
+        self.same_as_cold()
+
+    @rule(until=st.sampled_from(DAYS))
+    def wait(self, until: str) -> None:
+        have_wait(self.world / "sites/ash/elm/2026-diagnostic/report.md", until)
+        self.same_as_cold()
+
+    @rule(day=st.sampled_from(DAYS))
+    def tell_of_a_day(self, day: str) -> None:
+        tell_of(self.world / "sites/yew/elm/2026-diagnostic/report.md", day)
         self.same_as_cold()
 
     @rule(

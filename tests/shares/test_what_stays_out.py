@@ -74,6 +74,30 @@ def test_what_stays_out_is_told(world: Path) -> None:
         put(world, FINDING, finding(body="Better words.\n"))
 
 
+def test_what_waits_for_a_day_stays_out_until_then(
+    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(world, f"{HOME}/report.md", notes().replace("audience: team", "publish_from: 2027-09-01"))
+    told = "Not out yet: ash/elm/2026-notes (until 2027-09-01).\n"
+    for n in range(2):
+        put(world, FINDING, finding(body=f"Better words, {n}.\n"))
+        done = run_here("build", "--project", ".", cwd=world)
+        assert told in done.stdout
+        assert "Left out" not in done.stdout
+        assert "read_and_check" not in taken
+        same_as_at_once(world, monkeypatch)
+        taken.clear()
+    report = world / "sites/yew/elm/2026-diagnostic/report.md"
+    text = report.read_text(encoding="utf-8")
+    put(world, str(report), text.replace("2026-10-14", "2027-09-01"))
+    done = run_here("build", "--project", ".", cwd=world)
+    assert done.returncode == 0, done.stdout
+    assert "Not out yet" not in done.stdout
+    assert (world / "site" / HOME / "index.html").exists()
+    assert "read_and_check" not in taken
+    assert tree(world / "site") == at_once(world, world.with_name("another"), monkeypatch)
+
+
 AGENCY = "---\ntitle: The agency\n---\nIt is so.\n"
 EDITS = {
     FINDING: finding(body="Better words.\n"),
@@ -294,7 +318,6 @@ def test_what_may_be_known_is_asked_of_what_has_changed_alone(
     [
         ("sites/ash/gum/school.md", "---\ntitle: Gum School\naudience: team\n---\n"),
         slow("sites/gum/district.md", "---\ntitle: Gum\naudience: team\n---\n"),
-        (f"{HOME}/report.md", notes().replace("audience: team", "publish_from: 2027-09-01")),
         slow("content/ours.md", "---\naudience: team\n---\n# Ours\n"),
         slow("framework/offerings/ours.md", "---\ntitle: Ours\naudience: team\n---\nIt is ours.\n"),
     ],

@@ -18,8 +18,10 @@ from generator.load.whereabouts import CONTENT, FOLDERS
 from generator.model.corpus import Corpus
 from generator.model.finding import Finding
 from generator.model.framework import Framework
+from generator.model.report import Report
 from generator.model.site import District, School
 from generator.model.thing import Thing
+from generator.model.values import AUDIENCES
 from generator.publish.leaks import contents
 from generator.publish.leaks.left_out import Included, LeftOut
 from generator.publish.leaks.markup import Tags, cut
@@ -163,9 +165,14 @@ class Sides(Struct, frozen=True, dict=True):
         document = self.loaded.documents[path]
         thing = None if document.found.language else self.loaded.corpus.get(document.found.key)
         texts = (*_scalars(document.data), *self._blocks(thing.prose if thing else document.body))
-        return LeftOut(
-            path, _titles(document), tuple(texts), tuple(_addresses(thing)) if thing else ()
-        )
+        addresses_of = tuple(_addresses(thing)) if thing else ()
+        until = self._day_of(thing) if isinstance(thing, Report) else ""
+        return LeftOut(path, _titles(document), tuple(texts), addresses_of, until=until)
+
+    def _day_of(self, report: Report) -> str:
+        """The day on which it comes out; empty where it never will, or did at once."""
+        is_public = self.loaded.corpus.audience(report.key) == AUDIENCES[0]
+        return (report.publish_from or "") if is_public else ""
 
     def _page(self, path: str) -> LeftOut:
         sections = front_matter.split(self.loaded.texts.get(path) or self._text(path))

@@ -11,6 +11,7 @@ class LeftOut(Struct, frozen=True):
     ``texts`` are blocks: no run of words goes from one into the next. ``addresses`` are where it
     would live, without slashes at the ends: ``sites/oak/elm/2026-notes``, a finding with its anchor
     as ``sites/oak/elm/2026-notes#no-shade``. ``digests`` are SHA-256 of files as they are.
+    ``until`` is the day on which a report comes out that waits for nothing else.
     """
 
     path: str
@@ -18,6 +19,7 @@ class LeftOut(Struct, frozen=True):
     texts: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     digests: tuple[str, ...] = ()
+    until: str = ""
 
 
 def places_of(left_out: Sequence[LeftOut]) -> dict[str, int]:

@@ -12,8 +12,8 @@ from mkdocs.exceptions import MkDocsException
 from generator.check import held_shares
 from generator.model import corpus as corpora
 from tests.machines import run_slowly
-from tests.shares.many_sites import CONFIG, FINDING, call_otherwise, retitle
-from tests.shares.test_sequences import FIR, GUESTS, OLDER, PLACES, SCHOOLS
+from tests.shares.many_sites import CONFIG, FINDING, call_otherwise, have_wait, retitle, tell_of
+from tests.shares.test_sequences import DAYS, FIR, GUESTS, OLDER, PLACES, SCHOOLS
 from tests.site.apart.looks import ELSEWHERE, REPORT, same_as_at_once, text
 from tests.site.test_rebuilding import URL, add, begun
 from tests.small_world import all_long, finding, many_districts, put
@@ -99,6 +99,16 @@ class ServedIsFresh(RuleBasedStateMachine):
         closed = text(file).replace("---\n", "---\naudience: team\n", 1)
         opened = text(file).replace("audience: team\n", "", 1)
         file.write_text(opened if "audience: team" in text(file) else closed, encoding="utf-8")
+        self.again()
+
+    @rule(until=st.sampled_from(DAYS))
+    def wait(self, until: str) -> None:
+        have_wait(self.project / f"{REPORT}/report.md", until)
+        self.again()
+
+    @rule(day=st.sampled_from(DAYS))
+    def tell_of_a_day(self, day: str) -> None:
+        tell_of(self.project / f"{ELSEWHERE}/report.md", day)
         self.again()
 
     @rule()
