@@ -53,6 +53,8 @@ class FirstLook(NamedTuple):
     """Those that are to come out on a day."""
     is_for_all: bool
     """Whether nothing of it stays out."""
+    sites: int
+    """How many sites of it are for everybody."""
     parsed: int
     rows: Sequence[SeenFolder] = ()
     is_apart: bool = True
@@ -67,19 +69,17 @@ class FirstLook(NamedTuple):
 
 
 def first_look(loaded: Loaded, named: Named, settings: Settings) -> FirstLook:
-    """What a share says of which all sites are for everybody; raises ``NotApartError`` if one is
-    not: the others would have to forget it."""
+    """What a share says to the others."""
     corpus = loaded.corpus
-    if not all(is_for_all(site.key, corpus) for site in corpus.sites()):
-        raise NotApartError
+    sites = [one for one in corpus.sites() if is_for_all(one.key, corpus)]
     reports = [one for one in corpus.reports.values() if is_for_all(one.key, corpus)]
-    findings = (is_for_all(key, corpus) for key in corpus.findings)
     return FirstLook(
         Named(aliases=named.aliases, anchors=named.anchors),  # all else is known everywhere
         facts_of(loaded, settings),
         newest_date(one for one in reports if not one.publish_from),
         to_come_out(reports),
-        len(reports) == len(corpus.reports) and all(findings),
+        all_are_for_all(corpus),
+        len(sites),
         loaded.effort.parsed,
     )
 
@@ -96,10 +96,9 @@ class _Asked(frozenset[str]):
         return found
 
 
-def must_be_for_all(corpus: Corpus) -> None:
-    """Raises ``NotApartError`` unless all of it is for everybody."""
-    if not all(is_for_all(key, corpus) for key in (*corpus.by_key, *corpus.content)):
-        raise NotApartError
+def all_are_for_all(corpus: Corpus) -> bool:
+    """Whether everybody may read all of it."""
+    return all(is_for_all(key, corpus) for key in (*corpus.by_key, *corpus.content))
 
 
 @dataclass
@@ -112,17 +111,21 @@ class Look:
     find: Callable[[Checked], Any]
     is_sound: bool = True
     """Whether nothing is wrong with what lies in no share."""
+    is_for_all: bool = False
+    """Whether nothing of that stays out."""
 
     def of_common(self) -> CheckedShare:
         """What is told of files in no share; asked for before any share."""
         common = self.shares.common
-        parts, named = self._checked("", common, common, is_for_all=True)
+        self.is_for_all = all_are_for_all(common.corpus)
+        parts, named = self._checked("", common, common, is_for_all=self.is_for_all)
         self.is_sound = not _has_errors(parts)
         return CheckedShare(parts, named, sum(1 for _ in common.corpus.things()), (), None)
 
     def of_share(self, name: str, share: Loaded, *, is_for_all: bool) -> CheckedShare:
         """What is told of a share, without the rows that were read."""
         around = among(self.shares.common, share)
+        is_for_all = is_for_all and self.is_for_all
         parts, named = self._checked(name, share, around, is_for_all=is_for_all)
         own = share.corpus
         things = len(own.schools) + len(own.reports) + len(own.findings)

@@ -22,7 +22,7 @@ from generator.check.digests import contents_of, layout_of, states_of
 from generator.check.facts import Facts, facts_of, facts_together
 from generator.check.held_shares import Held
 from generator.check.held_shares import held as held_of
-from generator.check.looks import CheckedShare, FirstLook, Look, first_look, must_be_for_all
+from generator.check.looks import CheckedShare, FirstLook, Look, first_look
 from generator.check.memory import Known, Memory
 from generator.check.share_files import (
     NotApartError,
@@ -46,6 +46,7 @@ from generator.load.corpus import (
 from generator.load.named import Ground, named_in, resolver_of
 from generator.load.records import CACHE, Records
 from generator.load.whereabouts import Whereabouts, look_round
+from generator.model.corpus import are_many
 from generator.model.dates import still_waiting
 from generator.model.settings import Settings
 from generator.source.processes import spread
@@ -288,7 +289,8 @@ class _InShares:
         of a district may lead to a heading in its share, which was missing at first."""
         parsed = around.parsed + sum(one.parsed for one in firsts.values())
         self.stages.count("parsed", parsed, len(self.where.layout.found), "files")
-        if not all(one.is_apart for one in firsts.values()):
+        sites = sum(one.sites for one in firsts.values())
+        if not all(one.is_apart for one in firsts.values()) or not are_many(sites):
             raise NotApartError
         named = around.ground.named.together_with(one.named for one in firsts.values())
         if names_clash(named):
@@ -306,7 +308,6 @@ class _InShares:
         if common is None or any(one.path not in known for one in ground.told):
             raise NotApartError
         corpus = replace(common.corpus, is_of_many=True)
-        must_be_for_all(corpus)
         common = replace(common, corpus=corpus)
         return Shares(self.root, self.files, ground, common, self.where.schools)
 

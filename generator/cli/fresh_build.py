@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -24,7 +25,8 @@ from generator.publish.offline import (
 from generator.publish.portable_names import LONGEST
 from generator.publish.record import record_of
 
-REPORT = "/report.md"
+NAMED = ("district.md", "school.md", "report.md")
+"""The files of what is named where it stays out."""
 
 
 def build_anew(
@@ -94,14 +96,18 @@ def pack_up(built: Built) -> None:
 
 
 def _left_out(found: Read, known: Corpus) -> str:
-    """A line that says which reports the readers of this build do not get; empty if they get all.
+    """Lines that say which sites and reports the readers of this build do not get, and which only
+    wait for a day; empty if they get all. Of a site that stays out, nothing else is named.
 
     It is told at the build alone: nothing of it stands on the site.
     """
     if found.left_out is None:
-        others, waiting = _of_all(found.checked, known)
+        gone = _of_all(found.checked, known)
     else:
-        others, waiting = _of_districts(found.left_out)
+        gone = _of_districts(found.left_out)
+    upper = sorted(key for key in gone if not any(one in gone for one in _around(key)))
+    others = [_shown(key) for key in upper if not gone[key]]
+    waiting = [f"{_shown(key)} (until {gone[key]})" for key in upper if gone[key]]
     return "".join(
         f"{words} {listing(names).replace(' or ', ' and ')}.\n"
         for words, names in (
@@ -112,25 +118,29 @@ def _left_out(found: Read, known: Corpus) -> str:
     )
 
 
-def _of_all(checked: Checked, known: Corpus) -> tuple[list[str], list[str]]:
-    """The reports that stay out, and those that wait for a day, where everything was read."""
-    everything = checked.loaded.corpus
-    gone = [one for key, one in sorted(everything.reports.items()) if key not in known.reports]
-    waiting = {
-        one.key: f"{_shown(one.key)} (until {one.publish_from})"
+def _of_all(checked: Checked, known: Corpus) -> dict[str, str]:
+    """The keys of the sites and reports that stay out, each with the day for which it waits, if it
+    waits for no more; where everything was read."""
+    everything, readers = checked.loaded.corpus, checked.settings.audience
+    sites = {one.key: "" for one in everything.sites() if not known.site(one.key)}
+    gone = [one for key, one in everything.reports.items() if key not in known.reports]
+    return sites | {
+        one.key: (one.publish_from or "") if everything.audience(one.key) == readers else ""
         for one in gone
-        if everything.audience(one.key) == checked.settings.audience and one.publish_from
     }
-    others = [_shown(one.key) for one in gone if one.key not in waiting]
-    return others, list(waiting.values())
 
 
-def _of_districts(left_out: LeftOutOf) -> tuple[list[str], list[str]]:
+def _of_districts(left_out: LeftOutOf) -> dict[str, str]:
     """The same where the districts were read one by one."""
-    gone = [one for some in left_out.values() for one in some if one.path.endswith(REPORT)]
-    named = [(_shown(one.path.removesuffix(REPORT)), one.until) for one in gone]
-    others = [name for name, until in sorted(named) if not until]
-    return others, [f"{name} (until {until})" for name, until in sorted(named) if until]
+    gone = [one for some in left_out.values() for one in some]
+    told = ((one.path.rpartition("/"), one.until) for one in gone)
+    return {folder: until for (folder, _, name), until in told if name in NAMED}
+
+
+def _around(key: str) -> Iterator[str]:
+    """The keys of all that something may lie in."""
+    while key := key.rpartition("/")[0]:
+        yield key
 
 
 def _shown(report: str) -> str:

@@ -69,16 +69,18 @@ def read_in_shares(
     ``stages`` hears how far it is, ``earlier`` is what was held since an earlier time.
     """
 
-    def told_of(share: Checked) -> tuple[Overview, T]:
+    def told_of(share: Checked) -> tuple[Overview | None, T]:
         known = understand(share, Former(_today(share), {}))
-        return next(known.overviews[one] for one in share.districts or ()), find(share, known)
+        told = (known.overviews[one] for one in share.districts or () if one in known.overviews)
+        return next(told, None), find(share, known)
 
     in_shares = shares.read_in_shares(root, settings, told_of, stages, earlier)
     if in_shares is None:
         return None
     checked, told, held = in_shares
     found = {} if checked.has_errors else dict(told)
-    former = Former(_today(checked), {name: one for name, (one, _) in found.items()})
+    overviews = {name: one for name, (one, _) in found.items() if one}
+    former = Former(_today(checked), overviews)
     return checked, former, {name: one for name, (_, one) in found.items()}, held
 
 

@@ -103,7 +103,7 @@ class Finished(Struct, frozen=True, dict=True):
             return None
         if isinstance(sides, ApartSides):
             return sides.to_keep()
-        districts = left_out.by_district(sides, self.known.corpus.districts)
+        districts = left_out.by_district(sides, self.checked.loaded.corpus.districts)
         return KeptSides(compiler.share_keys(self.checked), districts)
 
     def _facts(self) -> Facts:
@@ -119,8 +119,8 @@ class Finished(Struct, frozen=True, dict=True):
         )
 
     def _whole(self) -> Whole:
-        """What is kept of the build as a whole. Where a site was left out, or a page, or there are
-        few sites, the next build reads everything."""
+        """What is kept of the build as a whole. Where there are few sites, or it is for one
+        of them, the next build reads everything."""
         checked, as_of = self.checked, self.known.derived.as_of
         if not self._is_complete:
             return Whole(self.key, as_of, self.made.data)
@@ -130,10 +130,7 @@ class Finished(Struct, frozen=True, dict=True):
     @cached_property
     def _is_complete(self) -> bool:
         """Whether the next build may read only what has changed."""
-        is_apart = self.checked.districts is not None
-        return self.known.corpus.is_large and (
-            is_apart or left_out.may_be_read_apart(self.checked, self.known)
-        )
+        return self.known.corpus.is_large and not self.known.settings.only_for
 
 
 def add_configurations(site: Inventory, site_url: str | None, audience: Audience) -> None:

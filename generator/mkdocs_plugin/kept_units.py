@@ -72,7 +72,7 @@ class Whole(Struct, frozen=True):
     common: bytes = b""
     joined: Sequence[str] = ()
     """All as ``check.whole.Checked`` has them; empty where nothing may be read without the rest,
-    as when a site was left out."""
+    as where there are few sites."""
 
 
 class KeptUnits(Struct, frozen=True):

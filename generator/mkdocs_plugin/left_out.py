@@ -21,15 +21,14 @@ from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.kept_sides import KeptSides
 from generator.publish.leaks.left_out import LeftOut
 
-MAY_STAY_OUT = frozenset(("reports", "findings", "pictures"))
-"""What may, of a district of its own; where a site or page does, others have to forget it."""
+PROFILES = ("district.md", "school.md")
 LeftOutOf = Mapping[str, tuple[LeftOut, ...]]
 """By the key of a district."""
 
 
 def of_district(root: Path, share: Checked, known: Known) -> tuple[LeftOut, ...]:
     """What stays out of the one district that was loaded."""
-    if not _kinds_left_out(share, known) and not share.loaded.translations:
+    if not _may_be_left_out(share, known):
         return ()
     return Sides(root, share.loaded, known.corpus, tuple(share.districts or ())).left_out()
 
@@ -41,25 +40,25 @@ def of_all(
     before: Callable[[str], tuple[LeftOut, ...] | None],
 ) -> LeftOutOf | None:
     """What stays out of each district, where some were loaded and of the others it is known what
-    did ``before``; None where it is not, or where more stays out than can be told one by one."""
-    if not may_be_read_apart(changed, known):
-        return None
-    gone = _kinds_left_out(changed, known) or changed.loaded.translations
+    did ``before``; None where it is not."""
+    is_any = _may_be_left_out(changed, known)
     here = changed.districts or ()
     found: dict[str, tuple[LeftOut, ...]] = {}
     for name in changed.loaded.corpus.districts:
         left_out = before(name)
         if name in here:
-            left_out = Sides(root, changed.loaded, known.corpus, (name,)).left_out() if gone else ()
+            sides = Sides(root, changed.loaded, known.corpus, (name,))
+            left_out = sides.left_out() if is_any else ()
         if left_out is None:
             return None
         found[name] = left_out
     return found if not any(found.values()) or compiler.may_be_apart(changed) else None
 
 
-def may_be_read_apart(checked: Checked, known: Known) -> bool:
-    """Whether no more stays out than can be told district by district: no site and no page."""
-    return _kinds_left_out(checked, known) <= MAY_STAY_OUT
+def sites_of(left_out: LeftOutOf) -> frozenset[str]:
+    """The keys of the districts and schools that stay out."""
+    paths = (one.path.rpartition("/") for one in chain.from_iterable(left_out.values()))
+    return frozenset(folder for folder, _, name in paths if name in PROFILES)
 
 
 def by_district(sides: Sides, districts: Mapping[str, object]) -> dict[str, tuple[LeftOut, ...]]:
@@ -72,15 +71,12 @@ def by_district(sides: Sides, districts: Mapping[str, object]) -> dict[str, tupl
     return {name: tuple(some) for name, some in found.items()}
 
 
-def _kinds_left_out(checked: Checked, known: Known) -> set[str]:
-    kinds = (*THING_KINDS, "content", "pictures", "content_files")
-    everything = checked.loaded.corpus
-    gone = {
-        kind for kind in kinds if len(getattr(known.corpus, kind)) < len(getattr(everything, kind))
-    }
-    return gone | (
-        {"vocabulary"} if everything.vocabulary and not known.corpus.vocabulary else set()
-    )
+def _may_be_left_out(checked: Checked, known: Known) -> bool:
+    """Whether anything that was loaded stays out."""
+    everything, kept = checked.loaded.corpus, known.corpus
+    kinds = (*THING_KINDS, "content", "pictures")
+    gone = (kind for kind in kinds if len(getattr(kept, kind)) < len(getattr(everything, kind)))
+    return bool(checked.loaded.translations) or any(gone)
 
 
 def without_closed_pictures(checked: Checked, left_out: LeftOutOf) -> Checked:

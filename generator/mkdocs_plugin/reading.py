@@ -95,7 +95,7 @@ def read(
             if found:
                 return found
     if whole and not whole.contents:
-        everything = True  # a site was left out, most likely again, or there are few of them
+        everything = True  # there were few sites, most likely as now
     in_shares = None if everything else _in_shares(root, settings, stages, folder)
     if in_shares:
         return structs.replace(in_shares, kept=kept, sides=sides)
@@ -153,11 +153,12 @@ def read_to_serve(
         earlier = basis.held
         changed = compiler.read_changed(root, settings, basis.since, stages)
         if changed:
-            shares = ShareUnits(changed, basis.former, folder, root)
-            some = Read(changed, kept, basis.former, shares, basis.held)
+            some = Read(changed, kept, basis.former, held=basis.held)
             found = some.if_enough(root, basis.left_out.get)
             if found:
-                return found
+                closed = left_out.sites_of(found.left_out or {})
+                shares = ShareUnits(changed, basis.former, folder, root, closed)
+                return structs.replace(found, shares=shares)
     return _in_shares(root, settings, stages, folder, earlier)
 
 
@@ -191,7 +192,7 @@ def _in_shares(
     if in_shares is None:
         return None
     checked, former, found, held = in_shares
-    shares = ShareUnits(checked, former, folder, root)
+    shares = ShareUnits(checked, former, folder, root, left_out.sites_of(found))
     return Read(checked, NOTHING_KEPT, former, shares, held).with_left_out(found)
 
 

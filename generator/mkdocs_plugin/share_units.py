@@ -52,6 +52,8 @@ class ShareUnits:
     """Where that is kept which the next build may use."""
     root: Path
     """Of the project."""
+    closed: frozenset[str] = frozenset()
+    """The keys of sites that stay out."""
     run: str = field(default_factory=partial(token_hex, 4))
     """Tells the files that this one writes there from those of a build at the same time."""
     made: dict[str, Done] = field(default_factory=dict)
@@ -65,8 +67,9 @@ class ShareUnits:
 
     @property
     def sites(self) -> list[str]:
-        """The keys of all districts and schools."""
-        return [part for part in self.checked.contents if part.startswith(SITES)]
+        """The keys of the districts and schools that have pages."""
+        parts = self.checked.contents
+        return [part for part in parts if part.startswith(SITES) and part not in self.closed]
 
     def make(
         self, writer: UnitWriter, names: Sequence[str], stages: Stages, *, with_search: bool

@@ -92,7 +92,6 @@ def one_large_district(world: Path) -> None:
 @pytest.mark.parametrize(
     "change",
     [named_across, named_by_a_page, linked_by_a_page, named_by_an_element,
-     a_school_not_for_all, a_district_not_for_all, an_element_not_for_all,
      of_its_own, a_group_of_its_own, without_districts,
      older_id_of_an_element, named_by_an_older_id, named_below_an_older_id,
      districts_that_went_by_one_id,     one_large_district],

@@ -69,6 +69,15 @@ def retitle(file: Path, title: str) -> None:
     file.write_text(re.sub("title: .*\n", f"title: {title}\n", text, count=1), encoding="utf-8")
 
 
+def close_or_open(file: Path) -> None:
+    """Has something be for the team alone, or for all."""
+    text = file.read_text(encoding="utf-8")
+    others = re.sub("audience: .*\n", "", text)
+    audience = "public" if "audience: team" in text else "team"
+    said = f"---\naudience: {audience}\n"
+    file.write_text(others.replace("---\n", said, 1), encoding="utf-8")
+
+
 def have_wait(report: Path, until: str) -> None:
     """Has a report come out on a day, or at once if it has that day."""
     text = report.read_text(encoding="utf-8")

@@ -16,6 +16,7 @@ from tests.shares.many_sites import (
     at_once,
     built,
     call_otherwise,
+    close_or_open,
     have_wait,
     retitle,
     sought,
@@ -40,6 +41,10 @@ OLDER = ("once", "before", "agency")
 """Ids by which several things may have gone; one of them is another's."""
 DAYS = ("2026-10-14", "2026-10-20", "2027-11-01")
 CLOSED = "sites/fir/elm/2026-notes/report.md"
+CLOSING = (
+    "sites/ash/elm/2026-diagnostic/report.md", FIR, "sites/yew/district.md",
+    "sites/fir/elm/school.md", "content/news.md", "framework/learner/outcomes/own.md",
+)  # fmt: skip
 GUESTS = ("sites/fir/elm/2026-diagnostic/guest.md", "sites/bay/2026-plan/report.md", CLOSED)
 
 
@@ -54,6 +59,8 @@ class WarmIsCold(RuleBasedStateMachine):
         self.world = many_districts(self.folder)
         put(self.world, "mkdocs.yml", CONFIG)
         put(self.world, FIR, "---\ntitle: Fir School\n---\n")
+        put(self.world, "content/news.md", "---\ntitle: News\n---\nThe news of all the week.\n")
+        put(self.world, "framework/learner/outcomes/own.md", "---\ntitle: Own\n---\nIt is so.\n")
         self.number = 0
 
     def teardown(self) -> None:
@@ -115,14 +122,11 @@ class WarmIsCold(RuleBasedStateMachine):
         file.write_text(said, encoding="utf-8")
         self.same_as_cold()
 
-    @rule()
-    def close_or_open(self) -> None:
-        file = self.world / "sites/ash/elm/2026-diagnostic/report.md"
-        text = file.read_text(encoding="utf-8")
-        closed = text.replace("---\n", "---\naudience: team\n", 1)
-        opened = text.replace("audience: team\n", "", 1)
-        file.write_text(opened if "audience: team" in text else closed, encoding="utf-8")
-        self.same_as_cold()
+    @rule(path=st.sampled_from(CLOSING))
+    def close_or_open(self, path: str) -> None:
+        if (self.world / path).exists():
+            close_or_open(self.world / path)
+            self.same_as_cold()
 
     @rule(until=st.sampled_from(DAYS))
     def wait(self, until: str) -> None:

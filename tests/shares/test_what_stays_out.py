@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from generator import compiler
+from generator.check import again
 from generator.mkdocs_plugin import building, left_out
 from generator.mkdocs_plugin.writer import Writer
+from generator.model import corpus as corpora
 from generator.publish.leaks.apart import ApartSides
 from generator.source import processes
 from tests.check.share_worlds import PICTURE
 from tests.sample import run_here
-from tests.shares.many_sites import FINDING, at_once, built, sought
+from tests.shares.many_sites import CONFIG, FINDING, at_once, built, sought
 from tests.small_world import finding, put
 from tests.warm_world import tree
 
@@ -72,6 +75,18 @@ def test_what_stays_out_is_told(world: Path) -> None:
         done = run_here("build", "--project", ".", cwd=world)
         assert "Left out for these readers: ash/elm/2026-notes.\n" in done.stdout
         put(world, FINDING, finding(body="Better words.\n"))
+
+
+@pytest.mark.parametrize("is_apart", [True, False])
+def test_of_a_site_that_stays_out_nothing_else_is_named(
+    is_apart: bool, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not is_apart:
+        monkeypatch.setattr(compiler, "read_in_shares", lambda *_: None)
+    put(world, "sites/oak/district.md", "---\ntitle: Oak Unified of the West\n---\n")
+    put(world, "sites/fir/elm/school.md", "---\ntitle: Elm School\naudience: team\n---\n")
+    done = run_here("build", "--project", ".", cwd=world)
+    assert "Left out for these readers: ash/elm/2026-notes, fir/elm and oak.\n" in done.stdout
 
 
 def test_what_waits_for_a_day_stays_out_until_then(
@@ -316,32 +331,65 @@ def test_what_may_be_known_is_asked_of_what_has_changed_alone(
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("sites/ash/gum/school.md", "---\ntitle: Gum School\naudience: team\n---\n"),
-        slow("sites/gum/district.md", "---\ntitle: Gum\naudience: team\n---\n"),
-        slow("content/ours.md", "---\naudience: team\n---\n# Ours\n"),
+        slow("sites/ash/gum/school.md", "---\ntitle: Gum School\naudience: team\n---\n"),
+        ("sites/fir/elm/school.md", "---\ntitle: Elm School\naudience: team\n---\n"),
+        ("sites/oak/district.md", "---\ntitle: Oak Unified of the West\n---\nWords of ours.\n"),
+        slow(
+            "sites/gum/district.md", "---\ntitle: Gum\naudience: team\n---\nNot for others yet.\n"
+        ),
+        slow("content/ours.md", "---\naudience: team\n---\n# Ours\n\nOnly we are to read this.\n"),
         slow("framework/offerings/ours.md", "---\ntitle: Ours\naudience: team\n---\nIt is ours.\n"),
+        slow("framework/learner/outcomes/own.md", "---\ntitle: Own\naudience: team\n---\nIt is.\n"),
     ],
 )
-def test_where_others_have_to_forget_it_all_is_read_at_once(
+def test_a_site_or_page_that_stays_out(
     path: str, text: str, world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    built(world)
+    monkeypatch.setattr(again, "FEW", 20)  # all files are so new that they may have changed
+    before = (world / path).read_text("utf-8") if (world / path).exists() else ""
+    page = f"{path.removesuffix('.md').removeprefix('content/')}/"
+    place = page.removesuffix("school/").removesuffix("district/")
+    if path.startswith("content/"):
+        put(world, "mkdocs.yml", CONFIG.replace("plugins:\n", "  - Ours: ours.md\nplugins:\n"))
     put(world, path, text)
     for n in range(2):
-        taken.clear()
         put(world, FINDING, finding(body=f"Better words, {n}.\n"))
         built(world)
-        assert "read_and_check" in taken
-        assert "read_in_shares" not in taken or n == 0
+        assert "read_and_check" not in taken
+        assert n == 0 or "read_in_shares" not in taken
         same_as_at_once(world, monkeypatch)
-    (world / path).unlink()
-    if path.startswith(HOME):
-        shutil.rmtree(world / HOME)
+        assert not (world / "site" / place).exists()
+        taken.clear()
+    put(world, path, text.replace("audience: team\n", "audience: public\n"))
+    if "audience" not in text:
+        put(world, path, text.replace("---\n", "---\naudience: public\n", 1))
     built(world)
-    taken.clear()
-    put(world, FINDING, finding(body="Other words.\n"))
+    assert "read_and_check" not in taken
+    same_as_at_once(world, monkeypatch)
+    assert (world / "site" / place / "index.html").exists()
+    if before:
+        put(world, path, before)
+    else:
+        (world / path).unlink()
     built(world)
-    assert taken.count("read_and_check") == 0
+    same_as_at_once(world, monkeypatch)
+
+
+def test_where_few_sites_are_left_all_is_read_at_once(
+    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(corpora, "MANY_SITES", 10)
+    put(world, "sites/ash/gum/school.md", "---\ntitle: Gum School\n---\n")
+    built(world)
+    assert "read_and_check" not in taken
+    put(world, "sites/oak/elm/school.md", "---\ntitle: Elm\naudience: team\n---\n")
+    for n in range(2):
+        put(world, FINDING, finding(body=f"Better words, {n}.\n"))
+        taken.clear()
+        built(world)
+        assert "read_and_check" in taken
+        assert n == 0 or "read_in_shares" not in taken
+        same_as_at_once(world, monkeypatch)
 
 
 def test_a_district_that_names_another_is_read_with_it(

@@ -12,8 +12,16 @@ from mkdocs.exceptions import MkDocsException
 from generator.check import held_shares
 from generator.model import corpus as corpora
 from tests.machines import run_slowly
-from tests.shares.many_sites import CONFIG, FINDING, call_otherwise, have_wait, retitle, tell_of
-from tests.shares.test_sequences import DAYS, FIR, GUESTS, OLDER, PLACES, SCHOOLS
+from tests.shares.many_sites import (
+    CONFIG,
+    FINDING,
+    call_otherwise,
+    close_or_open,
+    have_wait,
+    retitle,
+    tell_of,
+)
+from tests.shares.test_sequences import CLOSING, DAYS, FIR, GUESTS, OLDER, PLACES, SCHOOLS
 from tests.site.apart.looks import ELSEWHERE, REPORT, same_as_at_once, text
 from tests.site.test_rebuilding import URL, add, begun
 from tests.small_world import all_long, finding, many_districts, put
@@ -48,6 +56,7 @@ class ServedIsFresh(RuleBasedStateMachine):
         self.project = many_districts(self.folder / "project")
         put(self.project, "mkdocs.yml", CONFIG)
         put(self.project, FIR, "---\ntitle: Fir School\n---\n")
+        put(self.project, "content/news.md", "---\ntitle: News\n---\nThe news of all the week.\n")
         self.builds = begun(self.project, self.folder / "sites")
         self.number = 0
 
@@ -93,13 +102,11 @@ class ServedIsFresh(RuleBasedStateMachine):
             put(self.project, path, finding())
         self.again()
 
-    @rule()
-    def close_or_open(self) -> None:
-        file = self.project / "sites/ash/elm/2026-diagnostic/report.md"
-        closed = text(file).replace("---\n", "---\naudience: team\n", 1)
-        opened = text(file).replace("audience: team\n", "", 1)
-        file.write_text(opened if "audience: team" in text(file) else closed, encoding="utf-8")
-        self.again()
+    @rule(path=st.sampled_from(CLOSING))
+    def close_or_open(self, path: str) -> None:
+        if (self.project / path).exists():
+            close_or_open(self.project / path)
+            self.again()
 
     @rule(until=st.sampled_from(DAYS))
     def wait(self, until: str) -> None:
