@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from generator.addresses import SEARCH
+from generator.addresses import SEARCH, district_of
 from generator.compiler.steps import units_of
 from generator.data.edition import Edition
 from generator.data.files import DataFile, data_files, page_tables
@@ -129,14 +129,22 @@ def data_of(known: Known) -> Iterator[tuple[str, bytes]]:
     edition = _edition(known)
     for file in (*data_files(pieces, edition), *page_tables(pieces, edition)):
         yield file.url, file.content()
-    yield from workbooks_of(known)
+    for _, book in workbooks_of(known, [one.key for one in known.corpus.sites()]):
+        yield book.url, book.content()
 
 
-def workbooks_of(known: Known) -> Iterator[tuple[str, bytes]]:
-    """The workbooks, if the settings ask for them; raises ``WorkbooksUnavailableError`` when they
-    cannot be written."""
-    if known.settings.workbooks:
-        yield from workbooks(known.corpus, known.derived, known.settings)
+def workbooks_of(known: Known, sites: Iterable[str]) -> Iterator[tuple[str, DataFile]]:
+    """The workbooks of the districts among these ``sites``, by their keys, if the settings ask for
+    them. Their making raises ``WorkbooksUnavailableError`` when they cannot be written; it needs
+    the documents of their districts."""
+    if not known.settings.workbooks:
+        return
+    of: dict[str, list[str]] = {}
+    for site in sorted(sites):
+        if district_of(site) in known.corpus.districts:
+            of.setdefault(district_of(site), []).append(site)
+    books = workbooks(known.corpus, known.derived, known.settings, of)
+    yield from zip(sorted(of), books, strict=True)
 
 
 def search_from(given: Mapping[str, Given]) -> dict[str, bytes]:

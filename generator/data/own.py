@@ -34,6 +34,20 @@ def own_of(corpus: Corpus, site: str) -> Corpus:
     )
 
 
+def own_of_district(corpus: Corpus, district: str) -> Corpus:
+    """A corpus with the reports and findings about one district and its schools alone."""
+
+    def among(things: Mapping[str, T]) -> dict[str, T]:
+        return {key: one for key, one in things.items() if key.startswith(f"{district}/")}
+
+    return replace(
+        corpus,
+        reports=among(corpus.reports),
+        findings=among(corpus.findings),
+        surveys=among(corpus.surveys),
+    )
+
+
 def _astray(corpus: Corpus) -> Iterator[Report]:
     """The reports about what is no site of this corpus."""
     return (one for one in corpus.reports.values() if corpus.site(one.site) is None)

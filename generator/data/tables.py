@@ -19,9 +19,10 @@ Tables = Mapping[str, tuple[Row, ...]]
 """The rows of each table, by the table's name."""
 
 
-def tables(corpus: Corpus, derived: Derived) -> Tables:
-    """Every table, with what ``corpus`` holds: give it the one that readers may know."""
-    rows = {table.name: ROWS[table.name](corpus, corpus, derived) for table in TABLES}
+def tables(own: Corpus, corpus: Corpus, derived: Derived) -> Tables:
+    """Every table, with the things of ``own``; what they name is looked up in ``corpus``: give it
+    the one that readers may know."""
+    rows = {table.name: ROWS[table.name](own, corpus, derived) for table in TABLES}
     return {name: tuple(map(on_one_line, held)) for name, held in rows.items()}
 
 

@@ -4,8 +4,11 @@ Every text is written as text, never as a formula or a link. The file is packed 
 compression: what zlib makes of it depends on the machine, and equal content gives equal bytes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
+from hashlib import sha256
+from importlib.util import find_spec
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
@@ -14,7 +17,9 @@ from generator.addresses import workbook_url
 from generator.data.cells import flat
 from generator.data.columns import TABLES
 from generator.data.concerning import of_district
-from generator.data.tables import Tables, tables
+from generator.data.files import DataFile
+from generator.data.own import own_of_district
+from generator.data.tables import Tables, alignment_rows, tables
 from generator.derive.derived import Derived
 from generator.model.corpus import Corpus
 from generator.model.settings import Settings
@@ -38,15 +43,33 @@ class WorkbooksUnavailableError(Exception):
             "pip install 'crosswalk[workbooks]', or leave the setting out."
         )
 
+    def __reduce__(self) -> tuple[type["WorkbooksUnavailableError"], tuple[()]]:
+        return WorkbooksUnavailableError, ()  # it may come from another process
 
-def workbooks(corpus: Corpus, derived: Derived, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """The workbook of each district: its URL and its bytes.
 
-    Raises ``WorkbooksUnavailableError`` when they cannot be written.
+def can_be_written() -> bool:
+    """Whether what writes workbooks is installed."""
+    return find_spec("xlsxwriter") is not None
+
+
+def workbooks(
+    corpus: Corpus, derived: Derived, settings: Settings, sites: Mapping[str, Sequence[str]]
+) -> Iterator[DataFile]:
+    """The workbook of each district among these, with its ``sites``: itself and its schools.
+
+    It is made of the things of its sites and of the alignment, for which a text stands among them.
+    Its making raises ``WorkbooksUnavailableError`` when it cannot be written.
     """
-    rows = tables(corpus, derived)
-    for key, district in sorted(corpus.districts.items()):
-        yield workbook_url(key), _workbook(district, of_district(rows, key), derived, settings)
+    aligned = [*alignment_rows(corpus, corpus, derived)]
+    digest = sha256(repr(aligned).encode("utf-8", "surrogatepass")).hexdigest()
+    for key, own in sorted(sites.items()):
+        made_of = (f"alignment {digest}", *sorted(own))
+        yield DataFile(workbook_url(key), made_of, partial(_chunks, key, corpus, derived, settings))
+
+
+def _chunks(key: str, corpus: Corpus, derived: Derived, settings: Settings) -> list[bytes]:
+    rows = of_district(tables(own_of_district(corpus, key), corpus, derived), key)
+    return [_workbook(corpus.districts[key], rows, derived, settings)]
 
 
 def _workbook(district: District, rows: Tables, derived: Derived, settings: Settings) -> bytes:

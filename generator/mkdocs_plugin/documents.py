@@ -17,7 +17,7 @@ from generator.mkdocs_plugin.all_files import AllFiles, Make, builds_a_site, thr
 from generator.mkdocs_plugin.files import ReadyPage, add_page, date_of
 from generator.mkdocs_plugin.frames import address_of_site
 from generator.mkdocs_plugin.kept_units import Data, KeptUnit
-from generator.mkdocs_plugin.share_units import NotAtHandError, ShareUnits
+from generator.mkdocs_plugin.share_units import Besides, NotAtHandError, ShareUnits
 from generator.mkdocs_plugin.unit_writer import Done, UnitWriter
 from generator.pages.all_pages import Unit
 from generator.pages.content_links import source_path
@@ -184,15 +184,16 @@ class Documents:
         if self._next is None:  # asked once: there may be thousands of sites
             self._next = self._left(with_search=with_search)
         names, self._next = self._next[:1], self._next[1:]
-        self._write_shares(names, self._through(writer), with_search=with_search)
+        self._write_shares(names, self._through(writer), Besides(with_search, workbooks=False))
         self._count()
         return bool(names)
 
-    def write(self, writer: UnitWriter, *, with_search: bool) -> None:
-        """Makes and writes all that MkDocs did not build and that is not there yet; takes what it
-        can from the last build. Raises ``NotAtHandError`` if that has not all that is settled."""
-        own = self._through(writer)
-        self._write_shares(self._left(with_search=with_search), own, with_search=with_search)
+    def write(self, writer: UnitWriter, besides: Besides) -> None:
+        """Makes and writes all that MkDocs did not build and that is not there yet; of workbooks
+        those of districts that are loaded for it alone. Takes what it can from the last build.
+        Raises ``NotAtHandError`` if that has not all that is settled."""
+        own, with_search = self._through(writer), besides.search
+        self._write_shares(self._left(with_search=with_search), own, besides)
 
         def everything(unit: Unit) -> Done:
             return own.everything(unit, self._finished.get(unit.name), with_search=with_search)
@@ -213,14 +214,14 @@ class Documents:
         self._count()
         self._write_whole(own, with_search=with_search)
 
-    def _write_shares(self, names: Sequence[str], own: UnitWriter, *, with_search: bool) -> None:
+    def _write_shares(self, names: Sequence[str], own: UnitWriter, besides: Besides) -> None:
         """Makes these districts, which were not loaded, whatever there is of them."""
         if not self._shares:
             return
         held, new = self._settled.items(), frozenset(names)
         self._settled = {name: one for name, one in held if district_of(name) not in new}
         if names:
-            self._shares.make(own, names, self._stages, with_search=with_search)
+            self._shares.make(own, names, self._stages, besides)
         self._finished |= self._shares.made
 
     def _left(self, *, with_search: bool) -> list[str]:
@@ -245,12 +246,38 @@ class Documents:
             for file in compiler.data_from(self._known, given):
                 if file.url not in self._through_mkdocs:
                     self.data[file.url] = self._written(own, file), file.sites
-            for url, content in compiler.workbooks_of(self._known):
-                if url not in self._through_mkdocs:
-                    own.into.put(url, content)
         if with_search:
             with self._stages.stage("Indexing"), without_collection():
                 own.into.put_all(compiler.search_from(given))
+
+    def write_workbooks(self, writer: UnitWriter) -> None:
+        """Writes the workbooks, once all pages are written. Raises ``NotAtHandError`` where that of
+        a district cannot be taken that was not loaded."""
+        sites = [name for name, unit in self.units.items() if name and unit.given]
+        with self._stages.stage("Gathering data"), without_collection():
+            for district, book in compiler.workbooks_of(self._known, sites):
+                self._write_workbook(district, book, writer)
+
+    def write_workbook(self, url: str, writer: UnitWriter) -> bool:
+        """Writes the workbook at an address, unless it is there; False if there is none."""
+        for district, book in compiler.workbooks_of(self._known, self._known.corpus.districts):
+            if book.url == url:
+                if url not in self.data:
+                    self._write_workbook(district, book, writer)
+                return True
+        return False
+
+    def _write_workbook(self, district: str, book: DataFile, writer: UnitWriter) -> None:
+        if book.url in self._through_mkdocs:
+            return
+        own = self._through(writer)
+        if district in self._known.told:
+            book = structs.replace(book, chunks=partial(self._workbook, district, own))
+        self.data[book.url] = self._written(own, book), book.sites
+
+    def _workbook(self, district: str, own: UnitWriter) -> Iterable[bytes]:
+        """The workbook of a district that was not loaded."""
+        return self._shares.workbook(district, own) if self._shares else _not_at_hand()
 
     def _written(self, own: UnitWriter, file: DataFile) -> str:
         """Writes a data file, unless it is there or can be taken: its digest."""

@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import compiler
-from generator.data.workbooks import WorkbooksUnavailableError
+from generator.data.workbooks import WorkbooksUnavailableError, can_be_written
 from generator.diagnostics.stages import Stages
 from generator.load.project import NOTHING, ProjectError, settings_from
 from generator.load.records import CACHE
@@ -254,13 +254,12 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             writer = UnitWriter(into, self.frames, last.pages)
             sitemap = partial(self._list_all, self.documents, self.sitemap)
             self.rest = Rest(self.documents, writer, sitemap, with_search=self.with_search)
-            try:
-                if self._may_be_made_later(config):
-                    self.rest.begin(Path(config.site_dir))
-                else:
-                    self.rest.finish()
-            except WorkbooksUnavailableError as error:
-                raise PluginError(str(error)) from None
+            if self._settings.workbooks and not can_be_written():
+                raise PluginError(str(WorkbooksUnavailableError()))
+            if self._may_be_made_later(config):
+                self.rest.begin(Path(config.site_dir))
+            else:
+                self.rest.finish()
             done = self.documents
             self.made = Made(done.units, done.data, done.waiting, into.looks, into.states)
         self.frames = self.nav = None

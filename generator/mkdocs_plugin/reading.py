@@ -76,11 +76,10 @@ def read(
     root: Path, settings: Settings, stages: Stages, *, with_search: bool, everything: bool = False
 ) -> Read:
     """A project, or, unless ``everything`` is asked for, of the districts those alone in which
-    something has changed since the last build. Workbooks are made of everything at once."""
+    something has changed since the last build."""
     folder = pages_folder(root, settings)
     kept = kept_units.recall(folder)
     sides = kept_sides.recall(root / CACHE, settings.audience, program())
-    everything = everything or settings.workbooks
     whole = None if everything else kept.whole
     if whole and whole.key != key_of(settings, with_search=with_search):
         whole = None
@@ -145,8 +144,6 @@ def read_to_serve(
     which something has changed since the ``last`` time, or none; what the others give is kept in a
     ``folder`` once somebody asks for that. ``theme`` is what ``theme_now`` gave before. None where
     it cannot be read in shares."""
-    if settings.workbooks:
-        return None
     earlier = None
     if last and last[0].key == _key_to_serve(settings, theme):
         basis, kept = last

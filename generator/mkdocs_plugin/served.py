@@ -16,6 +16,7 @@ from generator.compiler import UnitStamps
 from generator.mkdocs_plugin.documents import Documents
 from generator.mkdocs_plugin.kept_units import KeptUnit, KeptUnits
 from generator.mkdocs_plugin.reading import Basis
+from generator.mkdocs_plugin.share_units import Besides
 from generator.mkdocs_plugin.unit_writer import LastPages, UnitWriter
 from generator.mkdocs_plugin.writer import Source
 from generator.publish.file_state import State
@@ -71,7 +72,7 @@ class Rest:
     ) -> None:
         self._documents, self._writer, self._sitemap = documents, writer, sitemap
         self._with_search = with_search
-        self._is_left = True
+        self._is_left = self._are_books_left = True
 
     def begin(self, folder: Path) -> None:
         """Takes what is the same as before into a folder; all else is left to be made."""
@@ -80,21 +81,31 @@ class Rest:
             (folder / name).unlink(missing_ok=True)
 
     def ask(self, url: str) -> bool:
-        """Makes the pages that belong with the one at this address. What is no page follows from
-        all of them: for that, all that is left is made, one district at a time; False as long as
-        this is to be asked again."""
+        """Makes the pages that belong with the one at this address, or a workbook. What else is no
+        page follows from all of them: for that, all that is left is made, one district at a time;
+        False as long as this is to be asked again."""
+        if self._documents.write_workbook(url, self._writer):
+            return True
         if not self._is_left or self._documents.write_page(url, self._writer):
             return True
         if url in SITEMAPS or self._documents.is_beside_pages(url):
             if self._documents.write_next(self._writer, with_search=self._with_search):
                 return False
-            self.finish()
+            self._finish_pages(with_books=False)
         return True
 
     def finish(self) -> None:
         """Makes all that is left."""
+        self._finish_pages(with_books=True)
+        if self._are_books_left:
+            self._documents.write_workbooks(self._writer)
+            self._are_books_left = False
+
+    def _finish_pages(self, *, with_books: bool) -> None:
+        """Makes all but workbooks, which take long and which few look at; if asked for, those as
+        well for which districts would have to be loaded once more."""
         if self._is_left:
-            self._documents.write(self._writer, with_search=self._with_search)
+            self._documents.write(self._writer, Besides(self._with_search, with_books))
             self._sitemap()  # only now is it known what stands in it
             self._is_left = False
 

@@ -1,6 +1,6 @@
 """The units of a project of very many sites: share by share each is loaded, made and let go."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -25,6 +25,13 @@ from generator.source.processes import spread
 
 WORTH_A_PROCESS = 2
 """Shares; each has some hundreds of pages."""
+
+
+class Besides(NamedTuple):
+    """What is made besides pages and data files."""
+
+    search: bool
+    workbooks: bool
 
 
 class _Written(NamedTuple):
@@ -72,27 +79,36 @@ class ShareUnits:
         return [part for part in parts if part.startswith(SITES) and part not in self.closed]
 
     def make(
-        self, writer: UnitWriter, names: Sequence[str], stages: Stages, *, with_search: bool
+        self, writer: UnitWriter, names: Sequence[str], stages: Stages, besides: Besides
     ) -> None:
         """Makes and writes the pages of these districts and of their schools."""
         self._take_apart()  # for both processes at once, as the next
         if len(names) >= WORTH_A_PROCESS:
             compile_all(self.checked.settings.language)
         with stages.stage("Rendering", len(names)) as step, self._records() as records:
-            work = partial(self._share, records, writer, with_search=with_search)
+            work = partial(self._share, records, writer, besides)
             for share in spread(work, names, worth=WORTH_A_PROCESS, step=step):
                 self._take(share, writer)
 
     def unit_at(self, url: str, name: str, writer: UnitWriter) -> tuple[UnitWriter, Unit] | None:
         """The unit of a district that has a page at an address, and what writes it; None where
         there is none."""
+        own, units = self._loaded(name, writer)
+        unit = next((one for one in units if url in one.urls), None)
+        return (own, unit) if unit else None
+
+    def workbook(self, name: str, writer: UnitWriter) -> Iterable[bytes]:
+        """The workbook of a district, in chunks."""
+        _, units = self._loaded(name, writer)
+        return next(book.chunks() for _, book in compiler.workbooks_of(units[0].whole, [name]))
+
+    def _loaded(self, name: str, writer: UnitWriter) -> tuple[UnitWriter, list[Unit]]:
+        """The units of a district, and what writes them; held until another is asked for."""
         if name not in self._at_hand:
             self._at_hand.clear()  # one district at a time: there may be hundreds
             with self._records() as records:
                 self._at_hand[name] = self._units_of(name, records, writer)
-        own, units = self._at_hand[name]
-        unit = next((one for one in units if url in one.urls), None)
-        return (own, unit) if unit else None
+        return self._at_hand[name]
 
     def _units_of(
         self, name: str, records: Records, writer: UnitWriter
@@ -146,17 +162,18 @@ class ShareUnits:
         finally:
             records.close()
 
-    def _share(
-        self, records: Records, writer: UnitWriter, name: str, *, with_search: bool
-    ) -> _Written:
+    def _share(self, records: Records, writer: UnitWriter, besides: Besides, name: str) -> _Written:
         """A share, once it is written."""
         own, of_share = self._units_of(name, records, writer)
+        with_search = besides.search
         done = {unit.name: own.everything(unit, None, with_search=with_search) for unit in of_share}
         if all(one.is_kept for one in done.values()):
             return _Written(done, {}, own.into.taken(), None)
         units = {name: one.unit for name, one in done.items()}
         given = {name: one.given for name, one in units.items() if one.given}
-        files = compiler.data_of_share(of_share[0].whole, given)
+        whole = of_share[0].whole
+        books = compiler.workbooks_of(whole, given) if besides.workbooks else ()
+        files = (*compiler.data_of_share(whole, given), *(book for _, book in books))
         put = own.into.put_in_pieces
         data = {one.url: (put(one.url, one.chunks()), one.sites) for one in files}
         waiting = write_down(self.folder, units, self.run)

@@ -28,7 +28,7 @@ class KnownWorld:
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """The rows of one table."""
-        return tables(self.corpus, self.derived)[table]
+        return tables(self.corpus, self.corpus, self.derived)[table]
 
     def files(self) -> dict[str, bytes]:
         """Every file, those of the pages too."""

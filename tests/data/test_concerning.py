@@ -22,7 +22,7 @@ FIR = {
 def held_by_thing(world: KnownWorld) -> Concerning[Row]:
     """The rows of a world by what they are about."""
     named = Named(world.corpus.by_key)
-    rows = tables(world.corpus, world.derived)
+    rows = tables(world.corpus, world.corpus, world.derived)
     told = {}
     for table in TABLES:
         held = rows[table.name]
@@ -67,7 +67,7 @@ def test_no_row_is_about_one_thing_twice() -> None:
 
 def test_a_district_gets_only_its_own(tmp_path: Path) -> None:
     world = known(small_world.build(tmp_path, FIR))
-    rows = tables(world.corpus, world.derived)
+    rows = tables(world.corpus, world.corpus, world.derived)
     oak, fir = of_district(rows, "sites/oak"), of_district(rows, "sites/fir")
     assert "fir" not in str(oak).lower()
     assert "oak" not in str(fir).lower()

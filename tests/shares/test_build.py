@@ -1,6 +1,7 @@
 """A site that is made share by share is the same, byte for byte, as one that is made at once."""
 
 import shutil
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from generator.publish.trouble import PublishError
 from generator.source import processes
 from tests.check.share_worlds import PICTURE, more, with_field
 from tests.sample import run_here
-from tests.shares.many_sites import CONFIG, FINDING, at_once, built
+from tests.shares.many_sites import CONFIG, FINDING, at_once, built, retitle
 from tests.small_world import finding, put
 from tests.warm_world import tree
 
@@ -220,15 +221,41 @@ def test_a_district_in_the_navigation_is_made_at_once(
     assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
 
 
-def test_workbooks_are_made_at_once(
-    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("is_spread", [True, False])
+def test_workbooks_are_made_share_by_share(
+    is_spread: bool, world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("xlsxwriter")
+    if not is_spread:
+        monkeypatch.setattr(processes, "can_spread", lambda: False)
     put(world, "mkdocs.yml", f"{CONFIG}      workbooks: true\n")
     built(world)
-    file = world / FINDING
-    file.write_text(file.read_text(encoding="utf-8") + "\nMore words.\n", encoding="utf-8")
+    assert "read_and_check" not in taken
+    first = tree(world / "site")
+    assert first == at_once(world, world.with_name("other"), monkeypatch)
+    report = world / "sites/ash/elm/2026-diagnostic/report.md"
     taken.clear()
+    retitle(report, "Another title")
     built(world)
-    assert "read_and_check" in taken
-    assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
+    assert "read_and_check" not in taken
+    second = tree(world / "site")
+    books = [one for one in second if one.endswith(".xlsx")]
+    assert [one for one in books if first[one] != second[one]] == ["data/ash.xlsx"]
+    taken.clear()
+    retitle(world / "framework/offerings/diagnostic.md", "A diagnostic study")
+    built(world)
+    assert "read_and_check" not in taken
+    third = tree(world / "site")
+    assert len([one for one in books if second[one] != third[one]]) == len(books) == 5
+    assert third == at_once(world, world.with_name("another"), monkeypatch)
+
+
+def test_what_workbooks_need_is_missed_before_anything_is_made(
+    world: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    put(world, "mkdocs.yml", f"{CONFIG}      workbooks: true\n")
+    done = run_here("build", "--project", ".", cwd=world)
+    assert done.returncode != 0
+    assert "needs XlsxWriter, which is not installed" in caplog.text
+    assert not (world / "site").exists()

@@ -67,8 +67,10 @@ class WarmIsCold(RuleBasedStateMachine):
         self.patched.undo()
         shutil.rmtree(self.folder)
 
-    @initialize(is_long=st.booleans())
-    def begin(self, is_long: bool) -> None:
+    @initialize(is_long=st.booleans(), has_books=st.booleans())
+    def begin(self, is_long: bool, has_books: bool) -> None:
+        if has_books:
+            put(self.world, "mkdocs.yml", f"{CONFIG}      workbooks: true\n")
         if is_long:
             all_long(self.patched)
 

@@ -11,7 +11,7 @@ from mkdocs.exceptions import MkDocsException
 from generator.load.records import Records
 from generator.mkdocs_plugin import rebuilding
 from generator.mkdocs_plugin.rebuilding import Rebuilding
-from generator.mkdocs_plugin.share_units import NotAtHandError, ShareUnits
+from generator.mkdocs_plugin.share_units import Besides, NotAtHandError, ShareUnits
 from generator.mkdocs_plugin.unit_writer import UnitWriter
 from generator.source import processes
 from tests.shares.many_sites import CONFIG, FINDING
@@ -113,11 +113,11 @@ def test_the_end_waits_for_nothing_that_is_being_made(
     original = ShareUnits._share
 
     def share(
-        shares: ShareUnits, records: Records, writer: UnitWriter, name: str, **how: Any
+        shares: ShareUnits, records: Records, writer: UnitWriter, besides: Besides, name: str
     ) -> Any:
         made.append(name)
         ending.start()
-        return original(shares, records, writer, name, **how)
+        return original(shares, records, writer, besides, name)
 
     ending = Thread(target=builds.stop)
     monkeypatch.setattr(ShareUnits, "_share", share)
@@ -158,14 +158,14 @@ def test_a_save_comes_in_between_while_all_is_made(
         done.append("saved")
 
     def share(
-        shares: ShareUnits, records: Records, writer: UnitWriter, name: str, **how: Any
+        shares: ShareUnits, records: Records, writer: UnitWriter, besides: Besides, name: str
     ) -> Any:
         if not done:
             saving.start()
             while not builds._lock.waiting:  # type: ignore[attr-defined]
                 pass
         done.append(name)
-        return original(shares, records, writer, name, **how)
+        return original(shares, records, writer, besides, name)
 
     saving = Thread(target=save)
     monkeypatch.setattr(ShareUnits, "_share", share)

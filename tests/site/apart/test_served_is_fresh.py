@@ -33,6 +33,7 @@ URLS = (
     "sites/bay/elm/",
     "framework/",
     "sitemap.xml",
+    "data/ash.xlsx",
     "sites/once/",
     "sites/before/elm/",
     "sites/oak/once/",
@@ -60,8 +61,10 @@ class ServedIsFresh(RuleBasedStateMachine):
         self.builds = begun(self.project, self.folder / "sites")
         self.number = 0
 
-    @initialize(is_long=st.booleans())
-    def begin(self, is_long: bool) -> None:
+    @initialize(is_long=st.booleans(), has_books=st.booleans())
+    def begin(self, is_long: bool, has_books: bool) -> None:
+        if has_books:
+            put(self.project, "mkdocs.yml", f"{CONFIG}      workbooks: true\n")
         if is_long:
             all_long(self.patched)
         self.site = self.builds.make(URL)

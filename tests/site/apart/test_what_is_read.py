@@ -72,6 +72,33 @@ def test_a_save_touches_its_district_alone(
     assert taken == ["sites/fir"]
 
 
+def test_a_workbook_is_made_when_somebody_asks_for_it(
+    builds: Rebuilding,
+    project: Path,
+    taken: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("xlsxwriter")
+    put(project, "mkdocs.yml", f"{CONFIG}      workbooks: true\n")
+    site = builds.make(URL)
+    taken.clear()
+    builds.ask("data/bay.xlsx")
+    assert taken == ["sites/bay"]
+    assert [file.name for file in site.glob("data/*.xlsx")] == ["bay.xlsx"]
+    builds.ask("data/findings.csv")
+    assert [file.name for file in site.glob("data/*.xlsx")] == ["bay.xlsx"]
+    builds.ask("data/oak.xlsx")
+    assert (site / "data/oak.xlsx").exists()
+    add(project / FINDING, "\nA new sentence.\n")
+    taken.clear()
+    again = builds.make(URL)
+    builds.ask("data/ash.xlsx")
+    assert taken == []
+    assert (again / "data/ash.xlsx").exists()
+    same_as_at_once(builds, again, project, tmp_path / "anew", monkeypatch)
+
+
 def test_another_title_is_told_on_the_pages_of_the_whole(
     builds: Rebuilding, project: Path, taken: list[str]
 ) -> None:
