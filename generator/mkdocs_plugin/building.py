@@ -86,7 +86,8 @@ def _build(
     site = Path(config.site_dir)
     if plugin.project.known is None:
         raise PluginError("The site was built without Crosswalk.")
-    states = plugin.former.states if plugin.former else {}
+    former = plugin.earlier.former
+    states = former.states if former else {}
     url = config.site_url or ""
     return Built(site, plugin.pages, config.site_name, url, plugin.project.known, states)
 

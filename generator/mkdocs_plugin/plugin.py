@@ -27,10 +27,15 @@ from generator import compiler
 from generator.data.workbooks import WorkbooksUnavailableError, can_be_written
 from generator.diagnostics.stages import Stages
 from generator.load.project import NOTHING, ProjectError, settings_from
-from generator.load.records import CACHE
-from generator.mkdocs_plugin import content_pages, kept_units, reading
+from generator.mkdocs_plugin import content_pages, reading
 from generator.mkdocs_plugin.compiled_shell import CompiledShell
 from generator.mkdocs_plugin.documents import Documents
+from generator.mkdocs_plugin.earlier import (
+    NOTHING_EARLIER,
+    Earlier,
+    of_last_build,
+    of_what_is_shown,
+)
 from generator.mkdocs_plugin.files import (
     ReadyPage,
     add_page,
@@ -46,11 +51,10 @@ from generator.mkdocs_plugin.finishing import (
     will_fail,
 )
 from generator.mkdocs_plugin.frames import Frames
-from generator.mkdocs_plugin.kept_units import KeptUnits, Whole
-from generator.mkdocs_plugin.served import Last, MakeStamps, Rest, last_shown
+from generator.mkdocs_plugin.served import Rest
 from generator.mkdocs_plugin.theme_files import pass_over_icons
 from generator.mkdocs_plugin.understanding import Understanding
-from generator.mkdocs_plugin.unit_writer import LastPages, UnitWriter
+from generator.mkdocs_plugin.unit_writer import UnitWriter
 from generator.mkdocs_plugin.writer import Writer
 from generator.model.settings import OPTIONS, Settings
 from generator.pages import assets, problems
@@ -59,7 +63,6 @@ from generator.pages.theme_folder import theme_folder
 from generator.publish.inventory import Inventory, is_page
 from generator.publish.staging import Staging, begin
 from generator.publish.trouble import PublishError, nothing_published
-from generator.publish.unchanged import Former
 from generator.source import page_html
 from generator.source.hidden_characters import without_hidden
 
@@ -93,13 +96,11 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
     stages = Stages()
     """Hears how far the build is."""
     with_search = True
-    former: Former | None = None
-    """The site that will be replaced, as a source of files."""
     made = Made()
     """What is written of this build."""
     pages = 0
     """How many there are in the site that was published."""
-    kept = KeptUnits()
+    earlier = NOTHING_EARLIER
     """What there is of the last build."""
     rest: Rest | None = None
     """What is made when somebody asks for it."""
@@ -114,8 +115,6 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         self.project = Understanding()
         self.content = content_pages.ContentPages()
         self.shell = CompiledShell()
-        self.notices: list[str] = []
-        """What there is to say of memories that were no use."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being told of the start keeps this object alive from build to build."""
@@ -249,9 +248,9 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         """Writes what did not go through MkDocs, before other plugins look at the built site; while
         one is served in which the rest can be found, only what is there already."""
         if self.documents and self.frames:
-            last = self._last(config)
-            into = Writer(Path(config.site_dir), last.files, asks=self.former is not None)
-            writer = UnitWriter(into, self.frames, last.pages)
+            self.earlier = earlier = self._earlier(config)
+            into = Writer(Path(config.site_dir), earlier.files, asks=earlier.former is not None)
+            writer = UnitWriter(into, self.frames, earlier.pages)
             sitemap = partial(self._list_all, self.documents, self.sitemap)
             self.rest = Rest(self.documents, writer, sitemap, with_search=self.with_search)
             if self._settings.workbooks and not can_be_written():
@@ -275,35 +274,17 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         self.documents = documents  # by now that may be those of a later build, which failed
         sitemap()
 
-    def _last(self, config: MkDocsConfig) -> Last:
-        self.former = None
+    def _earlier(self, config: MkDocsConfig) -> Earlier:
         checked, known = self.project.checked, self.project.known
-        if checked and known and self._is_alone(config):
-            make_stamps = partial(compiler.UnitStamps, checked, known)
-            if self.staging:
-                return self._last_build(self.staging, make_stamps, Path(config.docs_dir).parent)
-            if self.serving:
-                return self._last_shown(make_stamps, Path(config.site_dir))
-        return Last()
-
-    def _last_shown(self, make_stamps: MakeStamps, folder: Path) -> Last:
-        return last_shown(self.project.shown, make_stamps, folder, self.project.theme)
-
-    def _last_build(self, staging: Staging, make_stamps: MakeStamps, root: Path) -> Last:
-        memory = root / CACHE / f"site-{self._settings.audience}.json"
-        self.former = Former(staging, memory, reading.program())
-        read = self.project.read
-        kept = read[0].kept if read else kept_units.recall(self._pages_folder(root))
-        self.notices += [kept.notice, read[0].sides.notice if read else ""]
-        self.kept = kept
-        stamps = make_stamps(reading.program())
-        return Last(self.former, LastPages(stamps, kept.units, self._same_whole(kept)))
-
-    def _same_whole(self, kept: KeptUnits) -> Whole | None:
-        """The files about everything of the last build, if they tell of the same settings."""
-        whole, known = kept.whole, self.project.known
-        is_same = whole and known and (whole.key, whole.as_of) == (self._key, known.derived.as_of)
-        return whole if is_same else None
+        if not checked or not known or not self._is_alone(config):
+            return NOTHING_EARLIER
+        make_stamps = partial(compiler.UnitStamps, checked, known)
+        if self.staging:
+            root, read = Path(config.docs_dir).parent, self.project.read
+            of = read[0] if read else None
+            return of_last_build(root, known, of, self._key, self.staging, make_stamps)
+        shown, theme = self.project.shown, self.project.theme
+        return of_what_is_shown(shown, theme, Path(config.site_dir), make_stamps)
 
     @property
     def _key(self) -> str:
@@ -315,9 +296,6 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         after_build = config.plugins.events["post_build"]
         return all(getattr(one, "__self__", None) is self for one in after_build)
 
-    def _pages_folder(self, root: Path) -> Path:
-        return reading.pages_folder(root, self._settings)
-
     @event_priority(LAST)
     def _publish(self, *, config: MkDocsConfig) -> None:
         """Publishes the site, unless MkDocs is going to fail because of warnings."""
@@ -325,7 +303,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         if self.staging and known and checked:
             root = Path(config.docs_dir).parent
             finished = Finished(
-                root, checked, known, self._key, self.made, self.kept, self.former,
+                root, checked, known, self._key, self.made, self.earlier.kept, self.earlier.former,
                 self.project.read[0] if self.project.read else None,
             )  # fmt: skip
             with self.stages.stage("Publishing"):
@@ -333,8 +311,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
 
     def _publish_it(self, staging: Staging, finished: Finished, config: MkDocsConfig) -> None:
         seen = states = None
-        if self.former:
-            seen, states = {**self.former.looks, **self.made.looks}, self.made.states
+        if self.earlier.former:
+            seen, states = {**self.earlier.former.looks, **self.made.looks}, self.made.states
         site = Inventory.of(staging.folder, seen, states)
         add_configurations(site, config.site_url, self._settings.audience)
         config.site_dir = self.site_dir
@@ -345,7 +323,7 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
                 raise NotPublishedError(str(error)) from None
             self.staging = None
             self.pages = sum(map(is_page, site.looks))
-            for notice in filter(None, (*self.notices, left)):
+            for notice in filter(None, (*self.earlier.notices, left)):
                 after.warning(notice)
 
     on_post_build = CombinedEvent(_write, _publish)

@@ -10,27 +10,15 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from generator.compiler import UnitStamps
 from generator.mkdocs_plugin.documents import Documents
 from generator.mkdocs_plugin.kept_units import KeptUnit, KeptUnits
 from generator.mkdocs_plugin.reading import Basis
 from generator.mkdocs_plugin.share_units import Besides
-from generator.mkdocs_plugin.unit_writer import LastPages, UnitWriter
-from generator.mkdocs_plugin.writer import Source
+from generator.mkdocs_plugin.unit_writer import UnitWriter
 from generator.publish.file_state import State
 from generator.publish.unchanged import NO_LINKS
-
-MakeStamps = Callable[[str], UnitStamps]
-"""Given a digest of the program, what stands for the content of a build's pages."""
-
-
-class Last(Struct, frozen=True):
-    """What a build may take from the one before it: files, and pages that still hold."""
-
-    files: Source | None = None
-    pages: LastPages = field(default_factory=LastPages)
 
 
 class Shown(Struct, frozen=True):
@@ -45,15 +33,6 @@ class Shown(Struct, frozen=True):
     def last(self) -> tuple[Basis, KeptUnits] | None:
         """The same as ``reading.read_to_serve`` asks for it."""
         return (self.basis, KeptUnits(self.units)) if self.basis else None
-
-
-def last_shown(shown: Shown | None, make_stamps: MakeStamps, folder: Path, theme: str) -> Last:
-    """What a build into ``folder``, with this ``theme`` (``reading.theme_now``), may take from what
-    is being served."""
-    stamps = make_stamps(theme)
-    if shown is None:
-        return Last(pages=LastPages(stamps))
-    return Last(Served(shown, folder), LastPages(stamps, shown.units))
 
 
 SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")
