@@ -119,6 +119,15 @@ def test_serving_on_a_taken_address_says_so(world: Path) -> None:
         assert "another program" in done.stderr
 
 
+def test_serving_for_nobody_in_particular_says_so(world: Path) -> None:
+    put(world, "sites/ash/district.md", "---\ntitle: Ash\naudience: public\n---\n")
+    done = run("serve", "--project", world, "--audience", "team")
+    assert done.returncode == 2
+    assert "is for one district, and there are several: ash, oak." in done.stderr
+    told = done.stdout + done.stderr
+    assert not any(words in told for words in ("BuildError", "Traceback", "last good", "The site"))
+
+
 def test_a_mistake_at_the_start_is_told_at_every_address(world: Path) -> None:
     put(world, FINDING, BROKEN)
     with crosswalk_serve(world) as served:

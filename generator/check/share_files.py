@@ -99,7 +99,7 @@ def _is_in_a_share(key: str) -> bool:
 
 
 class NotApartError(Exception):
-    """A share concerns another, or a site of it is not for all: everything must be read at once."""
+    """A share concerns another, or few sites are for everybody: everything must be read at once."""
 
 
 class Shares(Struct, frozen=True):

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, TypeVar
 from msgspec import structs
 
 from generator.check.digests import contents_of, layout_of, states_of
-from generator.check.facts import Facts, facts_of, facts_together
+from generator.check.facts import Facts, facts_of, facts_together, is_for_all
 from generator.check.held_shares import Held
 from generator.check.held_shares import held as held_of
 from generator.check.looks import CheckedShare, FirstLook, Look, first_look
@@ -121,10 +121,13 @@ def may_be_apart(checked: Checked) -> bool:
 
 
 def is_of_one_piece(checked: Checked) -> bool:
-    """Whether there are no shares in a project as it was read, whatever its files say: one district
-    has too many of them, say."""
-    where = checked.where
-    return where is not None and shares_of(where, checked.settings) is None
+    """Whether there are no shares in a project as it was read at once: one district has too many
+    of its files, say, or few of its sites are for everybody."""
+    where, corpus = checked.where, checked.loaded.corpus
+    if where is None:
+        return False
+    sites = sum(is_for_all(one.key, corpus) for one in corpus.sites())
+    return not are_many(sites) or shares_of(where, checked.settings) is None
 
 
 def apart(root: Path, checked: Checked, as_of: str) -> Checked:

@@ -8,7 +8,7 @@ of all files, what references may mean, and the ``Facts``. Of these, what a part
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from generator.check.parts import part_at
 from generator.check.personal.consent import declaring, with_own_names, words_of_name
@@ -83,6 +83,15 @@ def rests_on(
     }
 
 
+AUDIENCE = "audience"
+"""What begins the fact that says for whom a site is."""
+
+
+def audiences_in(added: Iterable[str]) -> list[str]:
+    """Of what parts add to the facts, for whom each site is."""
+    return [fact for fact in added if fact.startswith(f"({AUDIENCE!r}, ")]
+
+
 def added_by(world: World, schools: Collection[str]) -> dict[str, list[str]]:
     """By each part that is checked, what it adds to the facts, in texts that can be compared.
 
@@ -101,7 +110,7 @@ def added_by(world: World, schools: Collection[str]) -> dict[str, list[str]]:
         if thing.aliases:  # of two with the same, the first in order goes by it
             add(thing.path, "aliases", thing.key, thing.title, getattr(thing, "order", 0))
     for site in corpus.sites():
-        add(site.path, "audience", site.key, site.audience)
+        add(site.path, AUDIENCE, site.key, site.audience)
     for contact in contacts(files):
         add(world.corpus.by_key[contact.site].path, "contact", contact.site, contact.texts)
     if corpus.vocabulary:

@@ -13,7 +13,7 @@ from generator.check.facts import facts_of
 from generator.check.memory import Known, Memory, Part, Told
 from generator.check.parts import only, part_at
 from generator.check.share_files import Shares, joined
-from generator.check.surroundings import added_by, rests_on
+from generator.check.surroundings import added_by, audiences_in, rests_on
 from generator.check.world import World
 from generator.diagnostics.as_text import as_text
 from generator.diagnostics.diagnostic import Diagnostic
@@ -112,7 +112,8 @@ def check_whole(
 
 def common_of(known: Known, loaded: Loaded) -> bytes:
     """What stands for all that concerns every part: which files there are, what they are called,
-    the facts, the day, and what other pages tell of those of ``content/``."""
+    for whom each site is, the facts, the day, and what other pages tell of those of ``content/``.
+    """
     facts = known.facts
     about_others = [one for one in facts.exceptions if one.about != one.path]
     told = repr(
@@ -128,6 +129,7 @@ def common_of(known: Known, loaded: Loaded) -> bytes:
             about_others,
             known.ground.told,
             [page.told_elsewhere for page in loaded.corpus.content.values()],
+            [audiences_in(part.added) for part in known.parts],
         )
     )
     digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16)

@@ -48,7 +48,7 @@ def build_anew(
             known = found.understood()
     except ReadershipError as error:
         fail(str(error))
-    left_out = _left_out(found, known.corpus)
+    left_out = _left_out(found, known.corpus, known.derived.as_of or "")
     read_already = (found, known)
     config = opened.root / CONFIG
     built = build_site(config, wishes, strict=strict, read=read_already, stages=stages)
@@ -95,14 +95,14 @@ def pack_up(built: Built) -> None:
             click.echo("\n  ".join([words, *wrong]))
 
 
-def _left_out(found: Read, known: Corpus) -> str:
+def _left_out(found: Read, known: Corpus, day: str) -> str:
     """Lines that say which sites and reports the readers of this build do not get, and which only
     wait for a day; empty if they get all. Of a site that stays out, nothing else is named.
 
     It is told at the build alone: nothing of it stands on the site.
     """
     if found.left_out is None:
-        gone = _of_all(found.checked, known)
+        gone = _of_all(found.checked, known, day)
     else:
         gone = _of_districts(found.left_out)
     upper = sorted(key for key in gone if not any(one in gone for one in _around(key)))
@@ -118,16 +118,16 @@ def _left_out(found: Read, known: Corpus) -> str:
     )
 
 
-def _of_all(checked: Checked, known: Corpus) -> dict[str, str]:
+def _of_all(checked: Checked, known: Corpus, today: str) -> dict[str, str]:
     """The keys of the sites and reports that stay out, each with the day for which it waits, if it
     waits for no more; where everything was read."""
     everything, readers = checked.loaded.corpus, checked.settings.audience
-    sites = {one.key: "" for one in everything.sites() if not known.site(one.key)}
-    gone = [one for key, one in everything.reports.items() if key not in known.reports]
-    return sites | {
-        one.key: (one.publish_from or "") if everything.audience(one.key) == readers else ""
-        for one in gone
-    }
+    gone = {one.key: "" for one in everything.sites() if not known.site(one.key)}
+    for key, one in everything.reports.items():
+        if key not in known.reports:
+            day = one.publish_from or ""
+            gone[key] = day if day > today and everything.audience(key) == readers else ""
+    return gone
 
 
 def _of_districts(left_out: LeftOutOf) -> dict[str, str]:
@@ -143,8 +143,8 @@ def _around(key: str) -> Iterator[str]:
         yield key
 
 
-def _shown(report: str) -> str:
-    return report.removeprefix("sites/")
+def _shown(key: str) -> str:
+    return key.removeprefix("sites/")
 
 
 def _python() -> str:

@@ -25,20 +25,24 @@ class Progress:
     _begun: float = 0.0
     _next: float = 0.0
     _shown: int = 0
+    _said: str = ""
+    """The last line of this stage."""
+    _last: str = ""
+    """How far it was when that was heard last."""
 
     def hear(self, doing: str, done: int, of: int) -> None:
         """Shows how far a stage is, if it is time to."""
         now = self.clock()
         if doing != self._doing:
             self._doing, self._begun, self._next = doing, now, now + PATIENCE
+        told = self._last = f"{doing}: {done:,} of {of:,}" if of else f"{doing} …"
         if now < self._next:
             return
         self._next = now + (BETWEEN_BARS if self.on_terminal else BETWEEN_LINES)
-        told = f"{doing}: {done:,} of {of:,}" if of else f"{doing} …"
         if self.on_terminal:
             self._draw(f"{_bar(done, of)}{told}{self._left(now, done, of)}")
         else:
-            print(told, file=self.out, flush=True)
+            self._say(told)
 
     def _left(self, now: float, done: int, of: int) -> str:
         if not done or not of:
@@ -47,10 +51,16 @@ class Progress:
         return f", about {seconds // 60}:{seconds % 60:02} left"
 
     def end(self) -> None:
-        """Takes the bar away."""
+        """Takes the bar away; where lines were said, the last one says how far it came."""
         if self._shown:
             self._draw("")
-        self._doing = ""
+        if self._said not in ("", self._last):
+            self._say(self._last)
+        self._doing = self._said = self._last = ""
+
+    def _say(self, line: str) -> None:
+        print(line, file=self.out, flush=True)
+        self._said = line
 
     def _draw(self, line: str) -> None:
         blank = " " * max(self._shown - len(line), 0)

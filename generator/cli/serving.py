@@ -52,11 +52,14 @@ def serve(project: Path, address: str | None, audience: str | None, only_for: st
     told = {"audience": audience, "for": only_for}
     opened = open_with_plugin(project, told)
     from generator.mkdocs_plugin.serving import serve_site
+    from generator.mkdocs_plugin.understanding import WrongReadersError
 
     for name in ("SIGTERM", "SIGHUP"):  # whoever closes the window leaves nothing behind, either
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
         serve_site(opened.root / CONFIG, address, click.echo, told)
+    except WrongReadersError as error:
+        fail(str(error))
     except OSError as error:
         fail(f"The site cannot be served: {error.strerror}. Is another program using the address?")

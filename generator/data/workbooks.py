@@ -5,10 +5,11 @@ compression: what zlib makes of it depends on the machine, and equal content giv
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
-from importlib.util import find_spec
+from importlib import import_module
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
@@ -48,8 +49,11 @@ class WorkbooksUnavailableError(Exception):
 
 
 def can_be_written() -> bool:
-    """Whether what writes workbooks is installed."""
-    return find_spec("xlsxwriter") is not None
+    """Whether what writes workbooks is installed, and works."""
+    with suppress(ImportError):
+        import_module("xlsxwriter")
+        return True
+    return False
 
 
 def workbooks(

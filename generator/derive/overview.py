@@ -95,8 +95,11 @@ class Produced(Struct, frozen=True):
 
 
 class Overview(Struct, frozen=True, dict=True):
-    """Everything that is told of a district among others."""
+    """Everything that is told of a district among others; where ``sentence`` holds a mark, it names
+    what these readers do not get."""
 
+    sentence: str
+    """The first of its text."""
     schools: int
     elements: tuple[ElementNumbers, ...]
     offerings: tuple[OfferingNumbers, ...]
@@ -122,6 +125,7 @@ def overview(
     schools = derived.schools_by_district.get(district, ())
     reports = [one for site in (district, *schools) for one in corpus.reports_at.get(site, ())]
     return Overview(
+        _sentence(corpus, corpus.districts[district]),
         len(schools),
         tuple(_numbers(one) for one in found.values()),
         tuple(_offerings(corpus, derived, district, reports)),

@@ -40,7 +40,8 @@ def of_all(
     before: Callable[[str], tuple[LeftOut, ...] | None],
 ) -> LeftOutOf | None:
     """What stays out of each district, where some were loaded and of the others it is known what
-    did ``before``; None where it is not."""
+    did ``before``; None where it is not, or where anything stays out and districts cannot be read
+    one by one."""
     is_any = _may_be_left_out(changed, known)
     here = changed.districts or ()
     found: dict[str, tuple[LeftOut, ...]] = {}
@@ -52,7 +53,9 @@ def of_all(
         if left_out is None:
             return None
         found[name] = left_out
-    return found if not any(found.values()) or compiler.may_be_apart(changed) else None
+    if (is_any or any(found.values())) and not compiler.may_be_apart(changed):
+        return None
+    return found
 
 
 def sites_of(left_out: LeftOutOf) -> frozenset[str]:

@@ -131,6 +131,8 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
         pass_over_icons(config.theme)
         _turn_off_other_search(config)
         settings = self._settings  # MkDocs knows tags, such as !ENV, that the command line does not
+        if settings.workbooks and not can_be_written():
+            raise PluginError(str(WorkbooksUnavailableError()))
         root = Path(config.docs_dir).parent
         self.project.take_in(root, settings, self.stages, serving=self.serving)
         known, language = self.project.known, settings.language
@@ -253,8 +255,6 @@ class CrosswalkPlugin(BasePlugin[LegacyConfig]):
             writer = UnitWriter(into, self.frames, earlier.pages)
             sitemap = partial(self._list_all, self.documents, self.sitemap)
             self.rest = Rest(self.documents, writer, sitemap, with_search=self.with_search)
-            if self._settings.workbooks and not can_be_written():
-                raise PluginError(str(WorkbooksUnavailableError()))
             if self._may_be_made_later(config):
                 self.rest.begin(Path(config.site_dir))
             else:

@@ -94,7 +94,7 @@ def read(
             if found:
                 return found
     if whole and not whole.contents:
-        everything = True  # there were few sites, most likely as now
+        everything = True  # there were few sites, or it was for one; most likely as now
     in_shares = None if everything else _in_shares(root, settings, stages, folder)
     if in_shares:
         return structs.replace(in_shares, kept=kept, sides=sides)

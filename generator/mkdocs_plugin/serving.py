@@ -15,6 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 from generator.load.project import NOTHING
 from generator.mkdocs_plugin.rebuilding import OverError, Rebuilding
 from generator.mkdocs_plugin.share_units import NotAtHandError
+from generator.mkdocs_plugin.understanding import WrongReadersError
 from generator.mkdocs_plugin.watching import Watcher
 from generator.model.settings import Settings
 from generator.pages import problems
@@ -60,6 +61,8 @@ class SteadyServer(LiveReloadServer):
     """A server that a mistake never stops: it keeps the last good pages and says what is wrong."""
 
     trouble = ""
+    has_shown = False
+    """Whether it has had a site to show."""
     ask: Callable[[str], None] = staticmethod(lambda _: None)
     """Makes what is not there yet at an address of the site."""
     tell: Callable[[str], None] = staticmethod(lambda _: None)
@@ -68,12 +71,16 @@ class SteadyServer(LiveReloadServer):
     """The page that stands where there is none."""
 
     def attempt(self, make: Callable[[], str]) -> None:
-        """Makes the site anew in a folder of its own and shows it; on failure keeps the old one."""
+        """Makes the site anew in a folder of its own and shows it; on failure keeps the old one.
+        Raises ``WrongReadersError`` where there is none yet."""
         before, trouble = self.trouble, ""
         with _listening() as errors:
             try:
                 self.root = make()
+                self.has_shown = True
             except (Exception, SystemExit) as error:
+                if isinstance(error, WrongReadersError) and not self.has_shown:
+                    raise
                 what = [*errors, str(error) or type(error).__name__]
                 trouble = "\n".join(dict.fromkeys(what))
         self.trouble = trouble

@@ -27,6 +27,12 @@ class LastPagesHoldError(MkDocsException):
     """There are mistakes, and whoever serves the last good pages goes on doing so."""
 
 
+class WrongReadersError(MkDocsException):
+    """The settings do not say for whom the site is: told without a traceback."""
+
+    exit_code = 2
+
+
 class Understanding:
     """A project as it was when it was last without errors, and what is wrong with it now."""
 
@@ -130,4 +136,4 @@ def _understood(found: Read) -> Known:
     try:
         return found.understood()
     except ReadershipError as error:
-        raise PluginError(str(error)) from None
+        raise WrongReadersError(str(error)) from None

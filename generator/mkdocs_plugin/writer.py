@@ -28,15 +28,14 @@ class Put(Struct, frozen=True):
     the states in which that was read back."""
 
     linked: Linked
-    looks: Mapping[str, Look]
-    states: Mapping[str, State]
+    looks: dict[str, Look]
+    states: dict[str, State]
 
     def __or__(self, more: "Put") -> "Put":
-        return Put(
-            {**self.linked, **more.linked},
-            {**self.looks, **more.looks},
-            {**self.states, **more.states},
-        )
+        left = more.linked.keys()  # by the bytes of another site, in the place of what was written
+        looks = {path: one for path, one in self.looks.items() if path not in left}
+        states = {path: one for path, one in self.states.items() if path not in left}
+        return Put({**self.linked, **more.linked}, looks | more.looks, states | more.states)
 
 
 class Source(Protocol):
@@ -163,7 +162,11 @@ class Writer:
         return Put(self._former.taken() if self._former else {}, looks, states)
 
     def add(self, put: Put) -> None:
-        """Takes in what was put there, here or by another process."""
+        """Takes in what was put there, here or by another process, in the place of what was put
+        there before."""
+        for path in put.linked:
+            self.looks.pop(path, None)
+            self.states.pop(path, None)
         self.looks |= put.looks
         self.states |= put.states
         if self._former:

@@ -135,13 +135,13 @@ def district_blocks(here: Here, districts: Iterable[District]) -> Lettered[Distr
 
 
 def _district_block(here: Here, district: District) -> DistrictBlock:
-    link, sentence = here.to(district.key), here.sentence(district)
+    link = here.to(district.key)
     if here.corpus.is_large:
-        number = here.known.overviews[district.key].schools
-        return DistrictBlock(link, sentence, _by_name("", ()), number)
+        told = here.known.overviews[district.key]
+        return DistrictBlock(link, here.words(told.sentence), _by_name("", ()), told.schools)
     anchor = f"at--schools-{district.key.rpartition('/')[2]}"
     schools = _by_name(anchor, school_lines(here, district.key))
-    return DistrictBlock(link, sentence, schools, schools.total)
+    return DistrictBlock(link, here.sentence(district), schools, schools.total)
 
 
 def _by_name(anchor: str, schools: Iterable[SchoolLine]) -> Lettered[SchoolLine]:

@@ -77,6 +77,15 @@ def test_lines_elsewhere_and_not_too_many() -> None:
     ]
 
 
+def test_the_last_line_says_how_far_it_came() -> None:
+    clock, out = Clock(), StringIO()
+    with Stages(Progress(out, False, clock)).stage("Rendering", 20) as step:
+        for more in (6, 7, 7):
+            clock.now += 4
+            step(more)
+    assert out.getvalue() == "Rendering: 6 of 20\nRendering: 20 of 20\n"
+
+
 def test_a_stage_of_unknown_length() -> None:
     clock, out = Clock(), StringIO()
     with Stages(Progress(out, False, clock)).stage("Packing") as step:

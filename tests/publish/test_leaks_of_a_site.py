@@ -23,7 +23,7 @@ from generator.publish.leaks.outcome import as_text, search_build
 from generator.publish.leaks.program import ProgramWords
 from tests.publish.test_leaks import page, searched, zipped
 from tests.sample import ROOT, Site, copy_project, run_here
-from tests.small_world import FINDING, finding
+from tests.small_world import FINDING, finding, put
 from tests.small_world import build as build_world
 
 PROGRAM = (ROOT / "generator", theme_folder())
@@ -190,12 +190,13 @@ def test_everything_is_searched_anew_when_something_else_is_sought(
     folder = remembered(tmp_path, one="Nobody has ever said these few words.")
     memory = tmp_path / "leaks.json"
     known = Included(texts=("Nobody has ever said these few words.",))
-    telling = LeftOut("more.md", texts=known.texts)
+    telling, told = LeftOut("more.md", texts=known.texts), Told()
     if side == "closed":
         assert searched(folder, [CLOSED], Included(), memory).leaks == ()
     else:
         assert searched(folder, [telling], known, memory).leaks == ()
-    assert len(searched(folder, [telling], Included(), memory).leaks) == 1
+    assert len(searched(folder, [telling], Included(), memory, stages=Stages(told)).leaks) == 1
+    assert told.last == ("Searching all files anew for what stays out", 1, 1)
 
 
 @pytest.mark.parametrize("kept", ["", "[]", '{"format": 1}', '{"clean": [], "sought": 1}', "\0"])
@@ -289,6 +290,24 @@ def test_six_words_are_found_wherever_they_are_planted(
     assert {leak.file.partition(" › ")[0] for leak in searched(folder, documents, known).leaks} == {
         f"planted.{place}"
     }
+
+
+def test_a_title_that_runs_on_into_its_text_is_no_secret(tmp_path: Path) -> None:
+    title, first = "Families plant the garden since the fall", "Students keep one list."
+    telling = finding("audience: team\n", f"Then {title}. {first} So they say.\n")
+    world = build_world(
+        tmp_path,
+        {
+            FINDING: finding(body=f"{first} More is to come.\n").replace("A finding", title),
+            "sites/oak/elm/2026-diagnostic/ours.md": telling,
+        },
+    )
+    sides, site = sides_of(world), tmp_path / "site"
+    put(site, "findings.csv", f'"strength","{title}","{first}"\r\n')
+    put(site, "index.html", f"<h3>{title}</h3><p>{first}</p><li>{title} {first}</li>")
+    assert search_build(site, sides, PROGRAM).leaks == ()
+    put(site, "index.html", "<p>the fall students keep one list so they say</p>")
+    assert len(search_build(site, sides, PROGRAM).leaks) == 1
 
 
 def test_what_no_reader_is_shown_is_no_open_text(tmp_path: Path) -> None:

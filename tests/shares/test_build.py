@@ -221,6 +221,32 @@ def test_a_district_in_the_navigation_is_made_at_once(
     assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
 
 
+def test_what_a_district_says_of_its_schools_while_another_thing_changes(
+    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = "sites/ash/2026-plan"
+    put(world, f"{plan}/report.md", "---\ntitle: A plan\ndate: 2026-10-01\n---\nWords.\n")
+    put(world, f"{plan}/one.md", finding("schools: [elm]\n", "Words.\n"))
+    built(world)
+    more(world / "framework/learner/outcomes/agency.md", "\nMore words.\n")
+    built(world)
+    assert "read_and_check" not in taken
+    assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
+
+
+def test_a_profile_that_begins_with_a_report_is_told_among_others(
+    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = "As in [[sites/oak/elm/2026-diagnostic]]. More words.\n"
+    put(world, "sites/oak/district.md", f"---\ntitle: Oak\naudience: public\n---\n{named}")
+    built(world)
+    assert "As in Diagnostic 2026." in (world / "site/sites/index.html").read_text("utf-8")
+    more(world / FINDING, "\nMore words.\n")
+    built(world)
+    assert "read_and_check" not in taken
+    assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
+
+
 @pytest.mark.parametrize("is_spread", [True, False])
 def test_workbooks_are_made_share_by_share(
     is_spread: bool, world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch

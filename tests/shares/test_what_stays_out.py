@@ -26,6 +26,9 @@ QUIET = "The east stairs are to be closed before anybody has been told of it."
 SAID = "Two of us had asked for longer hours on the last day of the visit."
 
 
+OURS = "---\naudience: team\n---\n# Ours\n\nOnly we are to read this.\n"
+
+
 def notes(words: str = QUIET, title: str = "Our own notes") -> str:
     """The report of notes for the team."""
     head = f"title: {title}\naudience: team\ndate: 2027-03-01\nby: consultants"
@@ -87,6 +90,14 @@ def test_of_a_site_that_stays_out_nothing_else_is_named(
     put(world, "sites/fir/elm/school.md", "---\ntitle: Elm School\naudience: team\n---\n")
     done = run_here("build", "--project", ".", cwd=world)
     assert "Left out for these readers: ash/elm/2026-notes, fir/elm and oak.\n" in done.stdout
+
+
+def test_what_is_out_is_not_said_to_wait(world: Path) -> None:
+    dated = notes().replace("audience: team", "publish_from: 2026-01-01")
+    put(world, f"{HOME}/report.md", dated)
+    done = run_here("build", "--project", ".", "--for", "bay", cwd=world)
+    assert "Left out for these readers: ash, fir, oak and yew.\n" in done.stdout
+    assert "Not out yet" not in done.stdout
 
 
 def test_what_waits_for_a_day_stays_out_until_then(
@@ -185,9 +196,12 @@ def test_a_translation_is_searched_for_whatever_else_changes(
     same_as_at_once(world, monkeypatch)
 
 
+@pytest.mark.parametrize("is_closed", [False, True])
 def test_a_build_with_a_large_district_is_made_once(
-    world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
+    is_closed: bool, world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if is_closed:
+        put(world, "content/ours.md", OURS)
     for number in range(4):
         shutil.copytree(world / "sites/oak/elm", world / f"sites/oak/elm-{number}")
     built(world)
@@ -337,7 +351,7 @@ def test_what_may_be_known_is_asked_of_what_has_changed_alone(
         slow(
             "sites/gum/district.md", "---\ntitle: Gum\naudience: team\n---\nNot for others yet.\n"
         ),
-        slow("content/ours.md", "---\naudience: team\n---\n# Ours\n\nOnly we are to read this.\n"),
+        slow("content/ours.md", OURS),
         slow("framework/offerings/ours.md", "---\ntitle: Ours\naudience: team\n---\nIt is ours.\n"),
         slow("framework/learner/outcomes/own.md", "---\ntitle: Own\naudience: team\n---\nIt is.\n"),
     ],
@@ -373,6 +387,33 @@ def test_a_site_or_page_that_stays_out(
         (world / path).unlink()
     built(world)
     same_as_at_once(world, monkeypatch)
+
+
+def test_a_check_between_two_builds_hides_no_closed_site(
+    world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(corpora, "MANY_SITES", 10)
+    gum = "sites/yew/gum/school.md"
+    put(world, gum, "---\ntitle: Gum School\n---\n")
+    built(world)
+    put(world, gum, "---\ntitle: Gum School\naudience: team\n---\n")
+    run_here("check", "--project", ".", cwd=world)
+    built(world)
+    same_as_at_once(world, monkeypatch)
+
+
+def test_a_closed_page_where_districts_name_one_another(
+    world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "We wrote that as seen at {} the doors were open on all days."
+    put(world, "content/ours.md", f"{OURS}\n{said.format('Elm School')}\n")
+    named = finding(body=f"{said.format('[[sites/oak/elm]]')}\n")
+    put(world, "sites/ash/elm/2026-diagnostic/seen.md", named)
+    built(world)
+    for n in range(2):
+        put(world, "sites/bay/elm/2026-diagnostic/hours.md", finding(body=f"Words, {n}.\n"))
+        built(world)
+        same_as_at_once(world, monkeypatch)
 
 
 def test_where_few_sites_are_left_all_is_read_at_once(

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
@@ -92,11 +92,20 @@ class Sides(Struct, frozen=True, dict=True):
         )
 
     def _open_documents(self, paths: Sequence[str]) -> list[LeftOut]:
-        """The same of documents that may be known, with the paragraphs as they were written."""
+        """The same of documents that may be known, with the paragraphs as they were written, and
+        the title as it runs on into the text: pages and tables put them beside each other."""
         return [
-            structs.replace(one, texts=(*self._paragraphs(one.path), *one.texts))
+            structs.replace(
+                one, texts=(*self._paragraphs(one.path), *one.texts, *self._runs_on(one.path))
+            )
             for one in map(self._document, paths)
         ]
+
+    def _runs_on(self, path: str) -> Iterator[str]:
+        thing = self.loaded.corpus.get(self.loaded.documents[path].found.key)
+        if thing and thing.title and thing.prose.first_sentence:
+            first = REFERENCE.sub(partial(self._title_in, thing.prose), thing.prose.first_sentence)
+            yield f"{thing.title} {first}"
 
     def _settings(self) -> Iterator[str]:
         """What ``mkdocs.yml`` says, without its comments: the site's name, the navigation."""
@@ -197,14 +206,14 @@ class Sides(Struct, frozen=True, dict=True):
 
     def _blocks(self, body: Prose) -> Iterator[str]:
         """The blocks of a body; references as the titles that they become, if they are known."""
-
-        def words(mark: re.Match[str]) -> str:
-            link = body.links[int(mark[1])] if mark[1] else None
-            thing = self.loaded.corpus.get(link.to) if link else None
-            return thing.title if thing else "<hr>"
-
-        pieces = cut(REFERENCE.sub(words, body.html), self._tags)
+        pieces = cut(REFERENCE.sub(partial(self._title_in, body), body.html), self._tags)
         return (block for block in (*pieces.blocks, *pieces.others) if block.strip())
+
+    def _title_in(self, body: Prose, mark: re.Match[str]) -> str:
+        """What a reference becomes; a break where nobody knows."""
+        link = body.links[int(mark[1])] if mark[1] else None
+        thing = self.loaded.corpus.get(link.to) if link else None
+        return thing.title if thing else "<hr>"
 
 
 def _digests(path: str, data: bytes) -> Iterator[str]:

@@ -24,11 +24,13 @@ UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, Recursio
 
 
 class Memory(Struct, frozen=True):
-    """Digests of files without a trace, by path; ``notice`` says why an old one was no use."""
+    """Digests of files without a trace, by path; ``notice`` says why an old one was no use, and
+    ``is_anew`` that something else was looked for then."""
 
     sought: str
     clean: Mapping[str, str] = field(default_factory=dict)
     notice: str = ""
+    is_anew: bool = False
 
     def unchanged(self, digests: Mapping[str, str]) -> frozenset[str]:
         """Those of these files that need not be searched again."""
@@ -55,7 +57,7 @@ def recall(file: Path, sought: str) -> Memory:
         is_same = kept["format"] == FORMAT and kept["sought"] == sought
     except UNREADABLE:
         return Memory(sought, notice=f"{file.name} cannot be read; every file is searched anew.")
-    return Memory(sought, clean if is_same else {})
+    return Memory(sought, clean if is_same else {}, is_anew=not is_same)
 
 
 def is_with_program(file: Path) -> bool:

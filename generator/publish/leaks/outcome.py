@@ -12,7 +12,7 @@ from generator.publish.inventory import Inventory
 from generator.publish.leaks import memory, search
 from generator.publish.leaks.left_out import Leak, LeftOut
 from generator.publish.leaks.program import NO_WORDS, ProgramWords, program_words
-from generator.publish.leaks.search import WITHIN, files_of, search_files
+from generator.publish.leaks.search import ANEW, DOING, WITHIN, files_of, search_files
 from generator.source.program import program_digest
 
 MOST_TOLD = 20
@@ -108,14 +108,17 @@ class BuiltSite(Struct, frozen=True):
             digests = checksums.sums_of(self.site, files_of(self.site))
         before = memory.recall(self.remembered, memory.fingerprint(looking, self.searched_by))
         unchanged = before.unchanged(digests)
-        leaks = self._leaks(looking, unchanged)
+        leaks = self._leaks(looking, unchanged, ANEW if before.is_anew else DOING)
         leaky = {leak.file for leak in leaks}
         is_explained = with_program and not leaks
         memory.remember(self.remembered, before.sought, digests, leaky, with_program=is_explained)
         return Outcome(leaks, len(digests) - len(unchanged), len(unchanged), before.notice)
 
-    def _leaks(self, looking: search.Search, unchanged: Collection[str]) -> tuple[Leak, ...]:
-        return tuple(search_files(self.site, self.left_out, looking, unchanged, self.stages))
+    def _leaks(
+        self, looking: search.Search, unchanged: Collection[str], doing: str = DOING
+    ) -> tuple[Leak, ...]:
+        found = search_files(self.site, self.left_out, looking, unchanged, self.stages, doing)
+        return tuple(found)
 
 
 def as_text(leaks: Sequence[Leak]) -> str:

@@ -19,6 +19,7 @@ WORTH_A_PROCESS = 60
 """Files."""
 MOST_CLEAN = 50_000
 """Texts: they are there again in the next files, seldom in others, and a set of more is slower."""
+DOING, ANEW = "Searching for what stays out", "Searching all files anew for what stays out"
 WITHIN = " › "
 """Between an archive and what lies in it."""
 
@@ -29,12 +30,13 @@ def search_files(
     search: "Search",
     unchanged: Collection[str] = (),
     stages: Stages | None = None,
+    doing: str = DOING,
 ) -> list[Leak]:
     """The traces of what was left out, in all files below ``site`` but the ``unchanged`` ones, by a
     search that knows what is telling.
 
     Those are paths from ``site`` with slashes. Each document is named once per file. ``stages``
-    hears how far it is.
+    hears how far it is, and what that is called.
     """
     paths = [path for path in files_of(site) if path not in unchanged]
     if not paths:
@@ -43,7 +45,7 @@ def search_files(
     def hits(path: str) -> list[Hit]:
         return list(search.file(path, (site / path).read_bytes()))
 
-    with (stages or Stages()).stage("Searching for what stays out", len(paths)) as step:
+    with (stages or Stages()).stage(doing, len(paths)) as step:
         found = spread(hits, paths, worth=WORTH_A_PROCESS, step=step)
     return sorted(
         Leak(path, left_out[number].path if number != NOBODY else "", what, _member(shown, path))
