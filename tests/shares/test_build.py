@@ -247,7 +247,7 @@ def test_a_profile_that_begins_with_a_report_is_told_among_others(
     assert tree(world / "site") == at_once(world, world.with_name("other"), monkeypatch)
 
 
-@pytest.mark.parametrize("is_spread", [True, False])
+@pytest.mark.parametrize("is_spread", [True, pytest.param(False, marks=pytest.mark.slow)])
 def test_workbooks_are_made_share_by_share(
     is_spread: bool, world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

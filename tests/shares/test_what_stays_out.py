@@ -196,7 +196,7 @@ def test_a_translation_is_searched_for_whatever_else_changes(
     same_as_at_once(world, monkeypatch)
 
 
-@pytest.mark.parametrize("is_closed", [False, True])
+@pytest.mark.parametrize("is_closed", [False, slow(True)])
 def test_a_build_with_a_large_district_is_made_once(
     is_closed: bool, world: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -346,7 +346,7 @@ def test_what_may_be_known_is_asked_of_what_has_changed_alone(
     ("path", "text"),
     [
         slow("sites/ash/gum/school.md", "---\ntitle: Gum School\naudience: team\n---\n"),
-        ("sites/fir/elm/school.md", "---\ntitle: Elm School\naudience: team\n---\n"),
+        slow("sites/fir/elm/school.md", "---\ntitle: Elm School\naudience: team\n---\n"),
         ("sites/oak/district.md", "---\ntitle: Oak Unified of the West\n---\nWords of ours.\n"),
         slow(
             "sites/gum/district.md", "---\ntitle: Gum\naudience: team\n---\nNot for others yet.\n"
