@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files
 from msgspec import Struct, structs
 
 from generator import compiler
-from generator.addresses import DATA, SEARCH, district_at, district_of
+from generator.addresses import DATA, SEARCH, district_at, district_of, workbook_url
 from generator.data.files import DataFile
 from generator.diagnostics.stages import Stages
 from generator.mkdocs_plugin.all_files import AllFiles, Make, builds_a_site, through_mkdocs
@@ -260,12 +260,14 @@ class Documents:
 
     def write_workbook(self, url: str, writer: UnitWriter) -> bool:
         """Writes the workbook at an address, unless it is there; False if there is none."""
-        for district, book in compiler.workbooks_of(self._known, self._known.corpus.districts):
-            if book.url == url:
-                if url not in self.data:
-                    self._write_workbook(district, book, writer)
-                return True
-        return False
+        districts = self._known.corpus.districts
+        meant = [key for key in districts if workbook_url(key) == url]
+        if not meant or not self._known.settings.workbooks:
+            return False
+        if url not in self.data:
+            for district, book in compiler.workbooks_of(self._known, meant):
+                self._write_workbook(district, book, writer)
+        return True
 
     def _write_workbook(self, district: str, book: DataFile, writer: UnitWriter) -> None:
         if book.url in self._through_mkdocs:
