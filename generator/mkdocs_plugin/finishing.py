@@ -81,7 +81,7 @@ class Finished(Struct, frozen=True, dict=True):
         audience, memory = self.known.settings.audience, self.root / CACHE
         program = (Path(__file__).parent.parent, theme_folder())
         with self._sides() as sides:
-            search = Search(sides, program, memory / f"leaks-{audience}.json")
+            search = Search(sides, program, memory / f"searched-{audience}")
             left = finish(staging, self._facts(), search, site, self.former, stages)
             to_keep = self._sides_to_keep(sides)
         if to_keep:

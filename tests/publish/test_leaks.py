@@ -17,8 +17,9 @@ from typing import Any
 
 import pytest
 
+from generator.publish.leaks.built_site import BuiltSite, Outcome
 from generator.publish.leaks.left_out import Included, Leak, LeftOut
-from generator.publish.leaks.outcome import BuiltSite, Outcome, as_text
+from generator.publish.leaks.outcome import as_text
 from generator.publish.leaks.search import Search
 from generator.publish.leaks.words import PLACE
 
@@ -64,7 +65,8 @@ def searched(
 ) -> Outcome:
     """What comes of the search of a site; ``more`` is as ``BuiltSite`` has it."""
     search = Search.for_traces(closed, included)
-    return BuiltSite(site, closed, remembered, **more).searched(search)
+    built = BuiltSite(site, closed, remembered, **more)
+    return built.searched(search, built.recalled())
 
 
 def page(body: str) -> str:

@@ -11,11 +11,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.compiler import read_and_check, understand
-from generator.diagnostics.stages import Stages
 from generator.load.corpus import load
 from generator.model.settings import Settings
 from generator.pages.theme import theme_folder
-from generator.publish.cache_file import write_down
 from generator.publish.leaks import search
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.left_out import Included, Leak, LeftOut
@@ -120,115 +118,6 @@ def test_what_is_closed_takes_its_files_and_translations_along(tmp_path: Path) -
     assert "Do you like the new lunch on Fridays?" in closed[f"{notes}/survey.csv"].texts
     assert closed["sites/oak/elm/school.es.md"].titles == ("Escuela primaria Elm",) * 2
     assert closed["sites/oak/elm/school.es.md"].addresses == ()
-
-
-# Between builds
-
-CLOSED = LeftOut("notes.md", texts=("Visit the room on a quiet day.",))
-
-
-def remembered(tmp_path: Path, **files: str) -> Path:
-    folder = tmp_path / "built"
-    folder.mkdir(exist_ok=True)
-    for name, text in files.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    return folder
-
-
-def test_only_what_changed_is_searched_again(tmp_path: Path) -> None:
-    memory = tmp_path / ".cache" / "leaks.json"
-    folder = remembered(tmp_path, one="One.", two="Two.")
-    first = searched(folder, [CLOSED], Included(), memory)
-    assert (first.searched, first.passed_over) == (2, 0)
-    remembered(tmp_path, two="Two words.", three="Three.")
-    second = searched(folder, [CLOSED], Included(), memory)
-    assert (second.searched, second.passed_over) == (2, 1)
-    remembered(tmp_path, one=CLOSED.texts[0])
-    assert [leak.file for leak in searched(folder, [CLOSED], Included(), memory).leaks] == [
-        "one.txt"
-    ]
-
-
-def test_two_processes_find_the_same_and_say_how_far_they_are(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    names = [f"n{number}" for number in range(40)]
-    files = {name: CLOSED.texts[0] if name in {"n3", "n38"} else name for name in names}
-    folder = remembered(tmp_path, **files)
-    alone = searched(folder, [CLOSED], Included()).leaks
-    assert [leak.file for leak in alone] == ["n3.txt", "n38.txt"]
-    monkeypatch.setattr(search, "WORTH_A_PROCESS", 2)
-    told = Told()
-    assert searched(folder, [CLOSED], Included(), stages=Stages(told)).leaks == alone
-    assert told.last == ("Searching for what stays out", 40, 40)
-
-
-class Told:
-    """Hears how far a stage is."""
-
-    last = ("", 0, 0)
-
-    def hear(self, doing: str, done: int, of: int) -> None:
-        self.last = doing, done, of
-
-    def end(self) -> None:
-        pass
-
-
-def test_a_leak_is_told_again_until_it_is_gone(tmp_path: Path) -> None:
-    folder = remembered(tmp_path, one=CLOSED.texts[0])
-    memory = tmp_path / "leaks.json"
-    first = searched(folder, [CLOSED], Included(), memory)
-    assert first.leaks
-    assert searched(folder, [CLOSED], Included(), memory).leaks == first.leaks
-
-
-@pytest.mark.parametrize("side", ["closed", "included"])
-def test_everything_is_searched_anew_when_something_else_is_sought(
-    tmp_path: Path, side: str
-) -> None:
-    folder = remembered(tmp_path, one="Nobody has ever said these few words.")
-    memory = tmp_path / "leaks.json"
-    known = Included(texts=("Nobody has ever said these few words.",))
-    telling, told = LeftOut("more.md", texts=known.texts), Told()
-    if side == "closed":
-        assert searched(folder, [CLOSED], Included(), memory).leaks == ()
-    else:
-        assert searched(folder, [telling], known, memory).leaks == ()
-    assert len(searched(folder, [telling], Included(), memory, stages=Stages(told)).leaks) == 1
-    assert told.last == ("Searching all files anew for what stays out", 1, 1)
-
-
-@pytest.mark.parametrize("kept", ["", "[]", '{"format": 1}', '{"clean": [], "sought": 1}', "\0"])
-def test_a_damaged_memory_is_no_memory(tmp_path: Path, kept: str) -> None:
-    folder = remembered(tmp_path, one=CLOSED.texts[0])
-    memory = tmp_path / "leaks.json"
-    memory.write_text(kept, encoding="utf-8")
-    outcome = searched(folder, [CLOSED], Included(), memory)
-    assert outcome.notice == "leaks.json cannot be read; every file is searched anew."
-    assert len(outcome.leaks) == 1
-    assert searched(folder, [CLOSED], Included(), memory).notice == ""
-
-
-@pytest.mark.parametrize("kept", ["", "[]", '{"format": 1}', '{"clean": [], "sought": 1}', "\0"])
-def test_a_memory_of_something_else_is_no_memory(tmp_path: Path, kept: str) -> None:
-    folder = remembered(tmp_path, one=CLOSED.texts[0])
-    memory = tmp_path / "leaks.json"
-    write_down(memory, kept)
-    outcome = searched(folder, [CLOSED], Included(), memory)
-    assert outcome.notice == "leaks.json cannot be read; every file is searched anew."
-    assert len(outcome.leaks) == 1
-
-
-def test_a_memory_in_which_one_letter_is_another_is_no_memory(tmp_path: Path) -> None:
-    folder = remembered(tmp_path, one="Nobody has ever said these few words.")
-    memory = tmp_path / "leaks.json"
-    assert searched(folder, [CLOSED], Included(), memory).notice == ""
-    written = memory.read_bytes()
-    for place in range(0, len(written), 7):
-        memory.write_bytes(written[:place] + bytes([written[place] ^ 1]) + written[place + 1 :])
-        outcome = searched(folder, [CLOSED], Included(), memory)
-        assert outcome.notice == "leaks.json cannot be read; every file is searched anew."
 
 
 def test_nothing_is_read_when_nothing_was_left_out(tmp_path: Path) -> None:

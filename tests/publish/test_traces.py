@@ -16,7 +16,7 @@ from generator.publish.leaks.left_out import Included, LeftOut
 from generator.publish.leaks.markup import Tags
 from generator.publish.leaks.phrases import Phrase, Phrases, windows
 from generator.publish.leaks.runs import RUN, Runs
-from generator.publish.leaks.search import Search
+from generator.publish.leaks.search import Looking, Search
 from generator.source import processes
 from tests.publish.test_leaks import searched
 from tests.sample import run_here
@@ -29,7 +29,9 @@ def test_a_row_that_many_documents_have_is_looked_at_once() -> None:
     for number in range(1000):
         phrases.add(Phrase(("what", "we", "keep"), number, "the title"))
     assert [len(rows) for rows in phrases.by_anchor.values()] == [1]
-    assert [one.document for one in phrases.found(["So", "what", "we", "keep"])] == [*range(1000)]
+    ((row, found),) = phrases.found(["So", "what", "we", "keep"])
+    assert row == ("what", "we", "keep")
+    assert [one.document for one in found] == [*range(1000)]
     assert not list(phrases.found(["what", "we", "see"]))
 
 
@@ -114,11 +116,11 @@ def test_the_texts_of_much_json_are_those_of_a_little(
 
 def test_what_was_found_clean_is_forgotten_when_it_is_much(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searching, "MOST_CLEAN", 2)
-    search = Search.for_traces([CLOSED], Included())
+    looking = Looking(Search.for_traces([CLOSED], Included()))
     for number in range(20):
-        assert not list(search.file(f"{number}.txt", f"Number {number}.".encode()))
-        assert len(search.clean) < 6
-    assert list(search.file("last.txt", SAYING.encode()))
+        assert not looking.file(f"{number}.txt", f"Number {number}.".encode())
+        assert len(looking.clean) < 6
+    assert looking.file("last.txt", SAYING.encode())
 
 
 @pytest.mark.parametrize("cores", [1, 2])
@@ -133,35 +135,6 @@ def test_what_may_be_known_is_recognized_in_whichever_process(
         search = Search.for_traces([CLOSED], Included(texts, names=("Third room",)))
         assert search.traces.runs.documents == {}
     assert Search.for_traces([CLOSED], Included(said)).traces.runs.documents
-
-
-def test_a_text_that_has_nothing_to_do_with_it_lets_nothing_be_searched_again(
-    tmp_path: Path,
-) -> None:
-    folder, memory = tmp_path / "built", tmp_path / "leaks.json"
-    folder.mkdir()
-    (folder / "one.txt").write_text("Nobody knows.", encoding="utf-8")
-
-    def count(*texts: str, opened: str = "sites/oak") -> int:
-        included = Included(texts, frozenset({opened}))
-        return searched(folder, [CLOSED], included, memory).searched
-
-    assert count("Words.") == 1
-    assert count("Other words.", "And more.") == 0
-    assert count("Other words.", opened="sites/elm") == 0
-    assert count("Other words.", SAYING) == 1
-    assert count("Other words.") == 1
-
-
-def test_what_another_program_searched_is_searched_again(tmp_path: Path) -> None:
-    folder, memory = tmp_path / "built", tmp_path / "leaks.json"
-    folder.mkdir()
-    (folder / "one.txt").write_text("Nobody knows.", encoding="utf-8")
-    counts = [
-        searched(folder, [CLOSED], Included(), memory, searched_by=program).searched
-        for program in ("one", "one", "another")
-    ]
-    assert counts == [1, 0, 1]
 
 
 def test_a_file_may_have_a_name_like_that_of_a_member_of_an_archive(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Very many sites, and how they are built: share by share, or at once."""
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator import compiler
-from generator.publish.cache_file import read_back
+from generator.pages.theme_folder import theme_folder
+from generator.publish.leaks import memory
+from generator.publish.leaks.sought import Sought
+from generator.source.program import program_digest
 from tests.check.share_worlds import with_field
 from tests.sample import run_here
 from tests.warm_world import copy_parts, tree
@@ -24,6 +26,7 @@ plugins:
   - crosswalk:
       needs_approval: false
 """
+PROGRAM = program_digest(Path(compiler.__file__).parent.parent, theme_folder())
 FINDING = "sites/ash/elm/2026-diagnostic/families-teach.md"
 
 
@@ -92,8 +95,9 @@ def tell_of(report: Path, day: str) -> None:
     report.write_text(re.sub("(date|on): [0-9-]+", rf"\1: {day}", text), encoding="utf-8")
 
 
-def sought(world: Path) -> str:
+def sought(world: Path) -> Sought:
     """What stands for all that the last build looked for in the site, of what stays out of it."""
-    kept = json.loads(read_back(world / ".cache/leaks-public.json"))
-    assert kept["clean"]
-    return str(kept["sought"])
+    kept = memory.recall(world / ".cache/searched-public", PROGRAM)
+    assert kept.sought
+    assert any(one.clean for one in kept.shelves.values())
+    return kept.sought

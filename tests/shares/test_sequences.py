@@ -146,7 +146,7 @@ class WarmIsCold(RuleBasedStateMachine):
                 "records",
                 "told",
                 "sides-public",
-                "leaks-public.json",
+                "searched-public",
                 "pages-public/at-ash",
                 "pages-public/whole",
             )
@@ -162,7 +162,7 @@ class WarmIsCold(RuleBasedStateMachine):
         built(self.world)
         cold = self.folder / f"cold-{self.number}"
         assert tree(self.world / "site") == at_once(self.world, cold, self.patched)
-        if (cold / ".cache/leaks-public.json").exists():
+        if (cold / ".cache/searched-public").exists():
             assert sought(self.world) == sought(cold)
         shutil.rmtree(cold)
 

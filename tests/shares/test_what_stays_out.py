@@ -18,6 +18,7 @@ from tests.shares.closed_things import (
     HOME,
     OURS,
     QUIET,
+    SAID,
     close_some,
     notes,
     same_as_at_once,
@@ -113,7 +114,7 @@ def test_a_translation_is_searched_for_whatever_else_changes(
     school = "sites/ash/elm/school.es.md"
     put(world, school, EDITS["sites/fir/elm/school.es.md"])
     built(world)
-    (world / ".cache/leaks-public.json").unlink()
+    (world / ".cache/searched-public").unlink()
     put(world, FINDING, EDITS[FINDING])
     built(world)
     assert "read_and_check" not in taken
@@ -202,7 +203,7 @@ def said_anew(patched: pytest.MonkeyPatch) -> list[str]:
     asked: list[str] = []
     say = ApartSides._said_by
     patched.setattr(
-        ApartSides, "_said_by", lambda self, of, name: asked.append(name) or say(self, of, name)
+        ApartSides, "_said_by", lambda self, name: asked.append(name) or say(self, name)
     )
     patched.setattr(processes, "can_spread", lambda: False)
     return asked
@@ -232,6 +233,8 @@ def test_what_cannot_be_trusted_is_dropped_and_said_so(
     assert "cannot be read" not in caplog.text
 
 
+SAYING = finding("audience: team\n", "I heard: as heard two of us had asked for more.\n")
+"""Words of a public finding in another district stand in it."""
 ALL = ["sites/ash", "sites/bay", "sites/fir", "sites/oak", "sites/yew"]
 
 
@@ -239,7 +242,9 @@ ALL = ["sites/ash", "sites/bay", "sites/fir", "sites/oak", "sites/yew"]
     ("change", "expected"),
     [
         (lambda world: put(world, FINDING, EDITS[FINDING]), ["sites/ash"]),
-        (lambda world: put(world, HALL, EDITS[HALL]), ALL),
+        (lambda world: put(world, HALL, EDITS[HALL]), ["sites/yew"]),
+        (lambda world: put(world, HALL, SAYING), ["sites/bay", "sites/yew"]),
+        (lambda world: put(world, f"{HOME}/report.md", notes(SAID)), ["sites/ash"]),
         (lambda world: (world / HALL).unlink(), ALL),
         (lambda world: put(world, "content/index.md", "# Hi\n\nMore words.\n"), []),
         (lambda world: put(world, "framework/learner/outcomes/agency.md", AGENCY), ALL),

@@ -6,7 +6,7 @@ report that may be left out, and from another's to one that is included.
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from html import unescape
 from urllib.parse import unquote
@@ -30,22 +30,17 @@ class Addresses(Struct, frozen=True, dict=True):
 
     closed: Mapping[str, int]
     open: frozenset[str]
-    suspects: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """By tag the links and anchors in it that might lead to something closed."""
+    read: dict[str, "TagRead"] = field(default_factory=dict)
+    """By tag what was seen in it."""
 
     @classmethod
     def of(cls, closed: Mapping[str, int], opened: Iterable[str]) -> "Addresses":
         """The closed ones, and of the open ones those that matter: they lie in closed ones."""
-        return cls(closed, frozenset(that_matter(opened, closed)))
-
-    @property
-    def sought(self) -> tuple[object, ...]:
-        """All that decides what is found, in order."""
-        return sorted(self.closed.items()), sorted(self.open)
+        return cls(closed, frozenset(that_matter(opened, closed.keys())))
 
     @cached_property
     def _last_parts(self) -> frozenset[str]:
-        return frozenset(re.split("[/#]", one)[-1].lower() for one in self.closed)
+        return frozenset(last_part(one).lower() for one in self.closed)
 
     def at(self, address: str) -> int | None:
         """The document that lives at an address, or in whose folder the address lies."""
@@ -73,18 +68,27 @@ class Addresses(Struct, frozen=True, dict=True):
                 if document is not None:
                     yield document, one
 
+    def words_in(self, tag: str) -> tuple[str, ...]:
+        """The words of which one has to be the last part of what is closed, for a tag to lead
+        there."""
+        return self._read(tag).words
+
     def _links_in(self, tag: str) -> tuple[str, ...]:
-        if tag not in self.suspects:
-            if len(self.suspects) > MOST_TAGS:
-                self.suspects.clear()
-            self.suspects[tag] = tuple(self._suspicious(tag))
-        return self.suspects[tag]
+        return self._read(tag).links
+
+    def _read(self, tag: str) -> "TagRead":
+        if tag not in self.read:
+            if len(self.read) > MOST_TAGS:
+                self.read.clear()
+            values = _values_of(tag) if WRITTEN_OTHERWISE.intersection(tag) else None
+            texts = [tag] if values is None else [value for _, value in values]
+            words = tuple(word for text in texts for word in words_in(text.lower()))
+            links = () if self._last_parts.isdisjoint(words) else tuple(self._suspicious(tag))
+            self.read[tag] = TagRead(words, links)
+        return self.read[tag]
 
     def _suspicious(self, tag: str) -> Iterator[str]:
-        if WRITTEN_OTHERWISE.isdisjoint(tag) and self._last_parts.isdisjoint(words_in(tag.lower())):
-            return
-        for name, *values in ATTRIBUTE.findall(tag):
-            value = unquote(unescape("".join(values))).replace("\\", "/")
+        for name, value in _values_of(tag):
             if self._last_parts.isdisjoint(words_in(value.lower())):
                 continue
             if name.lower() in ("id", "name"):
@@ -93,16 +97,36 @@ class Addresses(Struct, frozen=True, dict=True):
                 yield from (part for part in ENDS.split(value) if part)
 
 
-def that_matter(opened: Iterable[str], closed: Collection[str]) -> Iterator[str]:
+class TagRead(Struct, frozen=True):
+    """The words of a tag, and the links and anchors in it that might lead to something closed."""
+
+    words: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+def _values_of(tag: str) -> list[tuple[str, str]]:
+    """The attributes of a tag by their names, each as a browser takes it, and as a link."""
+    return [
+        (name, unquote(unescape("".join(values))).replace("\\", "/"))
+        for name, *values in ATTRIBUTE.findall(tag)
+    ]
+
+
+def last_part(address: str) -> str:
+    """The last part of an address."""
+    return re.split("[/#]", address)[-1]
+
+
+def that_matter(opened: Iterable[str], closed: Set[str]) -> Iterator[str]:
     """Of open addresses those that lie in closed ones."""
-    return (one for one in opened if _lies_in(one, closed))
+    return (one for one in opened if not closed.isdisjoint(folders_of(one)))
 
 
-def _lies_in(address: str, closed: Collection[str]) -> bool:
-    """Whether it is one of these addresses or below one."""
-    while address and address not in closed:
+def folders_of(address: str) -> Iterator[str]:
+    """An address, and all that it lies in."""
+    while address:
+        yield address
         address = address.rpartition("/")[0]
-    return bool(address)
 
 
 def _seen_from(path: str, link: str) -> str:

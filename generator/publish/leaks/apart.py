@@ -5,17 +5,19 @@ is found out once how much of what stays out it says, too, and that is kept for 
 """
 
 from collections.abc import Callable, Mapping
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain
 
 from msgspec import Struct, field
 
-from generator.publish.leaks.addresses import that_matter
+from generator.publish.leaks.addresses import folders_of, that_matter
 from generator.publish.leaks.closed import Sides
-from generator.publish.leaks.kept_sides import KeptSides, Said, fingerprint
+from generator.publish.leaks.kept_sides import KeptSides, Said
 from generator.publish.leaks.left_out import LeftOut, digests_of, places_of
 from generator.publish.leaks.program import NO_WORDS, ProgramWords
 from generator.publish.leaks.search import Search
+from generator.publish.leaks.sketches import Sketch
+from generator.publish.leaks.sought import Sought
 from generator.publish.leaks.traces import Suspects
 from generator.source.processes import spread
 
@@ -60,21 +62,35 @@ class ApartSides(Struct, frozen=True, dict=True):
     @cached_property
     def _said(self) -> Mapping[str, Said]:
         """What each district says of what stays out."""
-        before = self.kept.said_of(fingerprint(self.left_out()), self.keys)
+        before = self.kept.said_of(self._sought, self.keys)
         missing = tuple(name for name in self.districts if name not in before)
-        work = partial(self._said_by, Suspects(self.left_out())) if missing else None
-        found = spread(work, missing, worth=WORTH_A_PROCESS) if work else ()
+        found = spread(self._said_by, missing, worth=WORTH_A_PROCESS)
         return {**before, **dict(zip(missing, found, strict=True))}
 
-    def _said_by(self, suspects: Suspects, name: str) -> Said:
-        included = self.load(name).included()
+    @cached_property
+    def _suspects(self) -> Suspects:
+        """Those of which nothing is known."""
+        return Suspects(self.left_out())
+
+    @cached_property
+    def _sought(self) -> Sought:
+        places, copies = places_of(self.left_out()), digests_of(self.left_out())
+        return Sought(self._suspects.known.rows, frozenset(places), frozenset(), frozenset(copies))
+
+    def _said_by(self, name: str) -> Said:
+        included, sketch = self.load(name).included(), Sketch()
+        for one in included.addresses:
+            sketch.take_apart(folders_of(one))
+        sketch.take_apart(included.digests)
         return Said(
-            suspects.known.told_by(included),
-            tuple(that_matter(sorted(included.addresses), places_of(self.left_out()))),
+            self._suspects.known.told_by(included, sketch),
+            tuple(that_matter(sorted(included.addresses), places_of(self.left_out()).keys())),
             tuple(sorted(included.digests & digests_of(self.left_out()).keys())),
+            sketch.packed(),
         )
 
     def to_keep(self) -> KeptSides:
         """What the next build may use."""
-        said = self._said if self.left_out() else {}
-        return KeptSides(self.keys, self.districts, fingerprint(self.left_out()), said)
+        if not self.left_out():
+            return KeptSides(self.keys, self.districts)
+        return KeptSides(self.keys, self.districts, self._sought, self._said)

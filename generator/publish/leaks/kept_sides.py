@@ -3,15 +3,25 @@ how much it says of all that stays out."""
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct, field, structs
 
 from generator.publish.leaks.known import Told
 from generator.publish.leaks.left_out import LeftOut
-from generator.source.kept_file import UNTRUSTED, KeptFile, OtherVersionError, packed, unpacked
+from generator.publish.leaks.phrases import Words
+from generator.publish.leaks.sketches import Sketch
+from generator.publish.leaks.sought import MOST_NEW, Sought
+from generator.source.kept_file import (
+    UNTRUSTED,
+    KeptFile,
+    OtherVersionError,
+    Piece,
+    packed,
+    unpacked,
+)
 
+NOTHING = Sought({}, frozenset(), frozenset(), frozenset())
 LEFT_OUT, SAID = "left-out", "said"
 
 
@@ -22,6 +32,15 @@ class Said(Struct, frozen=True):
     told: Told
     addresses: tuple[str, ...] = ()
     digests: tuple[str, ...] = ()
+    sketch: Piece = b""
+    """Of all that it says, of its addresses and all folders of these, and of the digests of its
+    files (``Sketch``)."""
+
+    def may_say(self, rows: Iterable[Words], others: Iterable[str]) -> bool:
+        """Whether some of these rows of words may be said, or an address or a digest be one of
+        these or lie in it."""
+        sketch = Sketch(self.sketch)
+        return any(sketch.may_hold((one,)) for one in others) or any(map(sketch.may_hold, rows))
 
 
 class KeptSides(Struct, frozen=True):
@@ -30,8 +49,8 @@ class KeptSides(Struct, frozen=True):
     keys: Mapping[str, bytes] = field(default_factory=dict)
     """What stood for each (``check.share_keys``)."""
     left_out: Mapping[str, tuple[LeftOut, ...]] = field(default_factory=dict)
-    sought: bytes = b""
-    """What stood for all that stayed out, anywhere."""
+    sought: Sought = NOTHING
+    """All that stayed out, anywhere."""
     said: Mapping[str, Said] = field(default_factory=dict)
     notice: str = ""
     """Why it is of no use; mostly empty."""
@@ -40,19 +59,18 @@ class KeptSides(Struct, frozen=True):
         """What stays out of a district; None unless it is known to be as it was."""
         return self.left_out.get(name) if self.keys.get(name) == key else None
 
-    def said_of(self, sought: bytes, keys: Mapping[str, bytes]) -> dict[str, Said]:
-        """Of the districts that are as they were, what they say, if the same stays out."""
-        if sought != self.sought:
+    def said_of(self, sought: Sought, keys: Mapping[str, bytes]) -> dict[str, Said]:
+        """Of the districts that are as they were, what they say of all that stays out now, where
+        that is known."""
+        rows, before = sought.rows_beyond(self.sought), self.sought
+        others = (*(sought.closed - before.closed), *(sought.copies - before.copies))
+        if max(len(rows), len(others)) > MOST_NEW:
             return {}
-        return {name: one for name, one in self.said.items() if keys.get(name) == self.keys[name]}
-
-
-def fingerprint(left_out: Iterable[LeftOut]) -> bytes:
-    """What stands for all that stays out."""
-    digest = sha256()
-    for one in left_out:
-        digest.update(repr(structs.astuple(one)).encode("utf-8", "surrogatepass"))
-    return digest.digest()
+        return {
+            name: one
+            for name, one in self.said.items()
+            if keys.get(name) == self.keys[name] and not one.may_say(rows, others)
+        }
 
 
 def recall(folder: Path, audience: str, program: str) -> KeptSides:
@@ -60,12 +78,12 @@ def recall(folder: Path, audience: str, program: str) -> KeptSides:
     cannot be trusted."""
     kept = _file(folder, audience, program)
     try:
-        keys, sought = kept.read()
+        keys, (rows, closed, copies) = kept.read()
         pieces = {name: unpacked(piece) for name, piece in kept.all_pieces().items()}
         return KeptSides(
             keys,
             {name: tuple(LeftOut(*one) for one in pieces[f"{LEFT_OUT} {name}"]) for name in keys},
-            sought,
+            Sought.kept(rows, closed, (), copies),
             {
                 name: Said(Told(*told), *others)
                 for name in keys
@@ -88,12 +106,15 @@ def remember(folder: Path, audience: str, program: str, now: KeptSides) -> None:
         for name in now.keys
     }
     said = {
-        f"{SAID} {name}": packed((structs.astuple(one.told), one.addresses, one.digests))
+        f"{SAID} {name}": packed(
+            (structs.astuple(one.told), one.addresses, one.digests, bytes(one.sketch))
+        )
         for name, one in now.said.items()
     }
     with suppress(OSError):
         kept = _file(folder, audience, program)
-        kept.write(lambda _: ((dict(now.keys), now.sought), {**left_out, **said}))
+        rows, closed, _, copies = now.sought.to_keep()
+        kept.write(lambda _: ((dict(now.keys), (rows, closed, copies)), {**left_out, **said}))
 
 
 def _file(folder: Path, audience: str, program: str) -> KeptFile:

@@ -9,6 +9,8 @@ from generator.publish.leaks.left_out import Included
 from generator.publish.leaks.names import Names
 from generator.publish.leaks.phrases import Phrase, Phrases, Words, windows
 from generator.publish.leaks.runs import RUN, Runs
+from generator.publish.leaks.sketches import Sketch
+from generator.publish.leaks.sought import by_digest
 from generator.publish.leaks.words import BREAK, PLACE, plain, words_in
 from generator.source.processes import spread
 
@@ -20,13 +22,12 @@ WORTH_A_PROCESS = 4
 
 
 class Told(Struct, frozen=True):
-    """What some included texts say of the closed ones; runs and phrases by their numbers, as
-    ``Known`` counts them, which every process does alike."""
+    """What some included texts say."""
 
-    runs: tuple[int, ...] = ()
-    phrases: tuple[int, ...] = ()
-    names: tuple[Words, ...] = ()
-    """Of the names that may be known, those of which something may stand in a closed text."""
+    rows: tuple[bytes, ...] = ()
+    """Of the rows of words that are looked for, those that stand there, by their digests."""
+    names: tuple[str, ...] = ()
+    """All names that may be known, as words with blanks between them."""
 
 
 class Known:
@@ -36,10 +37,9 @@ class Known:
         """``phrases`` and ``runs`` are those to be recognized; ``runs`` that are known are taken
         out. ``closed`` are all rows of words that names may stand in."""
         self.phrases, self.runs = phrases, runs
-        self._all_runs = tuple(runs.documents)
-        self._all_phrases = tuple(dict.fromkeys(phrases.all()))
-        self._numbers = {one: n for n, one in enumerate(self._all_runs)}
-        self._numbers_of_phrases = {one: n for n, one in enumerate(self._all_phrases)}
+        self.rows = by_digest((row, "") for row in (*runs.documents, *dict(phrases.all())))
+        """All that is to be recognized, by digests."""
+        self._phrases = dict(phrases.all())
         rows = list(closed)
         self._words = frozenset(word for words in rows for word in words)
         self._pairs = frozenset(pair for words in rows for pair in windows(words, 2))
@@ -48,11 +48,12 @@ class Known:
 
     def take(self, told: Told) -> None:
         """From now on that is known."""
-        for number in told.runs:
-            self.runs.forget(self._all_runs[number])
-        self._recognized.update(self._all_phrases[number] for number in told.phrases)
-        for name in told.names:
-            self._names.add(name)
+        for row in map(self.rows.__getitem__, filter(self.rows.__contains__, told.rows)):
+            self.runs.forget(row)
+            self._recognized.update(self._phrases.get(row, ()))
+        for name in map(tuple, map(str.split, told.names)):
+            if self._may_stand_in_closed(name):
+                self._names.add(name)
 
     def take_in(self, included: Included) -> None:
         """From now on what is included is known, with what a program puts round names."""
@@ -63,27 +64,27 @@ class Known:
         for told in spread(self.told_by, _in_chunks(included), worth=WORTH_A_PROCESS):
             self.take(told)
 
-    def told_by(self, included: Included) -> Told:
-        """What is said of the closed texts there, as long as nothing was taken."""
+    def told_by(self, included: Included, sketch: Sketch | None = None) -> Told:
+        """What is said of the closed texts there, as long as nothing was taken; ``sketch`` takes in
+        all words."""
         pieces = (piece for sentence in included.sentences for piece in sentence.split(PLACE))
         texts = (*included.texts, *sorted(included.addresses), *included.names, *pieces)
-        runs, phrases = self._found_in(dict.fromkeys(texts))
-        names = {tuple(words_in(plain(name))): None for name in included.names}
-        return Told(
-            tuple(sorted(map(self._numbers.__getitem__, runs))),
-            tuple(sorted(map(self._numbers_of_phrases.__getitem__, phrases))),
-            tuple(filter(self._may_stand_in_closed, names)),
-        )
+        rows = self._found_in(dict.fromkeys(texts), sketch)
+        names = dict.fromkeys(" ".join(words_in(plain(name))) for name in included.names)
+        return Told(tuple(sorted(by_digest((row, "") for row in rows))), tuple(filter(None, names)))
 
-    def _found_in(self, texts: Iterable[str]) -> tuple[set[Words], set[Phrase]]:
+    def _found_in(self, texts: Iterable[str], sketch: Sketch | None) -> set[Words]:
         """The runs and phrases in texts; in most texts there is none of the words by which they are
         found."""
         waiting = [BREAK]
         for text in texts:
             words = words_in(plain(text))
+            if sketch:
+                sketch.take(words)
             if self.runs.may_be_in(words) or self.phrases.may_be_in(words):
                 waiting += (*words, BREAK)
-        return {run for _, run in self.runs.found(waiting)}, set(self.phrases.found(waiting))
+        phrases = {row for row, _ in self.phrases.found(waiting)}
+        return phrases.union(run for _, run in self.runs.found(waiting))
 
     def _may_stand_in_closed(self, name: Words) -> bool:
         """Whether a closed text may hold a name, or more than one word of its beginning or end."""

@@ -1,87 +1,76 @@
-"""What was searched before: files without a trace, as long as nothing else has changed.
+"""What was searched before: files without a trace of what was looked for.
 
-It is kept in a JSON file between builds. When other words become telling, since something is left
-out that was not, or may not be known any more, everything is searched anew; so it is by another
-program.
+It is kept in a file between builds. Where a file is as it was, only what is looked for since then
+can be found in it; the sketch of its shelf tells where that may be. What another program searched
+is searched anew.
 """
 
-import hashlib
-import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
 
-from generator import __version__
-from generator.publish.cache_file import read_back, write_down
-from generator.publish.leaks.search import Search
-
-FORMAT = f"searched by crosswalk {__version__}, 2"
-"""The last number goes up when what is written becomes something else."""
-UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
-"""What is raised by a memory that is none, or not there."""
+from generator.publish.leaks.shelves import Shelf
+from generator.publish.leaks.sketches import Sketch
+from generator.publish.leaks.sought import Sought
+from generator.source.kept_file import UNTRUSTED, KeptFile, OtherVersionError, packed, unpacked
 
 
 class Memory(Struct, frozen=True):
-    """Digests of files without a trace, by path; ``notice`` says why an old one was no use, and
-    ``is_anew`` that something else was looked for then."""
+    """What an earlier search left; ``notice`` says why that is of no use."""
 
-    sought: str
-    clean: Mapping[str, str] = field(default_factory=dict)
+    sought: Sought | None = None
+    """None if there is nothing to go by."""
+    shelves: Mapping[str, Shelf] = field(default_factory=dict)
+    """By where each begins, in order."""
+    is_with_program: bool = False
+    """Whether that search needed what the program itself says."""
     notice: str = ""
-    is_anew: bool = False
+    is_of_another: bool = False
+    """Whether another program left something there."""
 
-    def unchanged(self, digests: Mapping[str, str]) -> frozenset[str]:
-        """Those of these files that need not be searched again."""
-        return frozenset(path for path, one in digests.items() if self.clean.get(path) == one)
-
-
-def fingerprint(search: Search, searched_by: str = "") -> str:
-    """A digest of all that decides what is found: the program, and not every text that may be known
-    but what is looked for, which stays the same when a text changes that has nothing to do with it.
-    """
-    digest = hashlib.sha256(searched_by.encode())
-    for what in search.sought:
-        digest.update(repr(what).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
+    @property
+    def is_of_something(self) -> bool:
+        """Whether there was a search before, by whichever program."""
+        return self.sought is not None or self.is_of_another
 
 
-def recall(file: Path, sought: str) -> Memory:
-    """What is remembered of an earlier search for the same; nothing when that is of no use."""
-    if not file.exists():
-        return Memory(sought)
+def recall(file: Path, searched_by: str) -> Memory:
+    """What is remembered of an earlier search by this very program."""
+    kept = _kept(file, searched_by)
     try:
-        kept = _kept(file)
-        clean = {str(path): str(digest) for path, digest in kept["clean"].items()}
-        is_same = kept["format"] == FORMAT and kept["sought"] == sought
-    except UNREADABLE:
-        return Memory(sought, notice=f"{file.name} cannot be read; every file is searched anew.")
-    return Memory(sought, clean if is_same else {}, is_anew=not is_same)
+        is_with_program, sought = kept.read()
+        pieces = kept.all_pieces()
+        shelves = {first: _shelf(unpacked(pieces[first])) for first in sorted(pieces)}
+        return Memory(Sought.kept(*sought), shelves, bool(is_with_program))
+    except FileNotFoundError:
+        return Memory()
+    except OtherVersionError:
+        return Memory(is_of_another=True)
+    except UNTRUSTED:
+        return Memory(notice=f"{file.name} cannot be read; every file is searched anew.")
+    finally:
+        kept.close()
 
 
-def is_with_program(file: Path) -> bool:
-    """Whether the last search needed what the program itself says."""
-    try:
-        return _kept(file)["with_program"] is True
-    except UNREADABLE:
-        return False
+def _shelf(one: Any) -> Shelf:
+    clean, others, sketch = one
+    Sketch(sketch)
+    return Shelf(dict(clean), tuple(others), sketch)
 
 
-def remember(
-    file: Path,
-    sought: str,
-    digests: Mapping[str, str],
-    leaky: Collection[str],
-    *,
-    with_program: bool = False,
-) -> None:
-    """Writes down which files were found without a trace, and whether that was by a search that
-    knew what the program itself says."""
-    clean = {path: digests[path] for path in sorted(digests) if path not in leaky}
-    kept = {"format": FORMAT, "sought": sought, "with_program": with_program, "clean": clean}
-    write_down(file, json.dumps(kept, indent=0))
+def remember(file: Path, searched_by: str, now: Memory) -> None:
+    """Keeps it for the next build; a project that is only read remembers nothing."""
+    sought = now.sought.to_keep() if now.sought else None
+    pieces = {
+        first: packed((one.clean, one.packed, bytes(one.sketch)))
+        for first, one in now.shelves.items()
+    }
+    with suppress(OSError):
+        _kept(file, searched_by).write(lambda _: ((now.is_with_program, sought), pieces))
 
 
-def _kept(file: Path) -> Any:
-    return json.loads(read_back(file))
+def _kept(file: Path, searched_by: str) -> KeptFile:
+    return KeptFile(file.parent, file.name, "searched", searched_by)

@@ -1,18 +1,18 @@
 """What the search of a built site comes to, and how an administrator is told."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
 
 from generator.diagnostics.stages import Stages
-from generator.publish import checksums
 from generator.publish.inventory import Inventory
-from generator.publish.leaks import memory, search
+from generator.publish.leaks import search
+from generator.publish.leaks.built_site import BuiltSite, Outcome
 from generator.publish.leaks.left_out import Leak, LeftOut
 from generator.publish.leaks.program import NO_WORDS, ProgramWords, program_words
-from generator.publish.leaks.search import ANEW, DOING, WITHIN, files_of, search_files
+from generator.publish.leaks.search import WITHIN
 from generator.source.program import program_digest
 
 MOST_TOLD = 20
@@ -23,15 +23,6 @@ Nothing is published. Find out where this comes from:
 - If it stands in a page or a file of content/ or in a theme of your own, take it out there.
 - If the words give nothing away, say it in other words in the document that stays out.
 - Otherwise the program lets it through: please report that as a bug."""
-
-
-class Outcome(Struct, frozen=True):
-    """The leaks; how many files were searched, how many had been before; a notice, or nothing."""
-
-    leaks: tuple[Leak, ...] = ()
-    searched: int = 0
-    passed_over: int = 0
-    notice: str = ""
 
 
 class BothSides(Protocol):
@@ -76,49 +67,14 @@ def search_build(
     if not left_out:
         return Outcome()
     built = BuiltSite(site, left_out, remembered, digests, stages, program_digest(*program))
-    if remembered is None or not memory.is_with_program(remembered):
-        first = built.searched(sides.looking(NO_WORDS))
+    before = built.recalled()
+    if not before.is_with_program:
+        first = built.searched(sides.looking(NO_WORDS), before)
         if not first.leaks:
             return first
+        before = built.recalled()
     words = program_words(*program)
-    return built.searched(sides.looking(words), with_program=bool(words.sentences))
-
-
-class BuiltSite(Struct, frozen=True):
-    """A site in which traces of what was left out are looked for."""
-
-    site: Path
-    left_out: Sequence[LeftOut]
-    remembered: Path | None = None
-    """A file that outlives the build. With it, files that were found clean before are passed over,
-    as long as they and all that decides what to look for are the same."""
-    digests: Mapping[str, str] | None = None
-    """Those of all files, where they are known."""
-    stages: Stages | None = None
-    searched_by: str = ""
-    """It stands for the program that looks."""
-
-    def searched(self, looking: search.Search, *, with_program: bool = False) -> Outcome:
-        """What comes of it; ``with_program`` if what the program says is known."""
-        if self.remembered is None:
-            leaks = self._leaks(looking, ())
-            return Outcome(leaks, len(files_of(self.site)))
-        digests = self.digests
-        if digests is None:
-            digests = checksums.sums_of(self.site, files_of(self.site))
-        before = memory.recall(self.remembered, memory.fingerprint(looking, self.searched_by))
-        unchanged = before.unchanged(digests)
-        leaks = self._leaks(looking, unchanged, ANEW if before.is_anew else DOING)
-        leaky = {leak.file for leak in leaks}
-        is_explained = with_program and not leaks
-        memory.remember(self.remembered, before.sought, digests, leaky, with_program=is_explained)
-        return Outcome(leaks, len(digests) - len(unchanged), len(unchanged), before.notice)
-
-    def _leaks(
-        self, looking: search.Search, unchanged: Collection[str], doing: str = DOING
-    ) -> tuple[Leak, ...]:
-        found = search_files(self.site, self.left_out, looking, unchanged, self.stages, doing)
-        return tuple(found)
+    return built.searched(sides.looking(words), before, with_program=bool(words.sentences))
 
 
 def as_text(leaks: Sequence[Leak]) -> str:

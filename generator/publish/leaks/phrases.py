@@ -45,29 +45,21 @@ class Phrases:
         rows = self.by_anchor.setdefault(words[place], {})
         rows.setdefault((place, words), []).append(phrase)
 
-    def all(self) -> Iterator[Phrase]:
-        """All that are looked for; one may come more than once."""
-        return (phrase for _, phrase in self._each())
-
-    def _each(self) -> Iterator[tuple[Words, Phrase]]:
+    def all(self) -> Iterator[tuple[Words, list[Phrase]]]:
+        """All rows that are looked for, each once, and the phrases that are such a row."""
         for rows in self.by_anchor.values():
             for (_, row), phrases in rows.items():
-                for phrase in phrases:
-                    yield row, phrase
+                yield row, phrases
 
     def may_be_in(self, words: Sequence[str]) -> bool:
         """Whether any of them can occur: seen at a glance."""
         return not self.by_anchor.keys().isdisjoint(words)
 
-    @property
-    def sought(self) -> list[tuple[Words, int, str, str]]:
-        """All that is looked for, in order."""
-        return sorted({(row, one.document, one.what, one.shape) for row, one in self._each()})
-
-    def found(self, words: Sequence[str]) -> Iterator[Phrase]:
-        """The phrases that occur, whatever their shape; one may come more than once."""
+    def found(self, words: Sequence[str]) -> Iterator[tuple[Words, list[Phrase]]]:
+        """The rows that occur, each with its phrases, whatever their shape; one may come more than
+        once."""
         for place in compress(count(), map(self.by_anchor.__contains__, words)):
             for (before, row), phrases in self.by_anchor[words[place]].items():
                 begin = place - before
                 if begin >= 0 and tuple(words[begin : begin + len(row)]) == row:
-                    yield from phrases
+                    yield row, phrases

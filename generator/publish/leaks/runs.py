@@ -41,8 +41,3 @@ class Runs:
     def forget(self, run: Words) -> None:
         """From now on it is not looked for."""
         self.documents.pop(run, None)
-
-    @property
-    def sought(self) -> list[tuple[Words, int]]:
-        """All that is looked for, in order."""
-        return sorted(self.documents.items())

@@ -17,6 +17,7 @@ from generator.publish.leaks.left_out import LeftOut
 from generator.publish.leaks.names import FILLERS
 from generator.publish.leaks.phrases import Phrase, Phrases, Words, windows
 from generator.publish.leaks.runs import RUN, Runs
+from generator.publish.leaks.sketches import Sketch
 from generator.publish.leaks.words import BATCH, BREAK, batches, pieces, plain, words_in
 
 TELLING_TITLE = 3
@@ -32,23 +33,43 @@ class Traces(Struct, frozen=True):
     runs: Runs
     phrases: Phrases
 
-    def found(self, *some: Iterable[str]) -> list[tuple[int, str]]:
+    @property
+    def rows(self) -> set[tuple[Words, str]]:
+        """All rows of words that are looked for, each with the shape that it has to have, if any;
+        a text that holds none of them holds no trace."""
+        phrases = {(row, one.shape) for row, some in self.phrases.all() for one in some}
+        return phrases.union((run, "") for run in self.runs.documents)
+
+    def found(self, *some: Iterable[str], sketch: Sketch | None = None) -> list[tuple[int, str]]:
         """The documents of which some texts hold a trace, passages first: the number, and what it
-        is. Those of one kind are looked at together."""
+        is. Those of one kind are looked at together; ``sketch`` takes in all words."""
         passages: list[tuple[int, str]] = []
         phrases: list[tuple[int, str]] = []
         for text in map(plain, chain.from_iterable(map(batches, some))):
-            if words := self._words_if_telling(text):
+            if words := self._words_if_telling(text, sketch):
                 passages += self._passages_in(words)
                 phrases += self._phrases_in(words, text)
         return passages + phrases
 
-    def _words_if_telling(self, text: str) -> list[str]:
+    def _words_if_telling(self, text: str, sketch: Sketch | None) -> list[str]:
         """The words of a text in which there may be a trace; of any other none."""
-        if len(text) > MUCH and not any(self._may_be_in(words_in(one)) for one in pieces(text)):
+        if len(text) > MUCH and not self._may_be_in_pieces(text, sketch):
             return []
         words = words_in(text)
+        if sketch:
+            sketch.take(words)
         return words if self._may_be_in(words) else []
+
+    def _may_be_in_pieces(self, text: str, sketch: Sketch | None) -> bool:
+        """The same as of its words, without all of them at hand."""
+        before: list[str] = []
+        for words in map(words_in, pieces(text)):
+            if self._may_be_in(words):
+                return True
+            if sketch:
+                sketch.take(before + words)
+            before = words[-1:] or before
+        return False
 
     def _may_be_in(self, words: Sequence[str]) -> bool:
         return self.runs.may_be_in(words) or self.phrases.may_be_in(words)
@@ -60,7 +81,8 @@ class Traces(Struct, frozen=True):
     def _phrases_in(self, words: Sequence[str], text: str) -> Iterator[tuple[int, str]]:
         return (
             (phrase.document, phrase.what)
-            for phrase in self.phrases.found(words)
+            for _, phrases in self.phrases.found(words)
+            for phrase in phrases
             if not phrase.shape or re.search(phrase.shape, text)
         )
 
