@@ -91,11 +91,18 @@ def alignment_page(framework: str) -> str:
 def district_at(url: str) -> str:
     """The key of the district that a page or data file belongs to, whether there is one or not;
     empty where it can belong to none."""
+    inside = within_sites(url)
+    return f"{SITES}{inside.partition('/')[0].removesuffix('.json')}" if inside else ""
+
+
+def within_sites(url: str) -> str:
+    """What a page or data file about a site is about, from the key of its district on, which is
+    the same for its page, for what is computed of it, and nearly so for its data; empty for others.
+    """
     inside = url.removeprefix(f"{DATA}pages/")
     for folder in (SITES, COMPUTED):
         if inside.startswith(folder):
-            name = inside.removeprefix(folder).partition("/")[0]
-            return f"{SITES}{name.removesuffix('.json')}"
+            return inside.removeprefix(folder)
     return ""
 
 

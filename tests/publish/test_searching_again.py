@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Mapping
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -318,12 +319,13 @@ def test_a_sketch_holds_all_words_by_which_links_are_told() -> None:
 
 def test_a_sketch_tells_most_of_what_is_not_there() -> None:
     sketch = Sketch()
-    sketch.take([f"word{n}" for n in range(20_000)])
+    told = [f"word{n}" for n in range(20_000)]
+    sketch.take(told, list(pairwise(told)))
     absent = [(f"word{n}", f"word{n + 2}", f"word{n + 4}") for n in range(1_000)]
     assert sum(map(sketch.may_hold, absent)) < 10
     assert not sketch.may_hold(("word2", "word1"))
     again = Sketch(sketch.packed())
-    again.take(["word2", "word1"])
+    again.take((), [("word2", "word1")])
     assert again.may_hold(("word2", "word1"))
     assert again.may_hold(("word1", "word2", "word3"))
 

@@ -203,7 +203,7 @@ def said_anew(patched: pytest.MonkeyPatch) -> list[str]:
     asked: list[str] = []
     say = ApartSides._said_by
     patched.setattr(
-        ApartSides, "_said_by", lambda self, name: asked.append(name) or say(self, name)
+        ApartSides, "_said_by", lambda self, of, name: asked.append(name) or say(self, of, name)
     )
     patched.setattr(processes, "can_spread", lambda: False)
     return asked

@@ -5,7 +5,7 @@ is found out once how much of what stays out it says, too, and that is kept for 
 """
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 
 from msgspec import Struct, field
@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from generator.publish.leaks.addresses import folders_of, that_matter
 from generator.publish.leaks.closed import Sides
 from generator.publish.leaks.kept_sides import KeptSides, Said
+from generator.publish.leaks.known import Known
 from generator.publish.leaks.left_out import LeftOut, digests_of, places_of
 from generator.publish.leaks.program import NO_WORDS, ProgramWords
 from generator.publish.leaks.search import Search
@@ -50,7 +51,7 @@ class ApartSides(Struct, frozen=True, dict=True):
 
     def looking(self, program: ProgramWords = NO_WORDS) -> Search:
         """What looks for traces of these."""
-        left_out, said = self.left_out(), self._said.values()
+        left_out, said = self.left_out(), self._said[1].values()
         suspects, included = Suspects(left_out), self.common.included(program)
         suspects.known.take_in(included)
         for one in said:
@@ -60,30 +61,23 @@ class ApartSides(Struct, frozen=True, dict=True):
         return Search.of(suspects, left_out, addresses, digests)
 
     @cached_property
-    def _said(self) -> Mapping[str, Said]:
-        """What each district says of what stays out."""
-        before = self.kept.said_of(self._sought, self.keys)
-        missing = tuple(name for name in self.districts if name not in before)
-        found = spread(self._said_by, missing, worth=WORTH_A_PROCESS)
-        return {**before, **dict(zip(missing, found, strict=True))}
-
-    @cached_property
-    def _suspects(self) -> Suspects:
-        """Those of which nothing is known."""
-        return Suspects(self.left_out())
-
-    @cached_property
-    def _sought(self) -> Sought:
+    def _said(self) -> tuple[Sought, Mapping[str, Said]]:
+        """What stays out, and what each district says of it."""
+        suspects = Suspects(self.left_out()).known
         places, copies = places_of(self.left_out()), digests_of(self.left_out())
-        return Sought(self._suspects.known.rows, frozenset(places), frozenset(), frozenset(copies))
+        sought = Sought(suspects.rows, frozenset(places), frozenset(), frozenset(copies))
+        before = self.kept.said_of(sought, self.keys)
+        missing = tuple(name for name in self.districts if name not in before)
+        found = spread(partial(self._said_by, suspects), missing, worth=WORTH_A_PROCESS)
+        return sought, {**before, **dict(zip(missing, found, strict=True))}
 
-    def _said_by(self, name: str) -> Said:
+    def _said_by(self, suspects: Known, name: str) -> Said:
         included, sketch = self.load(name).included(), Sketch()
         for one in included.addresses:
             sketch.take_apart(folders_of(one))
         sketch.take_apart(included.digests)
         return Said(
-            self._suspects.known.told_by(included, sketch),
+            suspects.told_by(included, sketch),
             tuple(that_matter(sorted(included.addresses), places_of(self.left_out()).keys())),
             tuple(sorted(included.digests & digests_of(self.left_out()).keys())),
             sketch.packed(),
@@ -93,4 +87,4 @@ class ApartSides(Struct, frozen=True, dict=True):
         """What the next build may use."""
         if not self.left_out():
             return KeptSides(self.keys, self.districts)
-        return KeptSides(self.keys, self.districts, self._sought, self._said)
+        return KeptSides(self.keys, self.districts, *self._said)

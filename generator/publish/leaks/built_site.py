@@ -24,6 +24,7 @@ from generator.publish.leaks.search import (
 from generator.publish.leaks.shelves import (
     Shelf,
     Task,
+    in_order,
     joined,
     on_their_shelves,
     put_on_shelves,
@@ -84,7 +85,7 @@ class BuiltSite(Struct, frozen=True):
 
     def _anew(self, digests: Mapping[str, str]) -> list[Task]:
         """All files."""
-        shelves = put_on_shelves(sorted(digests), self._size)
+        shelves = put_on_shelves(in_order(digests), self._size)
         return [Task(files[0], files) for files in shelves]
 
     def _size(self, path: str) -> int:
@@ -97,7 +98,7 @@ class BuiltSite(Struct, frozen=True):
         be found."""
         return [
             task_of(first, {one: digests[one] for one in files}, shelves[first], new)
-            for first, files in on_their_shelves(sorted(digests), tuple(shelves))
+            for first, files in on_their_shelves(in_order(digests), in_order(shelves))
         ]
 
     def _leaks(self, done: Sequence[Searched]) -> Iterator[Leak]:

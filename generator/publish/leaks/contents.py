@@ -7,6 +7,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -25,8 +26,8 @@ ENDS_OF_ADDRESSES = re.compile(r"""[\s"'<>()]+""")
 ESCAPE = re.compile(r"""\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))""")
 MANY = (dict, list)
 MUCH = 4_000_000
-"""Characters of JSON."""
-STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
+"""Bytes of JSON."""
+STRING = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
 """In JSON, where a quote stands round nothing but texts."""
 PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 STRINGS = (
@@ -50,11 +51,13 @@ class Content:
 
 def read(name: str, data: bytes, tags: markup.Tags) -> Content:
     """The texts of a file. Its name only says what to try: what is not as it should be is text."""
+    suffix = name.rpartition(".")[2].lower()
+    if suffix == "json" and len(data) > MUCH and (much := _much_json(data, tags)):
+        return much
     text = decode(data)
     if text is None:
         return Content(list(strings(data)), is_binary=True)
-    suffix = name.rpartition(".")[2].lower()
-    content = Content(inside=list(_data_uris(data)) if b";base64," in data else [])
+    content = Content(inside=_data_uris(data))
     reader = READERS.get(suffix) or (_markup if text.lstrip()[:1] == "<" else _plain)
     reader(text, content, tags)
     if PERCENT.search(text):
@@ -75,13 +78,13 @@ def decode(data: bytes) -> str | None:
         return None if CONTROLS.search(data) else data.decode("cp1252", "replace")
 
 
-def _data_uris(data: bytes) -> Iterator[bytes]:
+def _data_uris(data: bytes) -> list[bytes]:
     """The files that stand in a page or a style sheet as text."""
-    for uri in DATA_URI.findall(data):
-        try:
-            yield base64.b64decode(uri[: len(uri) // 4 * 4])
-        except (binascii.Error, ValueError):
-            continue
+    found = []
+    for uri in DATA_URI.findall(data) if b";base64," in data else ():
+        with suppress(binascii.Error, ValueError):
+            found.append(base64.b64decode(uri[: len(uri) // 4 * 4]))
+    return found
 
 
 def strings(data: bytes) -> Iterator[str]:
@@ -111,7 +114,7 @@ def _xml(text: str, content: Content, tags: markup.Tags) -> None:
 def _json(text: str, content: Content, tags: markup.Tags) -> None:
     """Every text of JSON, keys as well; of what is no JSON, such as a script, all there is."""
     try:
-        found = _strings_in_much(text) if len(text) > MUCH else _strings_in(json.loads(text))
+        found = _strings_in(json.loads(text))
     except (ValueError, RecursionError):
         _script(text, content, tags)
         return
@@ -119,12 +122,23 @@ def _json(text: str, content: Content, tags: markup.Tags) -> None:
         _string(one, content, tags)
 
 
-def _strings_in_much(text: str) -> Iterable[str]:
-    """Every text in JSON, once, without a value of all of it, for which there may be no room.
-    Raises ValueError if it is none."""
-    decode_json(text.encode(), type=Raw)
-    found = dict.fromkeys(match[1] for match in STRING.finditer(text))
-    return dict.fromkeys(json.loads(f'"{one}"') if "\\" in one else one for one in found)
+def _much_json(data: bytes, tags: markup.Tags) -> Content | None:
+    """The same of a file for which there may be no room as a text, let alone as a value; None if it
+    is not JSON through and through."""
+    if b"\0" in data:
+        return None
+    content = Content(inside=_data_uris(data))
+    try:
+        decode_json(data, type=Raw)
+        for one in dict.fromkeys(match[1] for match in STRING.finditer(data)):
+            written = one.decode()
+            text = json.loads(f'"{written}"') if "\\" in written else written
+            _string(text, content, tags)
+            if PERCENT.search(text):
+                content.blocks += _unquoted(text)
+    except (ValueError, RecursionError):
+        return None
+    return content
 
 
 def _strings_in(value: Any) -> Iterable[str]:

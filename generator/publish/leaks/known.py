@@ -1,6 +1,7 @@
 """What is no secret, since an included text says it, too."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from msgspec import Struct
@@ -79,9 +80,10 @@ class Known:
         waiting = [BREAK]
         for text in texts:
             words = words_in(plain(text))
+            pairs = set(pairwise(words))
             if sketch:
-                sketch.take(words)
-            if self.runs.may_be_in(words) or self.phrases.may_be_in(words):
+                sketch.take(words, pairs)
+            if self.runs.may_be_in(pairs) or self.phrases.may_be_in(words, pairs):
                 waiting += (*words, BREAK)
         phrases = {row for row, _ in self.phrases.found(waiting)}
         return phrases.union(run for _, run in self.runs.found(waiting))

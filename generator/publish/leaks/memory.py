@@ -24,7 +24,7 @@ class Memory(Struct, frozen=True):
     sought: Sought | None = None
     """None if there is nothing to go by."""
     shelves: Mapping[str, Shelf] = field(default_factory=dict)
-    """By where each begins, in order."""
+    """By where each begins."""
     is_with_program: bool = False
     """Whether that search needed what the program itself says."""
     notice: str = ""
@@ -42,8 +42,7 @@ def recall(file: Path, searched_by: str) -> Memory:
     kept = _kept(file, searched_by)
     try:
         is_with_program, sought = kept.read()
-        pieces = kept.all_pieces()
-        shelves = {first: _shelf(unpacked(pieces[first])) for first in sorted(pieces)}
+        shelves = {first: _shelf(unpacked(one)) for first, one in kept.all_pieces().items()}
         return Memory(Sought.kept(*sought), shelves, bool(is_with_program))
     except FileNotFoundError:
         return Memory()

@@ -2,10 +2,11 @@
 other, since they say much of the same, and have one sketch of what they say."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from generator.addresses import within_sites
 from generator.publish.leaks.sketches import Sketch
 from generator.publish.leaks.sought import New
 from generator.source.kept_file import Piece
@@ -36,6 +37,16 @@ class Task(Struct, frozen=True):
     """Of those that need not be."""
 
 
+def in_order(paths: Iterable[str]) -> list[str]:
+    """Paths as they stand on shelves: all about a school beside each other, page, data and what is
+    computed of it."""
+    return sorted(paths, key=_place)
+
+
+def _place(path: str) -> tuple[str, str]:
+    return within_sites(path), path
+
+
 def put_on_shelves(paths: Sequence[str], size: Callable[[str], int]) -> Iterator[tuple[str, ...]]:
     """Paths in order, so many together as are few; ``size`` tells bytes."""
     waiting: list[str] = []
@@ -56,7 +67,8 @@ def on_their_shelves(
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Paths in order, each on the shelf that begins with it or before it, and if none does, on the
     first; ``firsts`` are where shelves begin, in order."""
-    places = [max(bisect_right(firsts, path) - 1, 0) for path in paths]
+    begins = list(map(_place, firsts))
+    places = [max(bisect_right(begins, _place(path)) - 1, 0) for path in paths]
     for place, first in enumerate(firsts):
         begin, end = bisect_left(places, place), bisect_right(places, place)
         yield first, tuple(paths[begin:end])

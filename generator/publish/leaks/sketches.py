@@ -5,11 +5,11 @@ A sketch may hold too much, since some words share a bit, but never too little.
 """
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from generator.publish.leaks.phrases import Words
+from generator.publish.leaks.phrases import Pairs, Words
 from generator.source.kept_file import Piece
 
 BITS = 1 << 20
@@ -29,10 +29,10 @@ class Sketch:
         self._pairs = set[tuple[str, str]]()
         self._bits = bytearray(_unpacked(packed)) if packed else bytearray(BITS // 8)
 
-    def take(self, words: Sequence[str]) -> None:
-        """Takes in words that stand in this order, as ``words_in`` gives them."""
+    def take(self, words: Iterable[str], pairs: Pairs) -> None:
+        """Takes in words, as ``words_in`` gives them, and those that stand beside each other."""
         self._words.update(words)
-        self._pairs.update(pairwise(words))
+        self._pairs.update(pairs)
 
     def take_apart(self, words: Iterable[str]) -> None:
         """Takes in words, in whichever order."""

@@ -7,7 +7,7 @@ secret. The rest is looked for in the site.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from msgspec import Struct
 
@@ -56,23 +56,22 @@ class Traces(Struct, frozen=True):
         if len(text) > MUCH and not self._may_be_in_pieces(text, sketch):
             return []
         words = words_in(text)
-        if sketch:
-            sketch.take(words)
-        return words if self._may_be_in(words) else []
+        return words if self._may_be_in(words, sketch) else []
 
     def _may_be_in_pieces(self, text: str, sketch: Sketch | None) -> bool:
         """The same as of its words, without all of them at hand."""
         before: list[str] = []
         for words in map(words_in, pieces(text)):
-            if self._may_be_in(words):
+            if self._may_be_in(before + words, sketch):
                 return True
-            if sketch:
-                sketch.take(before + words)
             before = words[-1:] or before
         return False
 
-    def _may_be_in(self, words: Sequence[str]) -> bool:
-        return self.runs.may_be_in(words) or self.phrases.may_be_in(words)
+    def _may_be_in(self, words: Sequence[str], sketch: Sketch | None) -> bool:
+        pairs = set(pairwise(words))
+        if sketch:
+            sketch.take(words, pairs)
+        return self.runs.may_be_in(pairs) or self.phrases.may_be_in(words, pairs)
 
     def _passages_in(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
         runs = {begin: self.runs.documents[run] for begin, run in self.runs.found(words)}
