@@ -48,15 +48,22 @@ class Served:
 
     def wait_for(self, path: str, holds: Callable[[str], bool]) -> str:
         """The page at a path, as soon as something holds of it."""
+        return self._wait_for(lambda: self.get(path), holds)
+
+    def wait_for_words(self, words: str) -> None:
+        """Goes on as soon as these words have been said on the terminal."""
+        self._wait_for(lambda: self.log.read_text(encoding="utf-8"), lambda said: words in said)
+
+    def _wait_for(self, look: Callable[[], str], holds: Callable[[str], bool]) -> str:
         end = time.monotonic() + LONGEST_WAIT
-        page = ""
+        seen = ""
         while time.monotonic() < end:
             assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
-            page = self.get(path)
-            if page and holds(page):
-                return page
+            seen = look()
+            if seen and holds(seen):
+                return seen
             time.sleep(0.1)  # the pause between two looks, not the wait itself
-        raise AssertionError(f"It never came. Last seen:\n{page}\n{self.log.read_text()}")
+        raise AssertionError(f"It never came. Last seen:\n{seen}\n{self.log.read_text()}")
 
 
 def free_port() -> int:

@@ -148,6 +148,22 @@ def test_what_is_no_mistake_is_counted(world: Path) -> None:
         assert "There is more to say: 1 warning." in served.log.read_text(encoding="utf-8")
 
 
+def test_what_stays_out_is_told_at_first_and_when_it_changes(world: Path) -> None:
+    notes = "sites/oak/elm/2026-notes/report.md"
+    head = "---\ntitle: Notes\ndate: 2026-10-01\nby: consultants\n"
+    head += "approved: {role: Principal, on: 2026-10-02}\n"
+    put(world, notes, f"{head}audience: team\n---\nWords.\n")
+    told = "Left out for these readers: oak/elm/2026-notes."
+    with crosswalk_serve(world) as served:
+        served.wait_for("", has("Welcome"))
+        served.wait_for_words(told)
+        put(world, FINDING, finding(body="Better words.\n"))
+        served.wait_for(REPORT, has("Better words."))
+        assert served.log.read_text(encoding="utf-8").count(told) == 1
+        put(world, notes, f"{head}publish_from: 2027-05-01\n---\nWords.\n")
+        served.wait_for_words("Not out yet: oak/elm/2026-notes (until 2027-05-01).")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_the_end_leaves_nothing_behind(name: str, world: Path, tmp_path: Path) -> None:

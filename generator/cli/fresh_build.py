@@ -2,19 +2,15 @@
 
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from generator.cli.frame import HOST, fail, tell_notices, told_of
-from generator.compiler import Checked
 from generator.derive.readership import ReadershipError
-from generator.diagnostics.diagnostic import listing
 from generator.diagnostics.stages import Stages
 from generator.load.project import CONFIG, Project
-from generator.mkdocs_plugin import Built, LeftOutOf, Read, Wishes, build_site, read
-from generator.model.corpus import Corpus
+from generator.mkdocs_plugin import Built, Wishes, build_site, read, what_stays_out
 from generator.publish.offline import (
     OfflineError,
     archive_folder,
@@ -24,9 +20,6 @@ from generator.publish.offline import (
 )
 from generator.publish.portable_names import LONGEST
 from generator.publish.record import record_of
-
-NAMED = ("district.md", "school.md", "report.md")
-"""The files of what is named where it stays out."""
 
 
 def build_anew(
@@ -48,7 +41,7 @@ def build_anew(
             known = found.understood()
     except ReadershipError as error:
         fail(str(error))
-    left_out = _left_out(found, known.corpus, known.derived.as_of or "")
+    left_out = what_stays_out(found, known)
     read_already = (found, known)
     config = opened.root / CONFIG
     built = build_site(config, wishes, strict=strict, read=read_already, stages=stages)
@@ -93,58 +86,6 @@ def pack_up(built: Built) -> None:
     ):
         if wrong:
             click.echo("\n  ".join([words, *wrong]))
-
-
-def _left_out(found: Read, known: Corpus, day: str) -> str:
-    """Lines that say which sites and reports the readers of this build do not get, and which only
-    wait for a day; empty if they get all. Of a site that stays out, nothing else is named.
-
-    It is told at the build alone: nothing of it stands on the site.
-    """
-    if found.left_out is None:
-        gone = _of_all(found.checked, known, day)
-    else:
-        gone = _of_districts(found.left_out)
-    upper = sorted(key for key in gone if not any(one in gone for one in _around(key)))
-    others = [_shown(key) for key in upper if not gone[key]]
-    waiting = [f"{_shown(key)} (until {gone[key]})" for key in upper if gone[key]]
-    return "".join(
-        f"{words} {listing(names).replace(' or ', ' and ')}.\n"
-        for words, names in (
-            ("Left out for these readers:", others),
-            ("Not out yet:", waiting),
-        )
-        if names
-    )
-
-
-def _of_all(checked: Checked, known: Corpus, today: str) -> dict[str, str]:
-    """The keys of the sites and reports that stay out, each with the day for which it waits, if it
-    waits for no more; where everything was read."""
-    everything, readers = checked.loaded.corpus, checked.settings.audience
-    gone = {one.key: "" for one in everything.sites() if not known.site(one.key)}
-    for key, one in everything.reports.items():
-        if key not in known.reports:
-            day = one.publish_from or ""
-            gone[key] = day if day > today and everything.audience(key) == readers else ""
-    return gone
-
-
-def _of_districts(left_out: LeftOutOf) -> dict[str, str]:
-    """The same where the districts were read one by one."""
-    gone = [one for some in left_out.values() for one in some]
-    told = ((one.path.rpartition("/"), one.until) for one in gone)
-    return {folder: until for (folder, _, name), until in told if name in NAMED}
-
-
-def _around(key: str) -> Iterator[str]:
-    """The keys of all that something may lie in."""
-    while key := key.rpartition("/")[0]:
-        yield key
-
-
-def _shown(key: str) -> str:
-    return key.removeprefix("sites/")
 
 
 def _python() -> str:

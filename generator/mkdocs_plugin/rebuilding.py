@@ -62,6 +62,8 @@ class Rebuilding:
         self._basis: Basis | None = None
         self.counted = ""
         """How much there is to say of what is shown: warnings and notices, in words."""
+        self.stays_out = ""
+        """What readers do not get of it, in words."""
         self._not_apart = ""
         """What of the project kept it from being read in shares, when it was last tried."""
         self._lock = Lock()
@@ -84,6 +86,7 @@ class Rebuilding:
             self._site, before, self._before = Path(plugin.site_dir), self._before, self._site
             self._rest, self._basis = plugin.rest, plugin.project.basis
             self.counted = plugin.project.counted
+            self.stays_out = plugin.project.stays_out
             self._number += 1
             self._let_go(plugin.project.place, shown.units if shown else {})
         if before:

@@ -167,11 +167,13 @@ def serve_site(
         host, port = config.dev_addr
 
         def build() -> None:
-            before = builds.counted
+            before, stayed_out = builds.counted, builds.stays_out
             server.attempt(lambda: str(builds.make(server.url)))
             server.instead = "404.html" if builds.has_pages else "index.html"
             if builds.counted not in ("", before):
                 tell(f"There is more to say: {builds.counted}. “crosswalk check” says what.")
+            if builds.stays_out not in ("", stayed_out):
+                tell(builds.stays_out.rstrip())
 
         server = SteadyServer(
             build,

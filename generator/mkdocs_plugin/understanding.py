@@ -14,6 +14,7 @@ from generator.mkdocs_plugin.kept_units import KeptUnit
 from generator.mkdocs_plugin.reading import Basis, Read
 from generator.mkdocs_plugin.served import Shown
 from generator.mkdocs_plugin.share_units import ShareUnits
+from generator.mkdocs_plugin.stays_out import what_stays_out
 from generator.model.settings import Settings
 from generator.pages import problems
 from generator.pages.known import Known
@@ -46,6 +47,8 @@ class Understanding:
         While serving, what was read last."""
         self.told = ""
         """What is wrong with it."""
+        self.stays_out = ""
+        """What readers do not get of the last state without errors, in words; while serving."""
         self.shown: Shown | None = None
         """What is being served, by a server that a mistake does not keep from it."""
         self.place: Path | None = None
@@ -76,6 +79,7 @@ class Understanding:
             self.checked = checked
             if serving:
                 self.read = (found, self.known)
+                self.stays_out = what_stays_out(found, self.known)
             for diagnostic in checked.diagnostics:
                 level = logging.WARNING if diagnostic.severity == "warning" else logging.INFO
                 log.log(level, checked.verdict.in_words([diagnostic]))
