@@ -2,8 +2,8 @@
 
 Most shares are checked when they are read. What rules ask of the whole project is not known by
 then, but for what lies in no share; so it is noted what a share asked for in vain, and where the
-whole has that, where anything is told, where an exception is in it, or a report that may wait while
-nobody knows what day it is, it is looked at again.
+whole has that, where anything is told that the whole may explain, where an exception is in it, or a
+report that may wait while nobody knows what day it is, it is looked at again.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +21,7 @@ from generator.check.share_files import NotApartError, Shares, among
 from generator.check.surroundings import named_by
 from generator.check.whole import Checked, Verdict, checked_parts
 from generator.check.world import World
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.corpus import Loaded
 from generator.load.named import Named
 from generator.load.record_file import SeenFolder
@@ -28,6 +29,8 @@ from generator.load.whereabouts import CONTENT
 from generator.model.corpus import Corpus
 from generator.model.dates import Dated, newest_date, to_come_out
 from generator.model.settings import Settings
+
+OLDER_NAME = "older-id"
 
 
 class CheckedShare(NamedTuple):
@@ -149,7 +152,7 @@ class Look:
             checked = look.of_share(name, share, is_for_all=own.is_for_all)
         except NotApartError:  # told when all is read: whoever reads it at once then finds it
             return own._replace(is_apart=False)
-        if any(part.told for part in checked.parts):
+        if any(_may_be_explained(one.problem) for part in checked.parts for one in part.told):
             return own
         return own._replace(checked=checked, asked_in_vain=frozenset(words.in_vain))
 
@@ -169,6 +172,12 @@ class Look:
         parts = checked_parts(world, names, contents_of(files, schools), schools, named)
         outside = {path for part in parts for path in part.outside}
         return parts, {path: digest_of_file(around, path) for path in outside}
+
+
+def _may_be_explained(problem: Diagnostic) -> bool:
+    """Whether what is told of a share may be told otherwise when all names, exceptions and public
+    addresses are known. All that rests on these is an error, but for a name that has changed."""
+    return problem.severity == "error" or problem.rule == OLDER_NAME
 
 
 def _has_errors(parts: Sequence[Part]) -> bool:

@@ -71,6 +71,15 @@ def accepted(world: Path) -> None:
     put(world, "sites/yew/elm/2026-diagnostic/numbers.csv", "question,n\nWho?,12\n")
 
 
+def doubted(world: Path) -> None:
+    """What is no fault and is told: reports without evidence, an older name somebody goes by."""
+    for district in ("ash", "fir"):
+        plan = "---\ntitle: A plan\ndate: 2026-11-01\n---\n"
+        put(world, f"sites/{district}/elm/2026-plan/report.md", plan)
+    with_field(world / "sites/yew/elm/2026-diagnostic/families-teach.md", "aliases: [they-teach]")
+    more(world / "sites/yew/elm/2026-diagnostic/evening-hours.md", "\nSee [[they-teach]].\n")
+
+
 def waited(world: Path) -> None:
     """A report that had to wait, for a day that has come."""
     with_field(world / ASH_REPORT, "publish_from: 2026-10-01")
@@ -181,7 +190,7 @@ def named_across(world: Path) -> None:
 
 
 CHANGES = (
-    sound, personal, broken, out_of_place, accepted, waited, waiting, let_out,
+    sound, personal, doubted, broken, out_of_place, accepted, waited, waiting, let_out,
     without_a_framework, called_elsewhere, pictured, named_by_its_district,
     not_for_all, translated, renamed, called_alike,
 )  # fmt: skip
