@@ -90,7 +90,8 @@ class KeptFile:
         """
         if self.folder.is_symlink():
             raise ValueError(self.folder)
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        wishes = ("O_NOFOLLOW", "O_BINARY", "O_NONBLOCK")  # nobody may ever write into a pipe
+        flags = sum((getattr(os, one, 0) for one in wishes), os.O_RDONLY)
         self._file = open(os.open(self.folder / self.name, flags), "rb")  # noqa: PTH123, SIM115
         status = os.fstat(self._file.fileno())
         if not stat.S_ISREG(status.st_mode):

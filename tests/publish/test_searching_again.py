@@ -11,7 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics.stages import Stages
-from generator.publish.leaks import built_site, search, shelves, traces, words
+from generator.publish.leaks import (
+    built_site,
+    kept_sides,
+    memory,
+    search,
+    shelves,
+    sketches,
+    traces,
+    words,
+)
+from generator.publish.leaks.known import Told
 from generator.publish.leaks.left_out import Included, LeftOut
 from generator.publish.leaks.search import Looking, Search
 from generator.publish.leaks.sketches import Sketch
@@ -31,7 +41,7 @@ def remembered(tmp_path: Path, **files: str) -> Path:
     return folder
 
 
-class Told:
+class Hearing:
     """Hears how far a stage is."""
 
     last = ("", 0, 0)
@@ -65,7 +75,7 @@ def test_two_processes_find_the_same_and_say_how_far_they_are(
     alone = searched(folder, [CLOSED], Included()).leaks
     assert [leak.file for leak in alone] == ["n3.txt", "n38.txt"]
     monkeypatch.setattr(search, "WORTH_A_PROCESS", 2)
-    told = Told()
+    told = Hearing()
     assert searched(folder, [CLOSED], Included(), stages=Stages(told)).leaks == alone
     assert told.last == ("Searching for what stays out", 40, 40)
 
@@ -94,7 +104,7 @@ def three_shelves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def again(
-    folder: Path, *closed: LeftOut, known: Included | None = None, told: Told | None = None
+    folder: Path, *closed: LeftOut, known: Included | None = None, told: Hearing | None = None
 ) -> built_site.Outcome:
     """What comes of the next search, in which more may stay out."""
     stages, kept = Stages(told), folder.with_name("searched")
@@ -104,7 +114,7 @@ def again(
 def test_only_where_new_words_may_stand_is_searched_for_them(three_shelves: Path) -> None:
     other = LeftOut("more.md", texts=("Nobody has ever said these few words.",))
     assert (again(three_shelves, other).searched, again(three_shelves).searched) == (0, 0)
-    told, stairs = Told(), LeftOut("more.md", texts=("The stairs are steep, they say.",))
+    told, stairs = Hearing(), LeftOut("more.md", texts=("The stairs are steep, they say.",))
     (leak,) = again(three_shelves, stairs, told=told).leaks
     assert (leak.file, leak.document) == ("b.html", "more.md")
     assert told.last == ("Searching for what stays out", 1, 1)
@@ -135,7 +145,7 @@ def test_what_may_be_known_no_longer_within_a_closed_place_is_looked_for_anew(
     three_shelves: Path,
 ) -> None:
     elm = LeftOut("notes.md", addresses=("sites/oak/elm",))
-    known, told = Included(addresses=frozenset({"sites/oak/elm/2026-notes"})), Told()
+    known, told = Included(addresses=frozenset({"sites/oak/elm/2026-notes"})), Hearing()
     again(three_shelves, elm, known=known)
     again(three_shelves, elm, told=told)
     assert told.last == (ANEW, 3, 3)
@@ -167,10 +177,29 @@ def test_where_very_much_is_new_everything_is_searched(
     monkeypatch.setattr("generator.publish.leaks.sought.MOST_NEW", 3)
     other, told = (
         LeftOut("more.md", texts=("Nobody has ever said these few words at all.",)),
-        Told(),
+        Hearing(),
     )
     again(three_shelves, other, told=told)
     assert told.last == (ANEW, 3, 3)
+
+
+def test_what_is_looked_at_together_does_not_matter(tmp_path: Path) -> None:
+    elm = LeftOut("notes.md", addresses=("sites/oak/elm",))
+    told = "An oak elm table."
+    folder = remembered(tmp_path, a=told, b=f"{told}\n\nLe chemin d'oak/elm est clos.")
+    kept = tmp_path / "searched"
+    leaks = [searched(folder, [elm], Included(), kept).leaks]
+    (folder / "a.txt").unlink()
+    leaks += [searched(folder, [elm], Included(), one).leaks for one in (kept, None)]
+    assert leaks[0] == leaks[1] == leaks[2]
+
+
+def test_a_file_that_nobody_told_of_is_searched(tmp_path: Path) -> None:
+    folder = remembered(tmp_path, a="Nobody knows.", b=SAYING)
+    known = {"a.txt": sha256(b"Nobody knows.").hexdigest()}
+    for kept in (None, tmp_path / "searched"):
+        (leak,) = searched(folder, [CLOSED], Included(), kept, digests=known).leaks
+        assert leak.file == "b.txt"
 
 
 # The memory itself
@@ -330,7 +359,22 @@ def test_a_sketch_tells_most_of_what_is_not_there() -> None:
     assert again.may_hold(("word1", "word2", "word3"))
 
 
-@pytest.mark.parametrize("damaged", [b"\0", Sketch().packed()[:-9]])
+NO_SKETCHES = [b"", b"\0", Sketch().packed()[:-9]]
+
+
+@pytest.mark.parametrize("damaged", NO_SKETCHES)
 def test_what_is_no_sketch_is_told(damaged: bytes) -> None:
-    with pytest.raises(ValueError, match="no sketch"):
-        Sketch(damaged)
+    assert not sketches.is_sketch(damaged)
+    assert sketches.is_sketch(Sketch().packed())
+
+
+@pytest.mark.parametrize("damaged", NO_SKETCHES)
+def test_a_memory_with_what_is_no_sketch_is_none(tmp_path: Path, damaged: bytes) -> None:
+    sought = Search.for_traces([CLOSED], Included()).sought
+    shelf = shelves.Shelf({"a.txt": "1"}, (), damaged)
+    memory.remember(tmp_path / "s", "", memory.Memory(sought, {"a.txt": shelf}))
+    assert memory.recall(tmp_path / "s", "").notice
+    said = kept_sides.Said(Told(), (), (), damaged)
+    now = kept_sides.KeptSides({"sites/oak": b""}, {}, sought, {"sites/oak": said})
+    kept_sides.remember(tmp_path, "public", "", now)
+    assert kept_sides.recall(tmp_path, "public", "").notice

@@ -30,8 +30,8 @@ def test_a_row_that_many_documents_have_is_looked_at_once() -> None:
     for number in range(1000):
         phrases.add(Phrase(("what", "we", "keep"), number, "the title"))
     assert [len(rows) for rows in phrases.by_pair.values()] == [1]
-    ((row, found),) = phrases.found(["So", "what", "we", "keep"])
-    assert row == ("what", "we", "keep")
+    ((place, row, found),) = phrases.found(["So", "what", "we", "keep"])
+    assert (place, row) == (1, ("what", "we", "keep"))
     assert [one.document for one in found] == [*range(1000)]
     assert not list(phrases.found(["what", "we", "see"]))
 
@@ -96,7 +96,7 @@ JSON = st.recursive(
     | st.booleans()
     | st.floats(allow_nan=False, allow_infinity=False)
     | st.text('ab"\\\n<é日\u2028 ')
-    | st.sampled_from(["a%20b c%2525", "data:x;base64,aGFsbG8=", "</p>%C3%A9"]),
+    | st.sampled_from(["a%20b c%2525", "data:x;base64,aGFsbG8=", "</p>%C3%A9", "b&#37;20c"]),
     lambda inner: st.lists(inner) | st.dictionaries(st.text('ab"\\'), inner),
     max_leaves=8,
 )
@@ -189,3 +189,27 @@ def test_after_an_edit_only_what_became_another_file_is_searched(tmp_path: Path)
     put(world, "content/index.md", f"{index}\nAnd more of them.\n")
     again, files = searched()
     assert 0 < again < files / 4
+
+
+def test_an_address_without_a_word_is_no_phrase() -> None:
+    closed = LeftOut("content/_/_.md", titles=("\0Kept\0out",), addresses=("_/_",))
+    search = Search.for_traces([closed], Included())
+    assert search.file("_/_/index.html", b"<p>Words.</p>")
+    assert search.file("a.html", b"<title>Kept out</title>")
+
+
+def test_rows_do_not_run_over_what_nobody_can_see() -> None:
+    closed = LeftOut("a.json", texts=("One two three\0four five six. A b c d e f.",))
+    runs = Search.for_traces([closed], Included()).traces.runs
+    assert ("four", "five", "six", "a", "b", "c") in runs.documents
+    assert not any("three" in run or "\0" in run for run in runs.documents)
+
+
+def test_a_percent_sign_may_be_written_in_other_signs() -> None:
+    search = Search.for_traces([CLOSED], Included())
+    told = "&#37;20".join(SAYING.split())
+    for name, text in (("a.html", f"<p>{told}</p>"), ("a.json", json.dumps([told]))):
+        assert search.file(name, text.encode())
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(contents, "MUCH", 1)
+        assert search.file("a.json", json.dumps([told]).encode())

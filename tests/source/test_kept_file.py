@@ -159,6 +159,14 @@ def spoil(file: Path, data: bytes) -> None:
     os.utime(file, ns=(before, before))
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+    with pytest.raises(UNTRUSTED):
+        read(file)
+
+
 @pytest.mark.parametrize("harm", [cut, empty, change_a_byte, bring_a_copy, touch, link_the_folder])
 def test_what_another_may_have_written_is_not_read(
     harm: Callable[[Path], None], file: Path

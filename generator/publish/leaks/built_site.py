@@ -51,7 +51,7 @@ class BuiltSite(Struct, frozen=True):
     """A file that outlives the build. With it, files that were found clean before are passed over,
     as far as they are the same and what is looked for can be nowhere in them."""
     digests: Mapping[str, str] | None = None
-    """Those of all files, where they are known."""
+    """Those of files that nobody has written at since; of any others they are worked out."""
     stages: Stages | None = None
     searched_by: str = ""
     """It stands for the program that looks."""
@@ -63,9 +63,9 @@ class BuiltSite(Struct, frozen=True):
     def searched(self, search: Search, before: Memory, *, with_program: bool = False) -> Outcome:
         """What comes of it, given what is remembered; ``with_program`` if what the program says is
         known."""
-        digests = self.digests
-        if digests is None:
-            digests = checksums.sums_of(self.site, files_of(self.site))
+        known = self.digests or {}
+        others = [path for path in files_of(self.site) if path not in known]
+        digests = {**known, **checksums.sums_of(self.site, others)}
         was = before.sought if before.shelves else None
         new = search.sought.more_than(was) if was else None
         tasks = self._again(digests, before.shelves, new) if new else self._anew(digests)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.publish.leaks.left_out import LeftOut
 from generator.publish.leaks.phrases import Phrase
-from generator.publish.leaks.words import plain, words_in
+from generator.publish.leaks.words import BREAK, plain, words_in
 
 BETWEEN = r"(?:[\\/]+#?|#)"
 """What stands between the parts of a path, on any system."""
@@ -30,7 +30,9 @@ class Candidates(Struct, frozen=True):
 
 def candidates_of(one: LeftOut, number: int) -> Candidates:
     """All that might give a document away; ``number`` stands for it in what is found."""
-    titles = [(words_in(plain(title)), title) for title in dict.fromkeys(one.titles)]
+    titles = [
+        (words_in(plain(title).replace(BREAK, " ")), title) for title in dict.fromkeys(one.titles)
+    ]
     return Candidates(
         tuple(Phrase(tuple(words), number, f"the title “{title}”")
               for words, title in titles if words),
@@ -46,7 +48,8 @@ def _endings(address: str, number: int) -> Iterator[Phrase]:
         ending = parts[begin:]
         shape = BEFORE + BETWEEN.join(map(re.escape, ending)) + BEHIND
         words = tuple(words_in(" ".join(ending)))
-        yield Phrase(words, number, f"the address “{address}”", shape)
+        if words:
+            yield Phrase(words, number, f"the address “{address}”", shape)
 
 
 def _ids(one: LeftOut, number: int) -> Iterator[Phrase]:

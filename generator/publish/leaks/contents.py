@@ -22,6 +22,8 @@ MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 DATA_URI = re.compile(rb"data:[\w/+.;=-]*;base64,([A-Za-z0-9+/]+)")
 CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+WITH_PERCENT = re.compile(r"(?:%|&(?:#0*37|#[xX]0*25|percnt);)[0-9A-Fa-f]{2}")
+"""The same in whatever is not read yet."""
 ENDS_OF_ADDRESSES = re.compile(r"""[\s"'<>()]+""")
 ESCAPE = re.compile(r"""\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))""")
 MANY = (dict, list)
@@ -60,8 +62,8 @@ def read(name: str, data: bytes, tags: markup.Tags) -> Content:
     content = Content(inside=_data_uris(data))
     reader = READERS.get(suffix) or (_markup if text.lstrip()[:1] == "<" else _plain)
     reader(text, content, tags)
-    if PERCENT.search(text):
-        content.blocks += _unquoted(text)
+    if reader is not _json:
+        _percents(text, content)
     return content
 
 
@@ -117,6 +119,7 @@ def _json(text: str, content: Content, tags: markup.Tags) -> None:
         found = _strings_in(json.loads(text))
     except (ValueError, RecursionError):
         _script(text, content, tags)
+        _percents(text, content)
         return
     for one in found:
         _string(one, content, tags)
@@ -134,8 +137,6 @@ def _much_json(data: bytes, tags: markup.Tags) -> Content | None:
             written = one.decode()
             text = json.loads(f'"{written}"') if "\\" in written else written
             _string(text, content, tags)
-            if PERCENT.search(text):
-                content.blocks += _unquoted(text)
     except (ValueError, RecursionError):
         return None
     return content
@@ -163,6 +164,7 @@ def _string(text: str, content: Content, tags: markup.Tags) -> None:
         _markup(text, content, tags)
     else:
         content.blocks.append(html.unescape(text))
+    _percents(text, content)
 
 
 def _script(text: str, content: Content, tags: markup.Tags) -> None:
@@ -208,6 +210,12 @@ def _plain(text: str, content: Content, tags: markup.Tags) -> None:
         _script(text, content, tags)
     if "</" in text:
         _markup(text, content, tags)
+
+
+def _percents(text: str, content: Content) -> None:
+    """What is written with percent signs, as it is read."""
+    if WITH_PERCENT.search(text):
+        content.blocks += _unquoted(text)
 
 
 def _unquoted(text: str) -> Iterator[str]:

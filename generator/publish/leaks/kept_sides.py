@@ -4,13 +4,14 @@ how much it says of all that stays out."""
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct, field, structs
 
 from generator.publish.leaks.known import Told
 from generator.publish.leaks.left_out import LeftOut
 from generator.publish.leaks.phrases import Words
-from generator.publish.leaks.sketches import Sketch
+from generator.publish.leaks.sketches import Sketch, is_sketch
 from generator.publish.leaks.sought import MOST_NEW, Sought
 from generator.source.kept_file import (
     UNTRUSTED,
@@ -84,12 +85,7 @@ def recall(folder: Path, audience: str, program: str) -> KeptSides:
             keys,
             {name: tuple(LeftOut(*one) for one in pieces[f"{LEFT_OUT} {name}"]) for name in keys},
             Sought.kept(rows, closed, (), copies),
-            {
-                name: Said(Told(*told), *others)
-                for name in keys
-                if f"{SAID} {name}" in pieces
-                for told, *others in (pieces[f"{SAID} {name}"],)
-            },
+            {name: _said(pieces[f"{SAID} {name}"]) for name in keys if f"{SAID} {name}" in pieces},
         )
     except (FileNotFoundError, OtherVersionError):
         return KeptSides()
@@ -97,6 +93,13 @@ def recall(folder: Path, audience: str, program: str) -> KeptSides:
         return KeptSides(notice=f"{kept.name} cannot be read; every district is looked at anew.")
     finally:
         kept.close()
+
+
+def _said(piece: Any) -> Said:
+    told, addresses, digests, sketch = piece
+    if not is_sketch(sketch):
+        raise ValueError(sketch)
+    return Said(Told(*told), addresses, digests, sketch)
 
 
 def remember(folder: Path, audience: str, program: str, now: KeptSides) -> None:

@@ -85,7 +85,7 @@ class Known:
                 sketch.take(words, pairs)
             if self.runs.may_be_in(pairs) or self.phrases.may_be_in(words, pairs):
                 waiting += (*words, BREAK)
-        phrases = {row for row, _ in self.phrases.found(waiting)}
+        phrases = {row for _, row, _ in self.phrases.found(waiting)}
         return phrases.union(run for _, run in self.runs.found(waiting))
 
     def _may_stand_in_closed(self, name: Words) -> bool:

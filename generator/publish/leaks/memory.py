@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from generator.publish.leaks.shelves import Shelf
-from generator.publish.leaks.sketches import Sketch
+from generator.publish.leaks.sketches import is_sketch
 from generator.publish.leaks.sought import Sought
 from generator.source.kept_file import UNTRUSTED, KeptFile, OtherVersionError, packed, unpacked
 
@@ -56,7 +56,8 @@ def recall(file: Path, searched_by: str) -> Memory:
 
 def _shelf(one: Any) -> Shelf:
     clean, others, sketch = one
-    Sketch(sketch)
+    if clean and not is_sketch(sketch):
+        raise ValueError(sketch)
     return Shelf(dict(clean), tuple(others), sketch)
 
 

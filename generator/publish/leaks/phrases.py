@@ -68,17 +68,17 @@ class Phrases:
         by_pair, by_word = self.by_pair.keys(), self.by_word.keys()
         return not (by_pair.isdisjoint(pairs) and by_word.isdisjoint(words))
 
-    def found(self, words: Sequence[str]) -> Iterator[tuple[Words, list[Phrase]]]:
-        """The rows that occur, each with its phrases, whatever their shape; one may come more than
-        once."""
+    def found(self, words: Sequence[str]) -> Iterator[tuple[int, Words, list[Phrase]]]:
+        """The rows that occur, each with the place where it begins and its phrases, whatever their
+        shape; one may come more than once."""
         for place in compress(count(), map(self.by_pair.__contains__, pairwise(words))):
             for (before, row), phrases in self.by_pair[words[place], words[place + 1]].items():
                 begin = place - before
                 if begin >= 0 and tuple(words[begin : begin + len(row)]) == row:
-                    yield row, phrases
-        for word in filter(self.by_word.__contains__, words):
-            for (_, row), phrases in self.by_word[word].items():
-                yield row, phrases
+                    yield begin, row, phrases
+        for place in compress(count(), map(self.by_word.__contains__, words)):
+            for (_, row), phrases in self.by_word[words[place]].items():
+                yield place, row, phrases
 
 
 def rarest_pair(row: Words, frequency: Counter[str]) -> int:

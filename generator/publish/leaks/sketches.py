@@ -58,6 +58,14 @@ class Sketch:
         self._pairs.clear()
 
 
+def is_sketch(packed: Piece) -> bool:
+    """Whether these bytes are what a sketch ``packed``."""
+    try:
+        return bool(_unpacked(packed))
+    except ValueError:
+        return False
+
+
 def _unpacked(packed: Piece) -> bytes:
     unpacker = zlib.decompressobj()
     try:

@@ -78,12 +78,13 @@ class Traces(Struct, frozen=True):
         return _passages(words, runs) if runs else iter(())
 
     def _phrases_in(self, words: Sequence[str], text: str) -> Iterator[tuple[int, str]]:
-        return (
-            (phrase.document, phrase.what)
-            for _, phrases in self.phrases.found(words)
-            for phrase in phrases
-            if not phrase.shape or re.search(phrase.shape, text)
-        )
+        """Those that have their shape in the block in which their words stand: what else is looked
+        at together must not matter."""
+        blocks = text.split(BREAK)
+        for begin, _, phrases in self.phrases.found(words):
+            for phrase in phrases:
+                if not phrase.shape or re.search(phrase.shape, blocks[words[:begin].count(BREAK)]):
+                    yield phrase.document, phrase.what
 
 
 def _passages(words: Sequence[str], runs: Mapping[int, int]) -> Iterator[tuple[int, str]]:
@@ -110,7 +111,10 @@ class Suspects:
 
     def __init__(self, left_out: Sequence[LeftOut]) -> None:
         blocks = [
-            (n, words_in(plain(one))) for n, each in enumerate(left_out) for one in each.texts
+            (n, words_in(block))
+            for n, each in enumerate(left_out)
+            for one in each.texts
+            for block in plain(one).split(BREAK)
         ]
         candidates = [candidates_of(one, number) for number, one in enumerate(left_out)]
         frequency = Counter(word for _, words in blocks for word in words)
