@@ -162,6 +162,9 @@ def test_what_stays_out_is_told_at_first_and_when_it_changes(world: Path) -> Non
         assert served.log.read_text(encoding="utf-8").count(told) == 1
         put(world, notes, f"{head}publish_from: 2027-05-01\n---\nWords.\n")
         served.wait_for_words("Not out yet: oak/elm/2026-notes (until 2027-05-01).")
+        served.wait_for_words("Today counts as 2026-1")
+        put(world, notes, f"{head}---\nWords.\n")
+        served.wait_for_words("Nothing stays out any more.")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such signals")

@@ -172,8 +172,8 @@ def serve_site(
             server.instead = "404.html" if builds.has_pages else "index.html"
             if builds.counted not in ("", before):
                 tell(f"There is more to say: {builds.counted}. “crosswalk check” says what.")
-            if builds.stays_out not in ("", stayed_out):
-                tell(builds.stays_out.rstrip())
+            if builds.stays_out != stayed_out:
+                tell(builds.stays_out.rstrip() or "Nothing stays out any more.")
 
         server = SteadyServer(
             build,

@@ -26,14 +26,25 @@ def what_stays_out(found: Read, known: Known) -> str:
     upper = sorted(key for key in gone if not any(one in gone for one in _around(key)))
     others = [_shown(key) for key in upper if not gone[key]]
     waiting = [f"{_shown(key)} (until {gone[key]})" for key in upper if gone[key]]
-    return "".join(
-        f"{words} {listing(names).replace(' or ', ' and ')}.\n"
+    told = [
+        f"{words} {listing(names).replace(' or ', ' and ')}."
         for words, names in (
             ("Left out for these readers:", others),
             ("Not out yet:", waiting),
         )
         if names
-    )
+    ]
+    if waiting:
+        told.append(_today(found, known))
+    return "".join(f"{line}\n" for line in told)
+
+
+def _today(found: Read, known: Known) -> str:
+    """Which day stands for today, and why: nobody's calendar brings a report out."""
+    day, is_set = known.derived.as_of or "no day", found.checked.settings.as_of
+    why = "as mkdocs.yml says" if is_set else "the newest date of what is out"
+    how = "" if is_set else "; “as_of” in mkdocs.yml sets another"
+    return f"Today counts as {day}, {why}{how}."
 
 
 def _of_all(checked: Checked, known: Corpus, today: str) -> dict[str, str]:

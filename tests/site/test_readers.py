@@ -171,6 +171,12 @@ def test_the_writer_is_told_what_stays_out(project: Path) -> None:
     assert "oak/elm/2026-walk" in line
     assert "oak/elm/2026-notes" in line
     assert "Not out yet: oak/elm/2027-walk (until 2027-02-01)." in done.stdout
+    assert "Today counts as 2026-10-14, the newest date of what is out; “as_of”" in done.stdout
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("- crosswalk", "- crosswalk: {as_of: 2027-01-31}"), "utf-8")
+    done = run_here("build", "--project", project)
+    assert "Today counts as 2027-01-31, as mkdocs.yml says." in done.stdout
 
 
 def test_no_audience_takes_the_place_of_another(project: Path) -> None:
