@@ -3,7 +3,6 @@
 import gzip
 from collections.abc import Mapping
 from hashlib import sha256
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,10 @@ from generator.publish.leaks import (
     memory,
     search,
     shelves,
-    sketches,
-    traces,
-    words,
 )
 from generator.publish.leaks.known import Told
 from generator.publish.leaks.left_out import Included, LeftOut
-from generator.publish.leaks.search import Looking, Search
+from generator.publish.leaks.search import Search
 from generator.publish.leaks.sketches import Sketch
 from generator.source.kept_file import packed
 from tests.publish.test_leaks import page, searched, zipped
@@ -220,6 +216,18 @@ def test_a_memory_that_is_damaged_or_another_is_none(tmp_path: Path) -> None:
     assert "s cannot be read; every file is searched anew." in notices
 
 
+@pytest.mark.parametrize("damaged", [b"", b"\0", Sketch().packed()[:-9]])
+def test_a_memory_with_what_is_no_sketch_is_none(tmp_path: Path, damaged: bytes) -> None:
+    sought = Search.for_traces([CLOSED], Included()).sought
+    shelf = shelves.Shelf({"a.txt": "1"}, (), damaged)
+    memory.remember(tmp_path / "s", "", memory.Memory(sought, {"a.txt": shelf}))
+    assert memory.recall(tmp_path / "s", "").notice
+    said = kept_sides.Said(Told(), (), (), damaged)
+    now = kept_sides.KeptSides({"sites/oak": b""}, {}, sought, {"sites/oak": said})
+    kept_sides.remember(tmp_path, "public", "", now)
+    assert kept_sides.recall(tmp_path, "public", "").notice
+
+
 def test_what_another_program_searched_is_searched_again(tmp_path: Path) -> None:
     folder, kept = remembered(tmp_path, one="Nobody knows."), tmp_path / "searched"
     counts = [
@@ -310,71 +318,3 @@ def test_whatever_was_searched_before_the_same_is_found(
             warm = searched(site, closed, known, kept)
             cold = searched(site, closed, known)
             assert set(warm.leaks) == set(cold.leaks)
-
-
-# Sketches
-
-
-SIGNS = st.lists(st.sampled_from(["a", "b", "a-b", "é", " ", " ", "'", "\0"]), max_size=12)
-
-
-@given(st.lists(st.lists(SIGNS.map("".join), max_size=3), max_size=4), st.data())
-def test_a_sketch_holds_every_word_and_every_row(
-    texts: list[list[str]], data: st.DataObject
-) -> None:
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(traces, "MUCH", data.draw(st.sampled_from([0, 10, 1_000])))
-        patched.setattr(words, "BATCH", data.draw(st.sampled_from([3, 1_000])))
-        looking = Looking(Search.for_traces([CLOSED], Included()))
-        for blocks in texts:
-            looking.search.traces.found(blocks, sketch=looking.sketch)
-        sketch = Sketch(looking.sketch.packed())
-        for one in (text for blocks in texts for text in blocks):
-            row = words.words_in(words.plain(one))
-            for size in range(1, len(row) + 1):
-                assert all(
-                    sketch.may_hold(tuple(row[at : at + size])) for at in range(len(row) - size + 1)
-                )
-
-
-def test_a_sketch_holds_all_words_by_which_links_are_told() -> None:
-    looking = Looking(Search.for_traces([CLOSED], Included()))
-    for tag in ('<a href="/élan/%6B">', "<img src=a.png>", "<a href='/one\\two'>"):
-        looking.file("a.html", page(f"{tag}x").encode())
-        told = looking.search.addresses.words_in(tag)
-        assert told
-        assert all(looking.sketch.may_hold((one,)) for one in told)
-
-
-def test_a_sketch_tells_most_of_what_is_not_there() -> None:
-    sketch = Sketch()
-    told = [f"word{n}" for n in range(20_000)]
-    sketch.take(told, list(pairwise(told)))
-    absent = [(f"word{n}", f"word{n + 2}", f"word{n + 4}") for n in range(1_000)]
-    assert sum(map(sketch.may_hold, absent)) < 10
-    assert not sketch.may_hold(("word2", "word1"))
-    again = Sketch(sketch.packed())
-    again.take((), [("word2", "word1")])
-    assert again.may_hold(("word2", "word1"))
-    assert again.may_hold(("word1", "word2", "word3"))
-
-
-NO_SKETCHES = [b"", b"\0", Sketch().packed()[:-9]]
-
-
-@pytest.mark.parametrize("damaged", NO_SKETCHES)
-def test_what_is_no_sketch_is_told(damaged: bytes) -> None:
-    assert not sketches.is_sketch(damaged)
-    assert sketches.is_sketch(Sketch().packed())
-
-
-@pytest.mark.parametrize("damaged", NO_SKETCHES)
-def test_a_memory_with_what_is_no_sketch_is_none(tmp_path: Path, damaged: bytes) -> None:
-    sought = Search.for_traces([CLOSED], Included()).sought
-    shelf = shelves.Shelf({"a.txt": "1"}, (), damaged)
-    memory.remember(tmp_path / "s", "", memory.Memory(sought, {"a.txt": shelf}))
-    assert memory.recall(tmp_path / "s", "").notice
-    said = kept_sides.Said(Told(), (), (), damaged)
-    now = kept_sides.KeptSides({"sites/oak": b""}, {}, sought, {"sites/oak": said})
-    kept_sides.remember(tmp_path, "public", "", now)
-    assert kept_sides.recall(tmp_path, "public", "").notice
